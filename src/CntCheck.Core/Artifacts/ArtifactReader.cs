@@ -1,0 +1,9 @@
+namespace CntCheck.Artifacts;
+
+/// <summary>Opens an artifact of any known format; the format is told by content, never by extension.</summary>
+public static class ArtifactReader
+{
+    /// <summary>Opens the model at <paramref name="path"/>; weights stay in the file.</summary>
+    /// <exception cref="ArtifactException">The file is missing, damaged, or not a model.</exception>
+    public static Model Open(string path) => throw new NotSupportedException();
+}

@@ -1,0 +1,20 @@
+namespace CntCheck.Diagnostics;
+
+/// <summary>How much a finding weighs, in the words of <c>.editorconfig</c>.</summary>
+public enum Severity
+{
+    /// <summary>Not reported.</summary>
+    None,
+
+    /// <summary>Reported only where every finding is asked for ("silent").</summary>
+    Hidden,
+
+    /// <summary>A message ("suggestion").</summary>
+    Information,
+
+    /// <summary>A warning; the gate passes unless warnings are errors.</summary>
+    Warning,
+
+    /// <summary>An error; the gate fails.</summary>
+    Error,
+}
