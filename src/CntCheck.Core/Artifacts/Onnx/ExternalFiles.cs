@@ -1,4 +1,5 @@
 using System.Globalization;
+using CntCheck.Artifacts.Refused;
 
 namespace CntCheck.Artifacts.Onnx;
 
@@ -65,24 +66,31 @@ internal sealed class ExternalFiles(ArtifactFile model)
         if (!IsInside(RealPath.Of(Path.Combine(folder, relative)), RealPath.Of(folder)))
             throw Outside($"'{location}', which is a link out of the model's folder");
 
-        var path = Path.Combine(Path.GetDirectoryName(model.Path) ?? "", relative);
-        return open[relative] = OpenFor(tensor, path);
+        return open[relative] = OpenFor(tensor, at, location, Path.Combine(Path.GetDirectoryName(model.Path) ?? "", relative));
 
         ArtifactException Outside(string where) =>
             new(ArtifactProblem.Damaged, model.Path, at, $"tensor '{tensor}' is stored under {where}", Advice);
     }
 
-    private static ArtifactFile OpenFor(string tensor, string path)
+    /// <summary>Opens a side file; without it the model is damaged, not missing.</summary>
+    private ArtifactFile OpenFor(string tensor, long at, string location, string path)
     {
         try
         {
-            return ArtifactFile.Open(path);
+            var file = ArtifactFile.Open(path);
+            if (!new LfsPointer().Recognises(file))
+                return file;
+
+            file.Dispose();
         }
         catch (ArtifactException error)
         {
             throw new ArtifactException(
-                error.Problem, path, error.Offset, $"tensor '{tensor}' is stored in this file: {error.Reason}", "put the data file beside the model", error);
+                ArtifactProblem.Damaged, model.Path, at, $"tensor '{tensor}' is stored in '{location}': {error.Reason}", "put the data file beside the model", error);
         }
+
+        throw new ArtifactException(
+            ArtifactProblem.LfsPointer, path, 0, $"tensor '{tensor}' is stored in this file, which is a Git LFS pointer", "run git lfs pull");
     }
 
     private static bool IsInside(string path, string folder) =>

@@ -7,6 +7,7 @@ namespace CntCheck.Artifacts.Onnx;
 internal sealed class OnnxFormat : ArtifactFormat
 {
     private const int GraphField = 7;
+    private const long FirstVersionWithOperatorSets = 3;
 
     /// <inheritdoc/>
     public override Evidence Evidence => Evidence.Beginning;
@@ -34,13 +35,18 @@ internal sealed class OnnxFormat : ArtifactFormat
     private static Model Read(OnnxSource source)
     {
         var file = source.File;
-        var (graphs, functions, operatorSet) = (new List<WireField>(), new List<WireField>(), 0L);
+        var (graphs, functions) = (new List<WireField>(), new List<WireField>());
+        var (version, operatorSet, operatorSets) = (0L, 0L, 0);
         foreach (var field in source.Wire.Fields(0, file.Length))
         {
             switch (field.Number)
             {
+                case 1: version = source.Wire.Integer(field); break;
                 case GraphField: graphs.Add(source.Wire.Expect(field, WireType.Bytes)); break;
-                case 8: operatorSet = OperatorSet(source, field) ?? operatorSet; break;
+                case 8:
+                    operatorSet = OperatorSet(source, field) ?? operatorSet;
+                    operatorSets++;
+                    break;
                 case 25: functions.Add(field); break;
                 default: break;
             }
@@ -53,6 +59,9 @@ internal sealed class OnnxFormat : ArtifactFormat
         var graph = OnnxGraphReader.Read(source, graphs, reads, depth: 1);
         if (reads.Count > 0)
             throw OnnxScope.Dangling(file, reads[0]);
+
+        if (operatorSets == 0 && version >= FirstVersionWithOperatorSets)
+            throw file.Damaged(file.Length, $"the model ends without naming its operator set, which IR version {version} demands");
 
         if (graph.Operators.Count == 0 && graph.Tensors.Count == 0)
             throw file.Damaged(graphs[0].Offset, "the graph is empty: it has neither operators nor tensors");

@@ -11,26 +11,24 @@ namespace CntCheck.Artifacts.TorchSharp;
 internal sealed class ModuleStateReader(ArtifactFile file)
 {
     private const int LongestName = 4096;
-    private const int HighestRank = 64;
+    private const int HighestRank = 32;
     private static readonly UTF8Encoding StrictUtf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
     private readonly FileWindow window = new(file);
     private long position;
 
-    /// <summary>Whether the file begins as a module state does: a count and a first entry with a name of ordinary characters.</summary>
+    /// <summary>Whether the file begins as a module state does: a count, and a first entry with a name of ordinary characters and a possible type and rank.</summary>
     public static bool Begins(ArtifactFile file)
     {
         try
         {
             var reader = new ModuleStateReader(file);
             var (count, name) = (reader.Number(), reader.Name());
-            var (type, rank) = (reader.Number(), reader.Number());
-
-            // A name of a few letters may be chance; then type and rank must be possible too.
             return count > 0
-                && name.All(character => !char.IsControl(character))
+                && !name.Any(char.IsControl)
                 && (char.IsAsciiLetterOrDigit(name[0]) || name[0] == '_')
-                && (name.Length > 3 || (ModuleStateType.Exists(type) && rank <= 8));
+                && ModuleStateType.Exists(reader.Number())
+                && reader.Number() <= HighestRank;
         }
         catch (ArtifactException)
         {
