@@ -26,7 +26,7 @@ internal sealed class Resize : OperatorFamily
         draft.Pass(op, sample.Name, op.Outputs[0], resized, field => Back(op, field, shape, draft.ValueOf(op.Outputs[0])!.Shape!, scales));
     }
 
-    private static Field? Back(Operator op, Field field, long?[] from, long?[] to, IReadOnlyList<double>? scales)
+    private static Field? Back(Operator op, Field field, long?[] from, long?[] to, double[]? scales)
     {
         Field? carried = field.Axes.Length == from.Length ? field : null;
         for (var a = 0; a < from.Length && carried is not null; a++)
@@ -56,7 +56,7 @@ internal sealed class Resize : OperatorFamily
         return scale is { } factor && part.Size is null && part.Classes == 1 ? field.Along(axis, AxisMap.Spread(Axis.Shared, factor)) : null;
     }
 
-    private static IReadOnlyList<double>? Scales(Operator op, Value?[] inputs, int rank)
+    private static double[]? Scales(Operator op, Value?[] inputs, int rank)
     {
         if (op.Attributes.GetValueOrDefault("scales") is IReadOnlyList<float> old && old.Count == rank)
             return [.. old.Select(scale => (double)scale)];
