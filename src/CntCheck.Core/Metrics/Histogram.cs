@@ -23,9 +23,12 @@ internal sealed class Histogram : IDisposable
     /// <summary>The smallest float32 value of a bucket; −∞ and below where the bucket is beyond the finite ones.</summary>
     public static double LowerEdge(int bucket)
     {
-        var stored = (uint)Stored(bucket) << 16;
-        return BitConverter.UInt32BitsToSingle(bucket < Buckets / 2 ? stored | 0xFFFF : stored);
+        var bits = UpperBits(bucket);
+        return BitConverter.UInt32BitsToSingle(bucket < Buckets / 2 ? bits | 0xFFFF : bits);
     }
+
+    /// <summary>What the float32 values of a bucket share: their bits with the lower 16 cleared.</summary>
+    public static uint UpperBits(int bucket) => (uint)Stored(bucket) << 16;
 
     /// <summary>Counts float32 weights.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]

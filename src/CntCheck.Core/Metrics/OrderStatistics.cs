@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace CntCheck.Metrics;
 
 /// <summary>Finds the k-th smallest link weight by way of the histogram.</summary>
@@ -26,8 +29,8 @@ internal static class OrderStatistics
     public static Dictionary<long, double> FromBuckets(WeightReading reading, Histogram histogram, SortedSet<long> ranks) =>
         Locate(histogram, ranks).ToDictionary(place => place.Rank, place =>
         {
-            var lower = Math.Max(Histogram.LowerEdge(place.Bucket), reading.Min);
-            var upper = Math.Min(Histogram.LowerEdge(place.Bucket + 1), reading.Max);
+            var lower = Math.Clamp(Histogram.LowerEdge(place.Bucket), reading.Min, reading.Max);
+            var upper = Math.Clamp(Histogram.LowerEdge(place.Bucket + 1), reading.Min, reading.Max);
             return lower + ((upper - lower) * ((place.Inside + 0.5) / histogram[place.Bucket]));
         });
 
@@ -50,33 +53,33 @@ internal static class OrderStatistics
     private static void Collect(WeightReading reading, Dictionary<int, List<double>> values, CancellationToken cancellation)
     {
         using var reader = new WeightReader(reading.Matrix);
-        var wanted = values.Select(pair => new Range(pair.Key, pair.Value)).ToArray();
+        var wanted = values.Select(pair => new Bin(pair.Key, pair.Value)).ToArray();
         if (reader.IsPlainFloat32)
             CollectFloats(reader, wanted, cancellation);
         else
             reader.Each((weights, _) => CollectDoubles(weights, wanted), cancellation);
     }
 
-    private static void CollectFloats(WeightReader reader, Range[] wanted, CancellationToken cancellation)
+    private static void CollectFloats(WeightReader reader, Bin[] wanted, CancellationToken cancellation)
     {
         for (long start = 0; start < reader.Count; start += WeightReader.Block)
         {
             cancellation.ThrowIfCancellationRequested();
             var weights = reader.Floats(start, (int)Math.Min(WeightReader.Block, reader.Count - start));
-            foreach (var range in wanted)
-                range.Collect(weights);
+            foreach (var bin in wanted)
+                bin.Collect(weights);
         }
     }
 
-    private static void CollectDoubles(ReadOnlySpan<double> weights, Range[] wanted)
+    private static void CollectDoubles(ReadOnlySpan<double> weights, Bin[] wanted)
     {
         foreach (var weight in weights)
         {
             var bucket = Histogram.Bucket(weight);
-            foreach (var range in wanted)
+            foreach (var bin in wanted)
             {
-                if (range.Bucket == bucket)
-                    range.Values.Add(weight);
+                if (bin.Bucket == bucket)
+                    bin.Values.Add(weight);
             }
         }
     }
@@ -84,16 +87,33 @@ internal static class OrderStatistics
     private readonly record struct Place(long Rank, int Bucket, long Inside);
 
     /// <summary>The values of one bucket.</summary>
-    private sealed record Range(int Bucket, List<double> Values)
+    private sealed record Bin(int Bucket, List<double> Values)
     {
+        private readonly uint _pattern = Histogram.UpperBits(Bucket);
+
         /// <summary>Takes the weights whose upper 16 bits are this bucket's.</summary>
         public void Collect(ReadOnlySpan<float> weights)
         {
-            var halves = System.Runtime.InteropServices.MemoryMarshal.Cast<float, uint>(weights);
-            var bits = BitConverter.SingleToUInt32Bits((float)Histogram.LowerEdge(Bucket)) & 0xFFFF0000;
-            var pattern = System.Runtime.Intrinsics.Vector512.Create(bits);
-            var mask = System.Runtime.Intrinsics.Vector512.Create(0xFFFF0000u);
-            _ = (halves, pattern, mask);
+            const uint upper = 0xFFFF_0000;
+            var bits = MemoryMarshal.Cast<float, uint>(weights);
+            var i = 0;
+            for (; i + 16 <= bits.Length; i += 16)
+            {
+                // Few vectors hold a weight of one of 65,536 buckets; only those are looked at one by one.
+                if (Vector512.EqualsAny(Vector512.Create(bits.Slice(i, 16)) & Vector512.Create(upper), Vector512.Create(_pattern)))
+                    CollectOneByOne(weights.Slice(i, 16));
+            }
+
+            CollectOneByOne(weights[i..]);
+        }
+
+        private void CollectOneByOne(ReadOnlySpan<float> weights)
+        {
+            foreach (var weight in weights)
+            {
+                if (Histogram.Bucket(weight) == Bucket)
+                    Values.Add(weight);
+            }
         }
     }
 }

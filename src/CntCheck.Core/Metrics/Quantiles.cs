@@ -21,7 +21,7 @@ public sealed record Quantiles(double Q25, double Median, double Q75, bool IsExa
         if (count == 0)
             return null;
 
-        var ranks = new[] { 0.25, 0.5, 0.75 }.Select(fraction => new Rank(fraction, count)).ToArray();
+        Rank[] ranks = [new(0.25, count), new(0.5, count), new(0.75, count)];
         var order = count <= ExactUpTo
             ? OrderStatistics.Exact(reading, histogram, others, Wanted(ranks), cancellation)
             : OrderStatistics.FromBuckets(reading, histogram, Wanted(ranks));

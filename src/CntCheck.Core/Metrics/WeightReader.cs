@@ -23,7 +23,7 @@ internal sealed class WeightReader(WeightMatrix matrix) : IDisposable
     private byte[] _stored = [];
     private double[] _decoded = [];
 
-    /// <summary>Whether the weights can be taken as they are stored, by <see cref="Floats"/>.</summary>
+    /// <summary>Whether the weights can be taken as they are stored, as float32.</summary>
     public bool IsPlainFloat32 { get; } = matrix.IsUnscaled && matrix.Tensor.Type == ElementType.Float32;
 
     /// <summary>Number of weights.</summary>
@@ -37,6 +37,14 @@ internal sealed class WeightReader(WeightMatrix matrix) : IDisposable
         for (var done = 0; done < bytes.Length; done += run)
             matrix.Tensor.Data.Read((Start(block) * sizeof(float)) + ((long)done / run * _width * sizeof(float)), bytes.Slice(done, run));
 
+        return MemoryMarshal.Cast<byte, float>(bytes);
+    }
+
+    /// <summary>Stored float32 weights from <paramref name="start"/> on; valid until the next read.</summary>
+    public ReadOnlySpan<float> Floats(long start, int count)
+    {
+        var bytes = Buffer(count * sizeof(float));
+        matrix.Tensor.Data.Read(start * sizeof(float), bytes);
         return MemoryMarshal.Cast<byte, float>(bytes);
     }
 
@@ -104,9 +112,7 @@ internal sealed class WeightReader(WeightMatrix matrix) : IDisposable
         switch (matrix.Tensor.Type)
         {
             case ElementType.Float32:
-                var stored = Buffer(weights.Length * sizeof(float));
-                matrix.Tensor.Data.Read(start * sizeof(float), stored);
-                Widen(MemoryMarshal.Cast<byte, float>(stored), weights);
+                Widen(Floats(start, weights.Length), weights);
                 break;
             case ElementType.Float64:
                 matrix.Tensor.Data.Read(start * sizeof(double), MemoryMarshal.AsBytes(weights));
