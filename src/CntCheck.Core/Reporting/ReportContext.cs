@@ -1,5 +1,4 @@
 using CntCheck.Diagnostics;
-using CntCheck.Rules;
 
 namespace CntCheck.Reporting;
 

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using CntCheck.Diagnostics;
-using CntCheck.Rules;
 
 namespace CntCheck.Reporting;
 

@@ -17,11 +17,13 @@ public sealed class TextReport : ReportFormat
         foreach (var finding in context.Reported(result.AllDiagnostics))
             writer.Write(Line(finding, context) + "\n");
 
-        foreach (var model in result.Models.Where(model => model.Summary.Length > 0))
-            writer.Write(model.Summary + "\n");
-
-        writer.Write(Tally.Of(result) + "\n");
+        foreach (var line in Closing(result))
+            writer.Write(line + "\n");
     }
+
+    /// <summary>The lines after the findings: what was checked of each model and what was not, and the verdict with its counts.</summary>
+    public static IEnumerable<string> Closing(GateResult result) =>
+        result.Models.Select(model => model.Summary).Where(summary => summary.Length > 0).Append(Tally.Of(result));
 
     /// <summary><c>snapshots/digits.cnt.json(42,5): warning CNT3001: message</c>; without a line, only the file.</summary>
     public static string Line(Diagnostic finding, ReportContext context)

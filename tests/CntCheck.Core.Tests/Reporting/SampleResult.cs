@@ -2,7 +2,6 @@ using CntCheck.Artifacts;
 using CntCheck.Diagnostics;
 using CntCheck.Profiles;
 using CntCheck.Reporting;
-using CntCheck.Rules;
 
 namespace CntCheck.Tests.Reporting;
 
