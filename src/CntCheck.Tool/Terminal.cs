@@ -22,10 +22,16 @@ internal sealed class Terminal(ToolContext context)
     /// <summary>Prints a line, in the colour of <paramref name="severity"/> on a terminal.</summary>
     public void Print(string line, Severity severity)
     {
-        if (context.Environment.OutputIsTerminal && Colour(severity) is { } colour)
-            Console(context.Output).WriteLine(line, new Style(colour));
-        else
+        if (!context.Environment.OutputIsTerminal || Colour(severity) is not { } colour)
+        {
             context.Print(line);
+            return;
+        }
+
+        // A line broken at the terminal's width is no link to a file and line any more.
+        var console = Console(context.Output, Ansi);
+        console.Profile.Width = Math.Max(console.Profile.Width, line.Length + 1);
+        console.WriteLine(line, new Style(colour));
     }
 
     /// <summary>Runs <paramref name="work"/> under a progress bar on standard error if that is a terminal.</summary>
@@ -33,7 +39,7 @@ internal sealed class Terminal(ToolContext context)
         context.Environment.ErrorIsTerminal ? WithBar(work) : work(null);
 
     private T WithBar<T>(Func<IProgress<GateProgress>?, T> work) =>
-        Console(context.Error).Progress().AutoClear(true).Start(bar =>
+        Console(context.Error, AnsiSupport.Detect).Progress().AutoClear(true).Start(bar =>
         {
             var task = bar.AddTask("reading", maxValue: 1);
             return work(new Bar(task));
@@ -51,12 +57,15 @@ internal sealed class Terminal(ToolContext context)
         foreach (var row in table.Rows)
             drawn.AddRow(row.Select(cell => new Text(cell)));
 
-        Console(context.Output).Write(drawn);
+        Console(context.Output, Ansi).Write(drawn);
     }
 
-    private IAnsiConsole Console(TextWriter writer) => AnsiConsole.Create(new AnsiConsoleSettings
+    private AnsiSupport Ansi => context.Environment.NoColor ? AnsiSupport.No : AnsiSupport.Detect;
+
+    private IAnsiConsole Console(TextWriter writer, AnsiSupport ansi) => AnsiConsole.Create(new AnsiConsoleSettings
     {
         Out = new AnsiConsoleOutput(writer),
+        Ansi = ansi,
         ColorSystem = context.Environment.NoColor ? ColorSystemSupport.NoColors : ColorSystemSupport.Detect,
     });
 

@@ -49,4 +49,18 @@ public class TerminalTests
 
         Assert.Contains(message, workspace.Run("check", "digits.onnx").Output, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void No_escape_codes_are_printed_where_colours_are_unwanted()
+    {
+        using var workspace = new Workspace { Terminal = true };
+        workspace.Put("digits.onnx");
+        workspace.Set("NO_COLOR", "1");
+        workspace.Fake.Findings.Add(FakeEngine.Finding("CNT1001", Severity.Error));
+
+        var outcome = workspace.Run("check", "digits.onnx");
+
+        Assert.DoesNotContain('\e', outcome.Output);
+        Assert.Contains("│ digits", outcome.Output, StringComparison.Ordinal);
+    }
 }
