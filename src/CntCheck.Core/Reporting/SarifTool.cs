@@ -34,6 +34,7 @@ internal static class SarifTool
         json.WriteStartObject();
         json.WriteString("id", rule.Id);
         WriteText(json, "shortDescription", rule.Title, markdown: null);
+        WriteText(json, "fullDescription", rule.Title, markdown: null);
         WriteText(json, "help", rule.Explanation, rule.Explanation);
         json.WriteString("helpUri", rule.HelpLink);
         json.WriteStartObject("defaultConfiguration");
