@@ -50,7 +50,7 @@ public sealed record RuleDescriptor(
         | | |
         |---|---|
         | Category | {Category} |
-        | Default severity | {DefaultSeverity} |
+        | Default severity | {DefaultSeverity.InEditorConfig()} |
         | Message | `{Message}` |
 
         {Explanation}

@@ -8,6 +8,9 @@ namespace CntCheck.Tool.Verbs;
 /// <summary><c>cntcheck check</c>: judges models as the build gate does.</summary>
 internal sealed class CheckVerb : Verb
 {
+    // Duplicate id, broken baseline, broken thresholds, broken severity configuration: the gate could not judge as it was told.
+    private static readonly string[] ConfigurationRules = ["CNT0005", "CNT0007", "CNT0008", "CNT0009"];
+
     private readonly Argument<string[]> _models = CommonOptions.Models();
     private readonly Option<string> _snapshots = CommonOptions.Snapshots();
     private readonly Option<string?> _id = CommonOptions.Id();
@@ -63,15 +66,18 @@ internal sealed class CheckVerb : Verb
         return ExitCodeOf(result, failOnWarning: parsed.GetValue(_failOn) == "warning");
     }
 
-    /// <summary>The exit code a result means; unread models win over failed ones.</summary>
+    /// <summary>The exit code a result means: a model that was not read wins over a configuration that is wrong, and that over a failed gate.</summary>
     internal static int ExitCodeOf(GateResult result, bool failOnWarning) => result.Verdict switch
     {
         Verdict.Error => ExitCode.NotMeasured,
-        _ when result.Models.All(model => model.Profile is null) => ExitCode.NotMeasured,
+        Verdict.Fail when result.AllDiagnostics.Any(IsWrongConfiguration) => ExitCode.WrongUsage,
         Verdict.Fail => ExitCode.Failed,
         Verdict.Warn when failOnWarning => ExitCode.Failed,
         _ => ExitCode.Pass,
     };
+
+    private static bool IsWrongConfiguration(Diagnostic finding) =>
+        finding.Severity == Severity.Error && ConfigurationRules.Contains(finding.Id);
 
     private GateOptions OptionsOf(ParseResult parsed, ToolContext context)
     {

@@ -23,18 +23,9 @@ internal sealed class RulesVerb : Verb
     {
         var table = new Table("id", "severity", "category", "what it finds");
         foreach (var rule in context.Engine.Rules)
-            table.Add(rule.Id, Word(rule.DefaultSeverity), rule.Category.ToString(), rule.Title);
+            table.Add(rule.Id, rule.DefaultSeverity.InEditorConfig(), rule.Category.ToString(), rule.Title);
 
         context.Terminal.Draw(table);
         return ExitCode.Pass;
     }
-
-    private static string Word(Severity severity) => severity switch
-    {
-        Severity.Error => "error",
-        Severity.Warning => "warning",
-        Severity.Information => "suggestion",
-        Severity.Hidden => "silent",
-        _ => "none",
-    };
 }

@@ -22,6 +22,20 @@ public class CheckVerbTests
         Assert.Equal(expected, workspace.Run("check", "digits.onnx", "--fail-on", failOn).ExitCode);
     }
 
+    [Theory]
+    [InlineData("CNT0008", Severity.Error, ExitCode.WrongUsage)]
+    [InlineData("CNT0008", Severity.Warning, ExitCode.Pass)]
+    [InlineData("CNT0010", Severity.Error, ExitCode.Failed)]
+    public void A_broken_configuration_is_no_verdict_on_the_model(string id, Severity severity, int expected)
+    {
+        using var workspace = new Workspace();
+        workspace.Put("digits.onnx");
+        workspace.Fake.Findings.Add(FakeEngine.Finding("CNT1001", severity));
+        workspace.Fake.Findings.Add(FakeEngine.Finding(id, severity));
+
+        Assert.Equal(expected, workspace.Run("check", "digits.onnx").ExitCode);
+    }
+
     [Fact]
     public void Findings_and_summaries_are_plain_lines_when_redirected()
     {
