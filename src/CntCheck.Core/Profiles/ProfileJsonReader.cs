@@ -102,7 +102,7 @@ internal sealed class ProfileJsonReader(string file)
         return metrics;
     }
 
-    private IEnumerable<JsonElement> Items(JsonElement parent, string name) => Field(parent, name, JsonValueKind.Array).EnumerateArray();
+    private JsonElement.ArrayEnumerator Items(JsonElement parent, string name) => Field(parent, name, JsonValueKind.Array).EnumerateArray();
 
     private string Text(JsonElement parent, string name) => Field(parent, name, JsonValueKind.String).GetString()!;
 
