@@ -1,4 +1,6 @@
+using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using CntCheck.Profiles;
 using CntCheck.Testing;
@@ -8,9 +10,11 @@ namespace CntCheck.Tests.Profiles;
 
 public class ThresholdsSchemaTests
 {
-    private static readonly JsonElement Schema =
-        JsonDocument.Parse(File.ReadAllText(Path.Combine(Repository.Root, "docs", "thresholds.schema.json"))).RootElement;
+    private static readonly string SchemaFile = Path.Combine(Repository.Root, "docs", "thresholds.schema.json");
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonElement Schema = Read();
 
+    /// <summary>Set CNTCHECK_WRITE_DOCS=1 to write the lists of metrics anew.</summary>
     [Fact]
     public void It_knows_the_metrics_the_reader_knows()
     {
@@ -40,6 +44,24 @@ public class ThresholdsSchemaTests
 
     [Fact]
     public void The_starter_is_valid() => Assert.True(Accepts(Schema, JsonDocument.Parse(Thresholds.Starter(SampleProfile.Healthy())).RootElement));
+
+    private static JsonElement Read()
+    {
+        var text = File.ReadAllText(SchemaFile);
+        if (Environment.GetEnvironmentVariable("CNTCHECK_WRITE_DOCS") == "1")
+        {
+            var schema = JsonNode.Parse(text)!;
+            schema["definitions"]!["metrics"]!["properties"] = Bounds(MetricIds.All);
+            schema["definitions"]!["layers"]!["additionalProperties"]!["properties"] = Bounds([.. MetricIds.Connection, .. MetricIds.Layer]);
+            text = schema.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
+            File.WriteAllText(SchemaFile, text);
+        }
+
+        return JsonDocument.Parse(text).RootElement;
+    }
+
+    private static JsonObject Bounds(IEnumerable<string> ids) =>
+        new(ids.Select(id => KeyValuePair.Create<string, JsonNode?>(id, new JsonObject { ["$ref"] = "#/definitions/bounds" })));
 
     private static IEnumerable<string> Keys(JsonElement schema) => schema.GetProperty("properties").EnumerateObject().Select(property => property.Name);
 
