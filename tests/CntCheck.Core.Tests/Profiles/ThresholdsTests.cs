@@ -34,7 +34,7 @@ public class ThresholdsTests
 
     [Theory]
     [InlineData("""{ "metrics": { "link-weight.sdt": { "max": 1 } } }""", "'link-weight.sdt' is no metric")]
-    [InlineData("""{ "metrics": { "fluctuation": { "max": 1 } } }""", "did you mean 'layer-fluctuation'")]
+    [InlineData("""{ "metrics": { "link-weight.stdev": { "max": 1 } } }""", "did you mean 'link-weight.std'")]
     [InlineData("""{ "metrics": { "link-weight.std": { "maximum": 1 } } }""", "'maximum' is not known")]
     [InlineData("""{ "metrics": { "link-weight.std": { "max": "1" } } }""", "finite number")]
     [InlineData("""{ "metrics": { "link-weight.std": { "max": NaN } } }""", "not valid JSON")]
