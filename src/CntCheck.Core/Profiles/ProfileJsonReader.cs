@@ -20,6 +20,10 @@ internal sealed class ProfileJsonReader(string file)
             throw new ArtifactException(
                 ArtifactProblem.NotAModel, file, OffsetOf(text.Span, e), $"not JSON: {FirstSentence(e.Message)}", "measure the model again", e);
         }
+        catch (InvalidOperationException e)
+        {
+            throw new ArtifactException(ArtifactProblem.NotAModel, file, null, $"not a profile: {FirstSentence(e.Message)}", "measure the model again", e);
+        }
     }
 
     private static long? OffsetOf(ReadOnlySpan<byte> text, JsonException error)
@@ -102,7 +106,7 @@ internal sealed class ProfileJsonReader(string file)
         return metrics;
     }
 
-    private IEnumerable<JsonElement> Items(JsonElement parent, string name) => Field(parent, name, JsonValueKind.Array).EnumerateArray();
+    private JsonElement.ArrayEnumerator Items(JsonElement parent, string name) => Field(parent, name, JsonValueKind.Array).EnumerateArray();
 
     private string Text(JsonElement parent, string name) => Field(parent, name, JsonValueKind.String).GetString()!;
 
