@@ -45,7 +45,10 @@ public class ProfileJsonTests
         try
         {
             var invariant = ProfileJson.Write(Example());
-            CultureInfo.CurrentCulture = new CultureInfo("de-DE") { NumberFormat = { NumberDecimalSeparator = "," } };
+            var commas = (CultureInfo)CultureInfo.InvariantCulture.Clone();
+            commas.NumberFormat.NumberDecimalSeparator = ",";
+            commas.NumberFormat.NegativeSign = "~";
+            CultureInfo.CurrentCulture = commas;
 
             Assert.Equal(invariant, ProfileJson.Write(Example()));
             Assert.DoesNotContain('\r', invariant);
