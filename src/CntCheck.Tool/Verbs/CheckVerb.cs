@@ -61,7 +61,7 @@ internal sealed class CheckVerb : Verb
 
         Report(result, parsed, context);
         foreach (var model in result.Models.Where(model => model.Error is not null))
-            context.Complain(UnreadModel.Describe(model.Error!, context.Report));
+            Complain(model, context);
 
         return ExitCodeOf(result, failOnWarning: parsed.GetValue(_failOn) == "warning");
     }
@@ -78,6 +78,17 @@ internal sealed class CheckVerb : Verb
 
     private static bool IsWrongConfiguration(Diagnostic finding) =>
         finding.Severity == Severity.Error && ConfigurationRules.Contains(finding.Id);
+
+    /// <summary>Says on standard error why a model could not be read: the finding, with its id; the bare reason where the finding is switched off.</summary>
+    private static void Complain(ModelResult model, ToolContext context)
+    {
+        var findings = context.Report.Reported(model.Diagnostics).ToList();
+        foreach (var finding in findings)
+            context.Error.Write($"{TextReport.Line(finding, context.Report)}\n");
+
+        if (findings.Count == 0)
+            context.Complain(UnreadModel.Describe(model.Error!, context.Report));
+    }
 
     private GateOptions OptionsOf(ParseResult parsed, ToolContext context)
     {

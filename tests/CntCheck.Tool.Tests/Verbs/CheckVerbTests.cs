@@ -62,7 +62,7 @@ public class CheckVerbTests
         var outcome = workspace.Run("check", "digits.onnx", "broken.onnx");
 
         Assert.Equal(ExitCode.NotMeasured, outcome.ExitCode);
-        Assert.Equal("cntcheck: broken.onnx at byte 17: the file ends inside a field; export it again\n", outcome.Error);
+        Assert.Equal("broken.onnx: error CNT0001: at byte 17 the file ends inside a field\n", outcome.Error);
         Assert.Contains("error CNT1001", outcome.Output, StringComparison.Ordinal);
     }
 
@@ -74,7 +74,20 @@ public class CheckVerbTests
         var outcome = workspace.Run("check", "gone.onnx");
 
         Assert.Equal(ExitCode.NotMeasured, outcome.ExitCode);
-        Assert.Equal("cntcheck: gone.onnx: there is no such file; export the model first\n", outcome.Error);
+        Assert.StartsWith("gone.onnx: error CNT0001: ", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_reason_is_printed_also_where_the_finding_is_switched_off()
+    {
+        using var workspace = new Workspace();
+        workspace.Put("broken.onnx");
+        workspace.Fake.HideUnread = true;
+
+        var outcome = workspace.Run("check", "broken.onnx");
+
+        Assert.Equal(ExitCode.NotMeasured, outcome.ExitCode);
+        Assert.Equal("cntcheck: broken.onnx at byte 17: the file ends inside a field; export it again\n", outcome.Error);
     }
 
     [Fact]
