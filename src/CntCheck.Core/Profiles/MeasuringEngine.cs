@@ -19,8 +19,8 @@ internal sealed record MeasuringEngine(
             using var model = ArtifactReader.Open(path);
             return new Measurement(profile, model.Files.Count > 0 ? model.Files : [path]);
         },
-        _ => throw new NotSupportedException(),
-        _ => throw new NotSupportedException());
+        ProfileJson.Write,
+        ProfileJson.Read);
 }
 
 /// <summary>A profile, and the files it was measured from.</summary>

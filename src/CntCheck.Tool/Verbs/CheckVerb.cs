@@ -99,13 +99,18 @@ internal sealed class CheckVerb : Verb
 
         return new GateOptions
         {
-            Models = [.. models.Select(path => new GateModel(path, id))],
+            Models = [.. models.Select(path => new GateModel(path, id) { AcceptCommand = AcceptCommand(path, id, snapshots, context) })],
             Snapshots = context.FullPath(snapshots),
             Cache = parsed.GetValue(_cache) is { } cache ? context.FullPath(cache) : null,
-            AcceptCommand = snapshots == "snapshots" ? "cntcheck accept" : $"cntcheck accept --snapshots {snapshots}",
             Severities = _severities.Of(parsed, context),
             CompatCntDnns = parsed.GetValue(_compat) is not null,
         };
+    }
+
+    private static string AcceptCommand(string model, string? id, string snapshots, ToolContext context)
+    {
+        var idOption = id is null ? "" : $" --id {CommandLine.Quote(id)}";
+        return $"cntcheck accept {CommandLine.Quote(context.Show(model))}{idOption}{CommandLine.SnapshotsOption(snapshots)}";
     }
 
     private void Report(GateResult result, ParseResult parsed, ToolContext context)

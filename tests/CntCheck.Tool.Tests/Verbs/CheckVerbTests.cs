@@ -154,13 +154,13 @@ public class CheckVerbTests
             "--nowarn", "CNT2001,CNT2002", "--nowarn", "CNT3001;CNT3002", "--compat", "cnt-dnns");
 
         var options = Assert.Single(workspace.Fake.Judged);
-        Assert.Equal(new GateModel(model, "d"), Assert.Single(options.Models));
+        var expected = new GateModel(model, "d") { AcceptCommand = "cntcheck accept digits.onnx --id d --snapshots s" };
+        Assert.Equal(expected, Assert.Single(options.Models));
         Assert.Equal(workspace.At("s"), options.Snapshots);
         Assert.Equal(workspace.At("obj"), options.Cache);
         Assert.Equal([config], options.Severities.EditorConfigFiles);
         Assert.Equal(["CNT2001", "CNT2002", "CNT3001", "CNT3002"], options.Severities.NoWarn);
         Assert.True(options.CompatCntDnns);
-        Assert.Equal("cntcheck accept --snapshots s", options.AcceptCommand);
     }
 
     [Theory]
