@@ -30,7 +30,11 @@ public sealed record GateOptions
 /// <param name="Id">The id its snapshot is filed under; null: the file name without extension.</param>
 /// <param name="DeclaredIn">Where the model was named (the project file's line), or null.</param>
 /// <param name="Optional">Whether the model may be missing without a word.</param>
-public sealed record GateModel(string Path, string? Id = null, Diagnostics.Location? DeclaredIn = null, bool Optional = false);
+public sealed record GateModel(string Path, string? Id = null, Diagnostics.Location? DeclaredIn = null, bool Optional = false)
+{
+    /// <summary>The command a person runs to accept this model's present profile; null: that of the options.</summary>
+    public string? AcceptCommand { get; init; }
+}
 
 /// <summary>What a model that is named but not there means.</summary>
 public enum MissingModel
