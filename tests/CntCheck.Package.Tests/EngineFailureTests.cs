@@ -8,8 +8,11 @@ public sealed class EngineFailureTests(SingleProject single) : IClassFixture<Sin
     [Fact]
     public async Task An_absent_host_is_named()
     {
-        (await single.With(OnnxFile.Healthy()).Build("-p:CntCheckHost=/no/such/dotnet")).Fails()
-            .SaysTimes(1, $"App.csproj : error {Rules.EngineFailed}").Says("'/no/such/dotnet' could not be started");
+        var project = single.With(OnnxFile.Healthy());
+        var host = project.PathOf("nothing");
+
+        (await project.Build($"-p:CntCheckHost={host}")).Fails()
+            .SaysTimes(1, $"App.csproj : error {Rules.EngineFailed}").Says($"'{host}' could not be started");
     }
 
     [UnixFact]
