@@ -15,8 +15,8 @@ public sealed record GateOptions
     /// <summary>What a missing model is.</summary>
     public MissingModel MissingModel { get; init; } = MissingModel.Error;
 
-    /// <summary>The command a person runs to accept the present profiles, named in messages.</summary>
-    public string AcceptCommand { get; init; } = "cntcheck accept";
+    /// <summary>The command a person runs to accept a model, named in messages; "{model}" stands for the model's path.</summary>
+    public string AcceptCommand { get; init; } = "cntcheck accept {model}";
 
     /// <summary>Severity configuration.</summary>
     public SeverityOptions Severities { get; init; } = new();
