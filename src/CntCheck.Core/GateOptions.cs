@@ -15,8 +15,8 @@ public sealed record GateOptions
     /// <summary>What a missing model is.</summary>
     public MissingModel MissingModel { get; init; } = MissingModel.Error;
 
-    /// <summary>The command a person runs to accept a model, named in messages; "{model}" stands for the model's path.</summary>
-    public string AcceptCommand { get; init; } = "cntcheck accept {model}";
+    /// <summary>The command a person runs to accept the present profiles, named in messages.</summary>
+    public string AcceptCommand { get; init; } = "cntcheck accept";
 
     /// <summary>Severity configuration.</summary>
     public SeverityOptions Severities { get; init; } = new();
@@ -30,7 +30,11 @@ public sealed record GateOptions
 /// <param name="Id">The id its snapshot is filed under; null: the file name without extension.</param>
 /// <param name="DeclaredIn">Where the model was named (the project file's line), or null.</param>
 /// <param name="Optional">Whether the model may be missing without a word.</param>
-public sealed record GateModel(string Path, string? Id = null, Diagnostics.Location? DeclaredIn = null, bool Optional = false);
+public sealed record GateModel(string Path, string? Id = null, Diagnostics.Location? DeclaredIn = null, bool Optional = false)
+{
+    /// <summary>The command a person runs to accept this model's present profile; null: that of the options.</summary>
+    public string? AcceptCommand { get; init; }
+}
 
 /// <summary>What a model that is named but not there means.</summary>
 public enum MissingModel

@@ -30,7 +30,7 @@ internal sealed class ModelMeasurements(GateOptions options, MeasuringEngine eng
             Baseline = baseline,
             BaselineError = baselineError,
             Thresholds = thresholds,
-            AcceptCommand = options.AcceptCommand.Replace("{model}", AsArgument(model.Path), StringComparison.Ordinal),
+            AcceptCommand = model.AcceptCommand ?? options.AcceptCommand,
         };
     }
 
@@ -55,12 +55,6 @@ internal sealed class ModelMeasurements(GateOptions options, MeasuringEngine eng
             cached.Forget(id);
             return (null, new ArtifactException(ArtifactProblem.Inaccessible, model.Path, null, exception.Message, "", exception));
         }
-    }
-
-    private static string AsArgument(string path)
-    {
-        var relative = Path.GetRelativePath(Environment.CurrentDirectory, path);
-        return relative.Contains(' ') ? $"\"{relative}\"" : relative;
     }
 
     private ProfileOptions ReadAs(string id) => new()

@@ -5,6 +5,9 @@ namespace CntCheck.Tool;
 /// <summary>Options several verbs have, with one meaning and one wording.</summary>
 internal static class CommonOptions
 {
+    /// <summary>The folder of baselines and thresholds, unless another is named.</summary>
+    public const string DefaultSnapshots = "snapshots";
+
     /// <summary>One or more models.</summary>
     public static Argument<string[]> Models() => new("PATH")
     {
@@ -24,7 +27,7 @@ internal static class CommonOptions
     {
         Description = "Folder of committed baselines and thresholds",
         HelpName = "DIR",
-        DefaultValueFactory = _ => "snapshots",
+        DefaultValueFactory = _ => DefaultSnapshots,
     };
 
     /// <summary>The model's id.</summary>

@@ -24,7 +24,7 @@ public sealed class GateTests : IDisposable
         Assert.Equal(Verdict.Pass, result.Verdict);
         var finding = Assert.Single(result.AllDiagnostics);
         Assert.Equal("CNT0006", finding.Id);
-        Assert.EndsWith($"run: cntcheck accept {Path.GetRelativePath(Environment.CurrentDirectory, _folder["m/digits.onnx"])}", finding.Message, StringComparison.Ordinal);
+        Assert.EndsWith("run: cntcheck accept", finding.Message, StringComparison.Ordinal);
         Assert.Equal(
             "digits.onnx: 3 connections, 100 % of 52,650 parameters measured; none at its initialisation, none dead · not judged: drift (no baseline), accuracy, behaviour on data (add Samples)",
             result.Models[0].Summary);
