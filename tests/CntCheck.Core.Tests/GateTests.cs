@@ -22,7 +22,9 @@ public sealed class GateTests : IDisposable
         var result = Run(Options() with { Severities = new SeverityOptions { TreatWarningsAsErrors = true } });
 
         Assert.Equal(Verdict.Pass, result.Verdict);
-        Assert.Equal(["CNT0006"], result.AllDiagnostics.Select(finding => finding.Id));
+        var finding = Assert.Single(result.AllDiagnostics);
+        Assert.Equal("CNT0006", finding.Id);
+        Assert.EndsWith("run: cntcheck accept", finding.Message, StringComparison.Ordinal);
         Assert.Equal(
             "digits.onnx: 3 connections, 100 % of 52,650 parameters measured; none at its initialisation, none dead · not judged: drift (no baseline), accuracy, behaviour on data (add Samples)",
             result.Models[0].Summary);
@@ -95,6 +97,16 @@ public sealed class GateTests : IDisposable
     {
         var result = Run(Options() with { Models = [] });
         Assert.Equal("CNT0004", Assert.Single(result.AllDiagnostics).Id);
+        Assert.Equal(Verdict.Error, result.Verdict);
+    }
+
+    [Fact]
+    public void A_model_of_which_nothing_was_understood_is_no_pass()
+    {
+        _readings = _ => SampleProfile.Healthy() with { Connections = [], Totals = new Totals(100, 0, 10, 0, 0) };
+        var result = Run(Options() with { Severities = new SeverityOptions { NoWarn = ["CNT0010"] } });
+
+        Assert.Equal("CNT0004", Assert.Single(result.AllDiagnostics, finding => finding.Severity == Severity.Warning).Id);
         Assert.Equal(Verdict.Error, result.Verdict);
     }
 

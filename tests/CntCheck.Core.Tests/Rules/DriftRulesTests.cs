@@ -30,7 +30,7 @@ public class DriftRulesTests
         Assert.Contains("\"link-weight.std\"", File.ReadAllLines(path)[finding.Location.Line - 1], StringComparison.Ordinal);
         Assert.Equal(path, finding.Location.File);
         Assert.Matches(@"^'fc2': weights spread 3\.\d × more than in any of your 5 accepted seeds; 'fc1': weights spread 2\.\d × more than in any of your 5 accepted seeds \(drift [\d.]+ of 1\.0, 5 seeds\)", finding.Message);
-        Assert.Contains("cntcheck accept models/digits.onnx --recipe-changed", finding.Message, StringComparison.Ordinal);
+        Assert.Contains("start the seeds anew: cntcheck accept models/digits.onnx", finding.Message, StringComparison.Ordinal);
     }
 
     [Fact]
