@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CntCheck.Profiles;
 
 namespace CntCheck.Tool;
 
@@ -66,7 +67,7 @@ internal static class CommonOptions
         if (models != 1)
             throw ToolException.WrongUsage($"--id names one model, but {models} are given.");
 
-        if (id.Length == 0 || id is "." or ".." || id.AsSpan().IndexOfAny(Path.GetInvalidFileNameChars()) >= 0 || id.Contains('\\', StringComparison.Ordinal))
-            throw ToolException.WrongUsage($"--id '{id}' cannot be a file name.");
+        if (!ModelId.IsValid(id))
+            throw ToolException.WrongUsage($"--id '{id}' cannot be a file name everywhere: use letters, digits and . _ - + space.");
     }
 }
