@@ -27,9 +27,12 @@ public sealed class NothingGated : GateRule
             yield break;
 
         var options = judgement.Options;
-        var finding = Report(new Location(options.Snapshots), judgement.Models.Count == 0
-            ? "none is named; add <CntModel Include=\"path\" /> or give a path"
+        var finding = Report(options.NamedIn ?? new Location(options.Snapshots), judgement.Models.Count == 0
+            ? $"none is named; add <CntModel Include=\"{options.Unnamed.FirstOrDefault("path")}\" /> or give a path{LooksLikeModels(options.Unnamed)}"
             : "every model that is named is missing, and may be");
         yield return judgement.Models.Count > 0 && options.MissingModel != MissingModel.Warn ? finding with { Severity = Severity.Information } : finding;
     }
+
+    private static string LooksLikeModels(IReadOnlyList<string> files) =>
+        files.Count == 0 ? "" : $" (these look like models: {Listing.Of(files, file => file)})";
 }
