@@ -6,6 +6,12 @@ public sealed record GateOptions
     /// <summary>The models to judge.</summary>
     public required IReadOnlyList<GateModel> Models { get; init; }
 
+    /// <summary>The file that names the models, the place of findings that concern all of them; null: the snapshots folder.</summary>
+    public Diagnostics.Location? NamedIn { get; init; }
+
+    /// <summary>Files that look like models, to be named where no model is.</summary>
+    public IReadOnlyList<string> Unnamed { get; init; } = [];
+
     /// <summary>The folder of committed baselines and thresholds.</summary>
     public required string Snapshots { get; init; }
 

@@ -7,8 +7,6 @@ namespace CntCheck.MSBuild;
 /// <summary>Logs what the engine answered. It judges nothing: severities are resolved already.</summary>
 internal static class AnswerLog
 {
-    private const string EngineFailure = "CNT0050";
-
     /// <summary>Logs a new answer; messages are shown this once.</summary>
     public static void Write(TaskLoggingHelper log, GateAnswer answer) => Write(log, answer, MessageImportance.High);
 
@@ -17,7 +15,7 @@ internal static class AnswerLog
 
     /// <summary>Logs that there is no answer.</summary>
     public static void Failure(TaskLoggingHelper log, string project, string reason) =>
-        log.LogError(null, EngineFailure, null, project, 0, 0, 0, 0, $"No model was judged: {reason}.");
+        log.LogError(null, EngineFailed.Id, null, EngineFailed.HelpLink, project, 0, 0, 0, 0, $"No model was judged: {reason}.");
 
     private static void Write(TaskLoggingHelper log, GateAnswer answer, MessageImportance messages)
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using CntCheck.Exchange;
 using CntCheck.Tool.Build;
 
@@ -25,7 +24,7 @@ internal static class BuildGate
                 "add-seed" => BuildAccept.Run(request, addSeed: true),
                 var unknown => throw new FormatException($"unknown action '{unknown}'"),
             };
-            Write(answerFile, answer.Write());
+            WholeFile.Write(answerFile, answer.Write());
             return Answered;
         }
         // The last line before the process ends: the task quotes it, and the build fails.
@@ -34,13 +33,5 @@ internal static class BuildGate
             Console.Error.WriteLine($"{failure.GetType().Name}: {failure.Message}");
             return InternalError;
         }
-    }
-
-    // A reader never sees half an answer: it is moved into place when whole.
-    private static void Write(string file, string text)
-    {
-        var whole = file + ".new";
-        File.WriteAllText(whole, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-        File.Move(whole, file, overwrite: true);
     }
 }

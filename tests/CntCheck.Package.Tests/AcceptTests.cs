@@ -8,11 +8,11 @@ public sealed class AcceptTests(SingleProject single) : IClassFixture<SingleProj
     public async Task Accepting_writes_the_baseline_the_next_build_judges_by()
     {
         var project = single.With(OnnxFile.Healthy());
-        (await project.Build()).Passes().Says(Rules.NoBaseline);
+        (await project.Build()).Passes().Says(Ids.NoBaseline);
 
         (await project.Build("-t:CntCheckAccept")).Passes().Says(Path.Combine("snapshots", "a.cnt.json"));
 
-        (await project.Build()).Passes().DoesNotSay(Rules.NoBaseline).Says("drift");
+        (await project.Build()).Passes().DoesNotSay(Ids.NoBaseline).Says("drift");
     }
 
     [Fact]
@@ -36,7 +36,7 @@ public sealed class AcceptTests(SingleProject single) : IClassFixture<SingleProj
     {
         var project = single.With(OnnxFile.Healthy());
 
-        (await project.BuildWith(variable, "true", "-t:CntCheckAccept")).Fails().Says($"error {Rules.AcceptRefused}").Says(variable);
+        (await project.BuildWith(variable, "true", "-t:CntCheckAccept")).Fails().Says($"error {Ids.AcceptRefused}").Says(variable);
 
         Assert.False(Directory.Exists(project.PathOf("snapshots")));
     }
@@ -46,7 +46,7 @@ public sealed class AcceptTests(SingleProject single) : IClassFixture<SingleProj
     {
         var project = single.WithoutModel();
 
-        (await project.Build("-t:CntCheckAccept")).Fails().Says($"error {Rules.AcceptRefused}").Says("a.onnx");
+        (await project.Build("-t:CntCheckAccept")).Fails().Says($"error {Ids.AcceptRefused}").Says("a.onnx");
 
         Assert.False(Directory.Exists(project.PathOf("snapshots")));
     }

@@ -11,7 +11,7 @@ public sealed class BuildTests(SingleProject single) : IClassFixture<SingleProje
 
         (await project.Build("-p:TreatWarningsAsErrors=true")).Passes()
             .Says("0 Warning(s)")
-            .Says($"message {Rules.NoBaseline}")
+            .Says($"message {Ids.NoBaseline}")
             .Says("dotnet build App.csproj -t:CntCheckAccept")
             .Says("a.onnx: ");
     }
@@ -21,9 +21,9 @@ public sealed class BuildTests(SingleProject single) : IClassFixture<SingleProje
     {
         var project = single.With(OnnxFile.Untrained());
 
-        var first = (await project.Build()).Passes().SaysTimes(1, $"warning {Rules.AtInitialisation}");
+        var first = (await project.Build()).Passes().SaysTimes(1, $"warning {Ids.AtInitialisation}");
         var judged = File.GetLastWriteTimeUtc(project.Answer);
-        var second = (await project.Build($"-p:CntCheckHost={project.PathOf("nothing")}")).Passes().SaysTimes(1, $"warning {Rules.AtInitialisation}");
+        var second = (await project.Build($"-p:CntCheckHost={project.PathOf("nothing")}")).Passes().SaysTimes(1, $"warning {Ids.AtInitialisation}");
 
         Assert.Equal(judged, File.GetLastWriteTimeUtc(project.Answer));
         Assert.Equal(Warnings(first), Warnings(second));
@@ -34,11 +34,11 @@ public sealed class BuildTests(SingleProject single) : IClassFixture<SingleProje
     {
         var project = single.With(OnnxFile.NotANumber());
 
-        (await project.Build()).Fails().Says($"App.csproj(14,6): error {Rules.NonFinite}");
-        (await project.Build()).Fails().Says($"App.csproj(14,6): error {Rules.NonFinite}");
+        (await project.Build()).Fails().Says($"App.csproj(14,6): error {Ids.NonFinite}");
+        (await project.Build()).Fails().Says($"App.csproj(14,6): error {Ids.NonFinite}");
 
         project.Write("models/a.onnx", OnnxFile.Healthy());
-        (await project.Build()).Passes().DoesNotSay(Rules.NonFinite);
+        (await project.Build()).Passes().DoesNotSay(Ids.NonFinite);
     }
 
     [Fact]
@@ -52,13 +52,27 @@ public sealed class BuildTests(SingleProject single) : IClassFixture<SingleProje
         (await project.Build()).Fails().Says("thresholds.json");
     }
 
+    [UnixFact]
+    public async Task A_model_behind_a_link_is_judged_again_when_it_changes()
+    {
+        var project = single.WithoutModel();
+        project.Write("stored/one.onnx", OnnxFile.Healthy());
+        Directory.CreateDirectory(project.PathOf("models"));
+        File.CreateSymbolicLink(project.PathOf("models", "a.onnx"), project.PathOf("stored", "one.onnx"));
+        (await project.Build()).Passes();
+
+        project.Write("stored/one.onnx", OnnxFile.NotANumber());
+
+        (await project.Build()).Fails().Says(Ids.NonFinite);
+    }
+
     [Fact]
     public async Task A_failed_gate_stops_what_follows_the_build()
     {
         var project = single.With(OnnxFile.NotANumber());
 
-        (await project.Run("pack", "--no-restore", "-o", project.PathOf("packed"))).Fails().Says(Rules.NonFinite);
-        (await project.Run("publish", "--no-restore", "-o", project.PathOf("published"))).Fails().Says(Rules.NonFinite);
+        (await project.Run("pack", "--no-restore", "-o", project.PathOf("packed"))).Fails().Says(Ids.NonFinite);
+        (await project.Run("publish", "--no-restore", "-o", project.PathOf("published"))).Fails().Says(Ids.NonFinite);
 
         Assert.False(Directory.Exists(project.PathOf("packed")));
         Assert.False(Directory.Exists(project.PathOf("published")));

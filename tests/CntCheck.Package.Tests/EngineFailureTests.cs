@@ -12,7 +12,7 @@ public sealed class EngineFailureTests(SingleProject single) : IClassFixture<Sin
         var host = project.PathOf("nothing");
 
         (await project.Build($"-p:CntCheckHost={host}")).Fails()
-            .SaysTimes(1, $"App.csproj : error {Rules.EngineFailed}").Says($"'{host}' could not be started");
+            .SaysTimes(1, $"App.csproj : error {Ids.EngineFailed}").Says($"'{host}' could not be started");
     }
 
     [UnixFact]
@@ -22,8 +22,8 @@ public sealed class EngineFailureTests(SingleProject single) : IClassFixture<Sin
         (await project.Build()).Passes();
         project.Write("models/a.onnx", OnnxFile.Healthy(seed: 7));
 
-        (await project.Build(Host(project, "kill -9 $$"))).Fails().Says($"error {Rules.EngineFailed}").Says("ended with code 137");
-        (await project.Build(Host(project, "kill -9 $$"))).Fails().Says($"error {Rules.EngineFailed}");
+        (await project.Build(Host(project, "kill -9 $$"))).Fails().Says($"error {Ids.EngineFailed}").Says("ended with code 137");
+        (await project.Build(Host(project, "kill -9 $$"))).Fails().Says($"error {Ids.EngineFailed}");
         (await project.Build()).Passes();
     }
 
@@ -33,7 +33,7 @@ public sealed class EngineFailureTests(SingleProject single) : IClassFixture<Sin
         var project = single.With(OnnxFile.Healthy());
 
         (await project.Build(Host(project, "echo 'disk on fire' >&2; echo second >&2; exit 3"))).Fails()
-            .Says($"error {Rules.EngineFailed}").Says("ended with code 3").Says("disk on fire").DoesNotSay("second");
+            .Says($"error {Ids.EngineFailed}").Says("ended with code 3").Says("disk on fire").DoesNotSay("second");
     }
 
     [UnixFact]
@@ -42,7 +42,7 @@ public sealed class EngineFailureTests(SingleProject single) : IClassFixture<Sin
         var project = single.With(OnnxFile.Healthy());
 
         (await project.Build(Host(project, "echo 'You must install or update .NET' >&2; exit 150"))).Fails()
-            .Says($"error {Rules.EngineFailed}").Says("needs the runtime of .NET 8 or later").Says("You must install or update .NET");
+            .Says($"error {Ids.EngineFailed}").Says("needs the runtime of .NET 8 or later").Says("You must install or update .NET");
     }
 
     [UnixFact]
@@ -50,8 +50,8 @@ public sealed class EngineFailureTests(SingleProject single) : IClassFixture<Sin
     {
         var project = single.With(OnnxFile.Healthy());
 
-        (await project.Build(Host(project, "printf 'cntcheck answer 1\\nrepeat\\tyes\\n' > \"$4\""))).Fails().Says($"error {Rules.EngineFailed}").Says("answer.txt");
-        (await project.Build(Host(project, "exit 0"))).Fails().Says($"error {Rules.EngineFailed}").Says("answer.txt");
+        (await project.Build(Host(project, "printf 'cntcheck answer 1\\nrepeat\\tyes\\n' > \"$4\""))).Fails().Says($"error {Ids.EngineFailed}").Says("answer.txt");
+        (await project.Build(Host(project, "exit 0"))).Fails().Says($"error {Ids.EngineFailed}").Says("answer.txt");
     }
 
     [UnixFact]
@@ -60,7 +60,7 @@ public sealed class EngineFailureTests(SingleProject single) : IClassFixture<Sin
         var project = single.With(OnnxFile.Healthy());
 
         (await project.Build(Host(project, "exec sleep 100"), "-p:CntCheckTimeout=1")).Fails()
-            .Says($"error {Rules.EngineFailed}").Says("longer than 1 seconds").Says("CntCheckTimeout");
+            .Says($"error {Ids.EngineFailed}").Says("longer than 1 seconds").Says("CntCheckTimeout");
     }
 
     // A host that does something else than to run the engine; its arguments are: engine, build-gate, request, answer.

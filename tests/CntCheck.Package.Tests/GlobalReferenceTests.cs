@@ -33,6 +33,6 @@ public sealed class GlobalReferenceTests
         project.Write("a.onnx", OnnxFile.NotANumber());
 
         (await project.Build()).Passes().Says("0 Warning(s)").DoesNotSay("CNT");
-        (await project.Build("-p:Model=a.onnx")).Fails().Says(Rules.NonFinite);
+        (await project.Build("-p:Model=a.onnx")).Fails().Says(Ids.NonFinite);
     }
 }

@@ -7,7 +7,7 @@ public sealed class MissingModelTests(SingleProject single) : IClassFixture<Sing
     [Fact]
     public async Task A_missing_model_is_an_error_at_the_line_that_names_it()
     {
-        (await single.WithoutModel().Build()).Fails().Says($"App.csproj(14,6): error {Rules.Missing}");
+        (await single.WithoutModel().Build()).Fails().Says($"App.csproj(14,6): error {Ids.Missing}");
     }
 
     [Fact]
@@ -15,9 +15,9 @@ public sealed class MissingModelTests(SingleProject single) : IClassFixture<Sing
     {
         var project = single.WithoutModel();
 
-        (await project.Build("-p:CntCheckMissingModel=warn")).Passes().Says($"warning {Rules.Missing}");
-        (await project.Build("-p:CntCheckMissingModel=skip")).Passes().DoesNotSay($"warning {Rules.Missing}").DoesNotSay($"error {Rules.Missing}");
-        (await project.Build("-p:ModelIsOptional=true")).Passes().DoesNotSay($"warning {Rules.Missing}").DoesNotSay($"error {Rules.Missing}");
+        (await project.Build("-p:CntCheckMissingModel=warn")).Passes().Says($"warning {Ids.Missing}");
+        (await project.Build("-p:CntCheckMissingModel=skip")).Passes().DoesNotSay($"warning {Ids.Missing}").DoesNotSay($"error {Ids.Missing}");
+        (await project.Build("-p:ModelIsOptional=true")).Passes().DoesNotSay($"warning {Ids.Missing}").DoesNotSay($"error {Ids.Missing}");
     }
 
     [Fact]
@@ -34,18 +34,18 @@ public sealed class MissingModelTests(SingleProject single) : IClassFixture<Sing
     public async Task An_LFS_pointer_says_to_pull()
     {
         (await single.With(System.Text.Encoding.ASCII.GetBytes(OnnxFile.LfsPointer)).Build()).Fails()
-            .Says($"error {Rules.LfsPointer}").Says("git lfs pull");
+            .Says($"error {Ids.LfsPointer}").Says("git lfs pull");
     }
 
     [Fact]
     public async Task A_model_that_appears_is_judged()
     {
         var project = single.WithoutModel();
-        (await project.Build("-p:CntCheckMissingModel=warn")).Passes().Says(Rules.Missing);
+        (await project.Build("-p:CntCheckMissingModel=warn")).Passes().Says(Ids.Missing);
 
         project.Write("models/a.onnx", OnnxFile.Healthy());
 
-        (await project.Build("-p:CntCheckMissingModel=warn")).Passes().DoesNotSay(Rules.Missing);
+        (await project.Build("-p:CntCheckMissingModel=warn")).Passes().DoesNotSay(Ids.Missing);
     }
 
     [Fact]
@@ -53,9 +53,9 @@ public sealed class MissingModelTests(SingleProject single) : IClassFixture<Sing
     {
         var project = single.With(OnnxFile.Healthy());
 
-        (await project.Build("-p:NoModel=true")).Passes().SaysTimes(1, $"App.csproj : warning {Rules.NoModelNamed}").Says("models/a.onnx");
-        (await project.Build("-p:NoModel=true")).Passes().SaysTimes(1, $"App.csproj : warning {Rules.NoModelNamed}");
-        (await project.Build("-p:NoModel=true", "-p:TreatWarningsAsErrors=true")).Fails().Says($"error {Rules.NoModelNamed}");
-        (await project.Build("-p:NoModel=true", $"-p:NoWarn={Rules.NoModelNamed}")).Passes().DoesNotSay(Rules.NoModelNamed);
+        (await project.Build("-p:NoModel=true")).Passes().SaysTimes(1, $"App.csproj : warning {Ids.NoModelNamed}").Says("models/a.onnx");
+        (await project.Build("-p:NoModel=true")).Passes().SaysTimes(1, $"App.csproj : warning {Ids.NoModelNamed}");
+        (await project.Build("-p:NoModel=true", "-p:TreatWarningsAsErrors=true")).Fails().Says($"error {Ids.NoModelNamed}");
+        (await project.Build("-p:NoModel=true", $"-p:NoWarn={Ids.NoModelNamed}")).Passes().DoesNotSay(Ids.NoModelNamed);
     }
 }

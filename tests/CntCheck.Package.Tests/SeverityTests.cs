@@ -5,19 +5,19 @@ namespace CntCheck.Package.Tests;
 /// <summary>The compiler's switches weigh the gate's findings too.</summary>
 public sealed class SeverityTests(SingleProject single) : IClassFixture<SingleProject>
 {
-    private const string Warning = $"warning {Rules.AtInitialisation}";
-    private const string Error = $"error {Rules.AtInitialisation}";
+    private const string Warning = $"warning {Ids.AtInitialisation}";
+    private const string Error = $"error {Ids.AtInitialisation}";
 
     [Fact]
     public async Task NoWarn_silences_a_warning_and_an_error()
     {
         var warned = single.With(OnnxFile.Untrained());
         (await warned.Build()).Passes().Says(Warning);
-        (await warned.Build($"-p:NoWarn={Rules.AtInitialisation}")).Passes().DoesNotSay(Warning);
+        (await warned.Build($"-p:NoWarn={Ids.AtInitialisation}")).Passes().DoesNotSay(Warning);
 
         var failed = single.With(OnnxFile.NotANumber());
-        (await failed.Build()).Fails().Says($"error {Rules.NonFinite}");
-        (await failed.Build($"-p:NoWarn={Rules.NonFinite}")).Passes().DoesNotSay(Rules.NonFinite);
+        (await failed.Build()).Fails().Says($"error {Ids.NonFinite}");
+        (await failed.Build($"-p:NoWarn={Ids.NonFinite}")).Passes().DoesNotSay(Ids.NonFinite);
     }
 
     [Fact]
@@ -25,7 +25,7 @@ public sealed class SeverityTests(SingleProject single) : IClassFixture<SinglePr
     {
         var project = single.With(OnnxFile.Untrained());
 
-        (await project.Build($"-p:WarningsAsErrors={Rules.AtInitialisation}")).Fails().Says(Error);
+        (await project.Build($"-p:WarningsAsErrors={Ids.AtInitialisation}")).Fails().Says(Error);
         (await project.Build("-p:WarningsAsErrors=CNT3999")).Passes().Says(Warning);
     }
 
@@ -43,7 +43,7 @@ public sealed class SeverityTests(SingleProject single) : IClassFixture<SinglePr
     {
         var project = single.With(OnnxFile.Untrained());
 
-        (await project.Build("-p:TreatWarningsAsErrors=true", $"-p:WarningsNotAsErrors={Rules.AtInitialisation}")).Passes().Says(Warning);
+        (await project.Build("-p:TreatWarningsAsErrors=true", $"-p:WarningsNotAsErrors={Ids.AtInitialisation}")).Passes().Says(Warning);
     }
 
     [Fact]
@@ -52,14 +52,14 @@ public sealed class SeverityTests(SingleProject single) : IClassFixture<SinglePr
         var project = single.With(OnnxFile.Untrained());
         (await project.Build()).Passes().Says(Warning);
 
-        project.Write(".editorconfig", $"root = true\n[models/**.onnx]\ndotnet_diagnostic.{Rules.AtInitialisation}.severity = error\n");
+        project.Write(".editorconfig", $"root = true\n[models/**.onnx]\ndotnet_diagnostic.{Ids.AtInitialisation}.severity = error\n");
         (await project.Build()).Fails().Says(Error);
 
-        project.Write(".editorconfig", $"root = true\n[other/**.onnx]\ndotnet_diagnostic.{Rules.AtInitialisation}.severity = error\n");
+        project.Write(".editorconfig", $"root = true\n[other/**.onnx]\ndotnet_diagnostic.{Ids.AtInitialisation}.severity = error\n");
         (await project.Build()).Passes().Says(Warning);
 
-        project.Write(".editorconfig", $"root = true\n[models/a.onnx]\ndotnet_diagnostic.{Rules.AtInitialisation}.severity = none\n");
-        (await project.Build()).Passes().DoesNotSay(Rules.AtInitialisation);
+        project.Write(".editorconfig", $"root = true\n[models/a.onnx]\ndotnet_diagnostic.{Ids.AtInitialisation}.severity = none\n");
+        (await project.Build()).Passes().DoesNotSay(Ids.AtInitialisation);
     }
 
     [Fact]
@@ -68,7 +68,7 @@ public sealed class SeverityTests(SingleProject single) : IClassFixture<SinglePr
         var project = single.With(OnnxFile.Untrained());
         (await project.Build()).Passes().Says(Warning);
 
-        project.Write(".globalconfig", $"is_global = true\ndotnet_diagnostic.{Rules.AtInitialisation}.severity = error\n");
+        project.Write(".globalconfig", $"is_global = true\ndotnet_diagnostic.{Ids.AtInitialisation}.severity = error\n");
 
         (await project.Build()).Fails().Says(Error);
     }

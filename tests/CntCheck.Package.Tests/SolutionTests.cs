@@ -16,8 +16,8 @@ public sealed class SolutionTests : IAsyncLifetime
     {
         solution.Write("Library/model.onnx", OnnxFile.Untrained());
 
-        (await solution.Build(built, how)).Passes().SaysTimes(1, $"warning {Rules.AtInitialisation}").SaysTimes(1, "model.onnx: ");
-        (await solution.Build(built, how)).Passes().SaysTimes(1, $"warning {Rules.AtInitialisation}");
+        (await solution.Build(built, how)).Passes().SaysTimes(1, $"warning {Ids.AtInitialisation}").SaysTimes(1, "model.onnx: ");
+        (await solution.Build(built, how)).Passes().SaysTimes(1, $"warning {Ids.AtInitialisation}");
     }
 
     [Fact]
@@ -25,8 +25,8 @@ public sealed class SolutionTests : IAsyncLifetime
     {
         solution.Write("Library/model.onnx", OnnxFile.NotANumber());
 
-        (await solution.Build("App/App.csproj")).Fails().SaysTimes(1, $"error {Rules.NonFinite}");
-        (await solution.Build("All.slnx", "-m")).Fails().SaysTimes(1, $"error {Rules.NonFinite}");
+        (await solution.Build("App/App.csproj")).Fails().SaysTimes(1, $"error {Ids.NonFinite}");
+        (await solution.Build("All.slnx", "-m")).Fails().SaysTimes(1, $"error {Ids.NonFinite}");
     }
 
     [Fact]

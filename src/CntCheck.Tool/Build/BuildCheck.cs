@@ -1,5 +1,7 @@
+using CntCheck.Artifacts;
 using CntCheck.Diagnostics;
 using CntCheck.Exchange;
+using CntCheck.Rules;
 
 namespace CntCheck.Tool.Build;
 
@@ -11,25 +13,28 @@ internal static class BuildCheck
     /// <param name="start">When the engine started (UTC): a file changed later may have been read half before, half after.</param>
     public static GateAnswer Run(GateRequest request, DateTime start)
     {
-        var problems = new List<string>();
+        var problems = new List<Diagnostic>();
         var options = RequestedOptions.Of(request, problems);
-        var answer = new GateAnswer();
-        var result = Gate.Run(options);
+        var reports = Reports.Of(request, problems);
+        return problems.Count > 0 ? Refusal.Of(problems) : Judge(request, options, reports, start);
+    }
 
-        answer.Findings.AddRange(result.AllDiagnostics.Where(IsReported).Select(Finding));
+    private static GateAnswer Judge(GateRequest request, GateOptions options, Reports reports, DateTime start)
+    {
+        var result = Gate.Run(options);
+        var unwritten = reports.Write(result);
+
+        var answer = new GateAnswer { MayBeRepeated = unwritten.Count == 0 && !HadNoAccess(result) };
+        answer.Findings.AddRange(result.AllDiagnostics.Concat(unwritten).Where(IsReported).Select(Findings.Of));
         answer.Summaries.AddRange(result.Models.Select(model => model.Summary));
         answer.Files.AddRange(ReliedOn.Files(request, result).Select(file => FileStamp.Of(file, start)));
+        answer.Files.AddRange(reports.Files.Select(FileStamp.Of));
         return answer;
     }
 
     private static bool IsReported(Diagnostic diagnostic) => diagnostic.Severity >= Severity.Information;
 
-    private static Finding Finding(Diagnostic diagnostic) => new(
-        diagnostic.Severity switch
-        {
-            Severity.Error => FindingLevel.Error,
-            Severity.Warning => FindingLevel.Warning,
-            _ => FindingLevel.Message,
-        },
-        diagnostic.Id, diagnostic.Location.File, diagnostic.Location.Line, diagnostic.Location.Column, diagnostic.Message, "");
+    // Who may read a file changes neither its size nor its time.
+    private static bool HadNoAccess(GateResult result) =>
+        result.Models.Any(model => model.Error is { Problem: ArtifactProblem.Inaccessible });
 }

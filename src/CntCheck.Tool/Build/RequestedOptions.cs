@@ -1,5 +1,6 @@
 using CntCheck.Diagnostics;
 using CntCheck.Exchange;
+using CntCheck.Rules;
 
 namespace CntCheck.Tool.Build;
 
@@ -9,9 +10,11 @@ internal static class RequestedOptions
     private static readonly char[] ListSeparators = [';', ',', ' ', '\t', '\r', '\n'];
 
     /// <summary>Reads the options; what cannot be understood is said in <paramref name="problems"/>.</summary>
-    public static GateOptions Of(GateRequest request, ICollection<string> problems) => new()
+    public static GateOptions Of(GateRequest request, ICollection<Diagnostic> problems) => new()
     {
         Models = [.. request.Models.Select(Model)],
+        NamedIn = new Location(request.Value(RequestKey.Project)),
+        Unnamed = request.Values(RequestKey.Candidate),
         Snapshots = request.Value(RequestKey.Snapshots),
         Cache = request.Value(RequestKey.Cache),
         MissingModel = MissingModelOf(request, problems),
@@ -39,7 +42,7 @@ internal static class RequestedOptions
 
     private static bool IsTrue(string value) => value.Trim().Equals("true", StringComparison.OrdinalIgnoreCase);
 
-    private static MissingModel MissingModelOf(GateRequest request, ICollection<string> problems)
+    private static MissingModel MissingModelOf(GateRequest request, ICollection<Diagnostic> problems)
     {
         var value = request.Value(RequestKey.MissingModel).Trim();
         if (value.Length == 0)
@@ -47,18 +50,21 @@ internal static class RequestedOptions
         if (Enum.TryParse<MissingModel>(value, ignoreCase: true, out var missing) && Enum.IsDefined(missing) && char.IsLetter(value[0]))
             return missing;
 
-        problems.Add($"CntCheckMissingModel is '{value}'; it can be error, warn or skip");
+        problems.Add(Invalid(request, $"CntCheckMissingModel is '{value}'; it can be error, warn or skip"));
         return MissingModel.Error;
     }
 
-    private static bool IsCntDnns(GateRequest request, ICollection<string> problems)
+    private static bool IsCntDnns(GateRequest request, ICollection<Diagnostic> problems)
     {
         var value = request.Value(RequestKey.Compat).Trim();
         if (value.Length > 0 && value != "cnt-dnns")
-            problems.Add($"CntCheckCompat is '{value}'; it can be cnt-dnns, or empty");
+            problems.Add(Invalid(request, $"CntCheckCompat is '{value}'; it can be cnt-dnns, or empty"));
 
         return value == "cnt-dnns";
     }
+
+    private static Diagnostic Invalid(GateRequest request, string reason) =>
+        new InvalidProperty().At(new Location(request.Value(RequestKey.Project)), reason);
 
     private static string AcceptCommand(string project)
     {
