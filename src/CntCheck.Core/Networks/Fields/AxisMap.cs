@@ -62,15 +62,14 @@ internal sealed record AxisMap(Axis Target, AxisTerm[][] Terms)
 
     private static AxisTerm[] Collect(Axis source, IEnumerable<(long Position, double Factor)> links)
     {
-        var terms = new SortedDictionary<int, AxisTerm>();
+        List<AxisTerm> terms = [];
         foreach (var (position, factor) in links)
-        {
-            var c = source.ClassAt(position);
-            var so = terms.GetValueOrDefault(c);
-            terms[c] = new AxisTerm(c, so.Factor + factor, so.Absolute + Math.Abs(factor), so.Square + (factor * factor));
-        }
+            terms.Add(new AxisTerm(source.ClassAt(position), factor, Math.Abs(factor), factor * factor));
+        if (terms.Count < 2)
+            return [.. terms];
 
-        return [.. terms.Values];
+        return [.. terms.GroupBy(term => term.Source).OrderBy(group => group.Key).Select(group => group.Aggregate((sum, term) =>
+            new AxisTerm(sum.Source, sum.Factor + term.Factor, sum.Absolute + term.Absolute, sum.Square + term.Square)))];
     }
 
     private sealed class TermsComparer : IEqualityComparer<AxisTerm[]>
