@@ -73,6 +73,10 @@ public class UnitRulesTests
     }
 
     [Fact]
+    public void An_input_that_no_connection_reads_is_no_finding() =>
+        Assert.Empty(Ask("CNT1005", SampleProfile.Healthy().WithMetric("image", "isolated-fraction", 1)));
+
+    [Fact]
     public void Copies_are_information_and_most_of_a_layer_is_a_warning()
     {
         Assert.Equal(Severity.Information, Assert.Single(Ask("CNT1007", Copies(10))).Severity);
