@@ -98,7 +98,7 @@ internal static class SampleResult
             Projection = "positions",
             Conventions = Conventions.Default,
             Totals = new(12, 12, 7, 1, 12),
-            Connections = [],
+            Connections = [new() { Name = "fc_2*", Kind = "Gemm", From = "image", To = "fc_2*", Shape = [3, 4], Metrics = null, NonFiniteCount = 1 }],
             Layers = [new() { Name = "image", Nodes = 1234, Metrics = strengths }, new() { Name = "fc_2*", Nodes = 3, Metrics = null }],
             Skipped = [],
         };
