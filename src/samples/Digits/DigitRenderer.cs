@@ -14,7 +14,7 @@ internal sealed class DigitRenderer(Random random)
         var hand = Hand();
         var segments = Glyphs.Of(digit).SelectMany(stroke => Segments(stroke, hand)).ToArray();
         var penRadius = Between(0.7f, 1.6f);
-        var noise = Between(0.02f, 0.12f);
+        var noise = Between(0.05f, 0.3f);
 
         for (var y = 0; y < Side; y++)
         {
@@ -31,10 +31,10 @@ internal sealed class DigitRenderer(Random random)
     /// <summary>From the glyph's unit square to pixels.</summary>
     private Matrix3x2 Hand() =>
         Matrix3x2.CreateTranslation(-0.5f, -0.5f)
-        * Matrix3x2.CreateScale(Side * Between(0.65f, 0.95f), Side * Between(0.75f, 1f))
-        * Matrix3x2.CreateSkew(Between(-0.25f, 0.25f), 0)
-        * Matrix3x2.CreateRotation(Between(-0.2f, 0.2f))
-        * Matrix3x2.CreateTranslation(Side / 2f + Between(-2, 2), Side / 2f + Between(-2, 2));
+        * Matrix3x2.CreateScale(Side * Between(0.55f, 0.95f), Side * Between(0.65f, 1f))
+        * Matrix3x2.CreateSkew(Between(-0.3f, 0.3f), 0)
+        * Matrix3x2.CreateRotation(Between(-0.3f, 0.3f))
+        * Matrix3x2.CreateTranslation(Side / 2f + Between(-2.5f, 2.5f), Side / 2f + Between(-2.5f, 2.5f));
 
     private IEnumerable<(Vector2 From, Vector2 To)> Segments(Vector2[] stroke, Matrix3x2 hand)
     {
@@ -42,7 +42,7 @@ internal sealed class DigitRenderer(Random random)
         return points.Zip(points.Skip(1));
     }
 
-    private Vector2 Wobble() => new(Between(-0.35f, 0.35f), Between(-0.35f, 0.35f));
+    private Vector2 Wobble() => new(Between(-0.7f, 0.7f), Between(-0.7f, 0.7f));
 
     private float Between(float low, float high) => low + (high - low) * random.NextSingle();
 

@@ -22,7 +22,7 @@ static void Train(CommandLine line)
 {
     var (train, test) = line.Data is { } folder
         ? MnistFolder.Read(folder)
-        : (DigitSet.Draw(4000, seed: 1001), DigitSet.Draw(1000, seed: 1002));
+        : (DigitSet.Draw(6000, seed: 1001), DigitSet.Draw(1000, seed: 1002));
 
     var training = new Training(Mistakes.Spoil(line.Recipe, line.Mistake), train, test);
     using var network = training.Run();

@@ -10,7 +10,7 @@ internal sealed record Recipe
     public int Epochs { get; init; } = 12;
 
     /// <summary>Adam's step size.</summary>
-    public double LearningRate { get; init; } = 0.002;
+    public double LearningRate { get; init; } = 0.001;
 
     /// <summary>Images a step.</summary>
     public int BatchSize { get; init; } = 64;
