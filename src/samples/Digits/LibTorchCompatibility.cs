@@ -16,7 +16,7 @@ internal static class LibTorchCompatibility
     private const string Library = "libLibTorchSharp.so";
     private const string Version = "GLIBCXX_3.4.32";
     private const string Marker = "_ZSt21ios_base_library_initv";
-    private const uint VersionNeedSection = 0x6FFFFFFE;
+    private const int VersionNeedSection = 0x6FFFFFFE;
     private const ushort Weak = 2;
 
     /// <summary>Makes the library in the program's folder loadable. Call it before the first use of TorchSharp; calling it again changes nothing.</summary>
@@ -34,35 +34,39 @@ internal static class LibTorchCompatibility
     }
 
     /// <summary>Sets the weak flag of every need for <see cref="Version"/>; whether one was not set yet. Layouts: ELF-64, "Symbol Versioning" of the Linux Standard Base.</summary>
-    private static bool AllowMissing(Span<byte> image)
+    internal static bool AllowMissing(byte[] image)
     {
         var changed = false;
-        var sections = Offset(image, 0x28);
-        int sectionSize = Short(image, 0x3A), sectionCount = Short(image, 0x3C);
+        int sections = Offset(image, 0x28), sectionSize = Short(image, 0x3A), sectionCount = Short(image, 0x3C);
         for (var section = sections; section < sections + sectionCount * sectionSize; section += sectionSize)
         {
-            if (Int(image, section + 4) != VersionNeedSection)
+            if (Int(image, section + 0x04) != VersionNeedSection)
                 continue;
 
-            var names = Offset(image, sections + (int)Int(image, section + 0x28) * sectionSize + 0x18);
-            for (int need = Offset(image, section + 0x18), nextNeed = -1; nextNeed != 0; need += nextNeed)
+            var names = Offset(image, sections + Int(image, section + 0x28) * sectionSize + 0x18);
+            foreach (var library in Chain(image, Offset(image, section + 0x18)))
             {
-                nextNeed = (int)Int(image, need + 12);
-                for (int version = need + (int)Int(image, need + 8), next = -1; next != 0; version += next)
+                foreach (var version in Chain(image, library + Int(image, library + 8)))
                 {
-                    next = (int)Int(image, version + 12);
-                    var name = image[(names + (int)Int(image, version + 8))..];
                     var flags = Short(image, version + 4);
-                    if (!name[..name.IndexOf((byte)0)].SequenceEqual(Encoding.ASCII.GetBytes(Version)) || (flags & Weak) != 0)
+                    if (Text(image, names + Int(image, version + 8)) != Version || (flags & Weak) != 0)
                         continue;
 
-                    BinaryPrimitives.WriteUInt16LittleEndian(image[(version + 4)..], (ushort)(flags | Weak));
+                    BinaryPrimitives.WriteUInt16LittleEndian(image.AsSpan(version + 4), (ushort)(flags | Weak));
                     changed = true;
                 }
             }
         }
 
         return changed;
+    }
+
+    /// <summary>The entries of a list: each holds, 12 bytes in, how far the next one is; 0 ends it.</summary>
+    private static IEnumerable<int> Chain(byte[] image, int first)
+    {
+        yield return first;
+        for (var entry = first; Int(image, entry + 12) != 0;)
+            yield return entry += Int(image, entry + 12);
     }
 
     /// <summary>Puts a new file in the place of the old one, which may be a link into the package cache.</summary>
@@ -76,9 +80,11 @@ internal static class LibTorchCompatibility
         File.Move(replacement, file, overwrite: true);
     }
 
-    private static ushort Short(ReadOnlySpan<byte> image, int at) => BinaryPrimitives.ReadUInt16LittleEndian(image[at..]);
+    private static string Text(byte[] image, int at) => Encoding.ASCII.GetString(image, at, Array.IndexOf(image, (byte)0, at) - at);
 
-    private static uint Int(ReadOnlySpan<byte> image, int at) => BinaryPrimitives.ReadUInt32LittleEndian(image[at..]);
+    private static ushort Short(byte[] image, int at) => BinaryPrimitives.ReadUInt16LittleEndian(image.AsSpan(at));
 
-    private static int Offset(ReadOnlySpan<byte> image, int at) => checked((int)BinaryPrimitives.ReadUInt64LittleEndian(image[at..]));
+    private static int Int(byte[] image, int at) => BinaryPrimitives.ReadInt32LittleEndian(image.AsSpan(at));
+
+    private static int Offset(byte[] image, int at) => checked((int)BinaryPrimitives.ReadUInt64LittleEndian(image.AsSpan(at)));
 }
