@@ -38,9 +38,16 @@ internal sealed record IdxFile(int[] Shape, byte[] Values)
         if (Path.GetExtension(path) != ".gz")
             return File.ReadAllBytes(path);
 
-        using var packed = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
-        using var content = new MemoryStream();
-        packed.CopyTo(content);
-        return content.ToArray();
+        try
+        {
+            using var packed = new GZipStream(File.OpenRead(path), CompressionMode.Decompress);
+            using var content = new MemoryStream();
+            packed.CopyTo(content);
+            return content.ToArray();
+        }
+        catch (InvalidDataException error)
+        {
+            throw new InvalidDataException($"{path}: the gzip archive is damaged. {error.Message}", error);
+        }
     }
 }
