@@ -72,8 +72,17 @@ public enum ElementType
     /// <summary>Signed 4-bit integer, two a byte, low nibble first.</summary>
     Int4 = 22,
 
-    /// <summary>4-bit float, two a byte.</summary>
+    /// <summary>4-bit float, two a byte, low nibble first.</summary>
     Float4E2M1 = 23,
+
+    /// <summary>8-bit power of two, no sign: a scale of block-wise formats.</summary>
+    Float8E8M0 = 24,
+
+    /// <summary>Unsigned 2-bit integer, four a byte, low bits first.</summary>
+    UInt2 = 25,
+
+    /// <summary>Signed 2-bit integer, four a byte, low bits first.</summary>
+    Int2 = 26,
 }
 
 /// <summary>Facts about element types.</summary>
@@ -83,13 +92,27 @@ public static class ElementTypes
     public static int Size(this ElementType type) => type switch
     {
         ElementType.UInt8 or ElementType.Int8 or ElementType.Bool => 1,
-        ElementType.Float8E4M3FN or ElementType.Float8E4M3FNUZ or ElementType.Float8E5M2 or ElementType.Float8E5M2FNUZ => 1,
+        ElementType.Float8E4M3FN or ElementType.Float8E4M3FNUZ or ElementType.Float8E5M2 or ElementType.Float8E5M2FNUZ
+            or ElementType.Float8E8M0 => 1,
         ElementType.UInt16 or ElementType.Int16 or ElementType.Float16 or ElementType.BFloat16 => 2,
         ElementType.Float32 or ElementType.Int32 or ElementType.UInt32 => 4,
         ElementType.Float64 or ElementType.Int64 or ElementType.UInt64 or ElementType.Complex64 => 8,
         ElementType.Complex128 => 16,
         _ => 0,
     };
+
+    /// <summary>Bits of one element, 0 where it has no fixed size.</summary>
+    public static int Bits(this ElementType type) => type switch
+    {
+        ElementType.UInt4 or ElementType.Int4 or ElementType.Float4E2M1 => 4,
+        ElementType.UInt2 or ElementType.Int2 => 2,
+        _ => type.Size() * 8,
+    };
+
+    /// <summary>Bytes that <paramref name="count"/> elements take, types under a byte packed and the last byte filled up.</summary>
+    /// <exception cref="OverflowException">The size is over 2⁶³.</exception>
+    public static long Bytes(this ElementType type, long count) =>
+        type.Size() > 0 ? checked(count * type.Size()) : count / 8 * type.Bits() + (count % 8 * type.Bits() + 7) / 8;
 
     /// <summary>Whether the type holds real numbers with a fraction, as trained parameters do.</summary>
     public static bool IsFloat(this ElementType type) =>

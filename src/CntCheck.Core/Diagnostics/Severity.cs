@@ -18,3 +18,17 @@ public enum Severity
     /// <summary>An error; the gate fails.</summary>
     Error,
 }
+
+/// <summary>The words for severities.</summary>
+public static class Severities
+{
+    /// <summary>The word <c>.editorconfig</c> has for a severity.</summary>
+    public static string InEditorConfig(this Severity severity) => severity switch
+    {
+        Severity.None => "none",
+        Severity.Hidden => "silent",
+        Severity.Information => "suggestion",
+        Severity.Warning => "warning",
+        _ => "error",
+    };
+}

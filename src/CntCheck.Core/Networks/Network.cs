@@ -1,5 +1,6 @@
 using CntCheck.Artifacts;
 using CntCheck.Metrics;
+using CntCheck.Networks.Fields;
 using CntCheck.Profiles;
 
 namespace CntCheck.Networks;
@@ -31,13 +32,45 @@ public sealed class Network
     /// <summary>What was inferred or assumed, a sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 
+    /// <summary>What the strengths are computed by; null for a network that was put together by hand.</summary>
+    internal NetworkAssembly? Assembly { get; init; }
+
     /// <summary>Sees <paramref name="model"/> as a network.</summary>
-    public static Network Of(Model model) => throw new NotSupportedException();
+    /// <exception cref="ArtifactException">The graph contradicts itself, or a layer has more kinds of nodes than can be told apart.</exception>
+    public static Network Of(Model model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        try
+        {
+            return new NetworkAssembly(GraphReading.Read(model)).Build();
+        }
+        catch (FieldTooLargeException)
+        {
+            throw new ArtifactException(ArtifactProblem.Unsupported, model.Path, null, "a layer has more than 16,777,216 kinds of nodes");
+        }
+        catch (OverflowException overflow)
+        {
+            throw new ArtifactException(ArtifactProblem.Damaged, model.Path, null, "the declared sizes are larger than any model", "check the shapes and attributes of its operators", overflow);
+        }
+    }
 
     /// <summary>Node strengths of every layer, in the order of <see cref="Layers"/>.</summary>
     /// <param name="sums">Sums over each connection's weights, in the order of <see cref="Connections"/>; null where a connection has no weights.</param>
     /// <param name="conventions">The conventions to follow.</param>
-    public IReadOnlyList<NodeStrengths> Strengths(IReadOnlyList<WeightSums?> sums, Conventions conventions) => throw new NotSupportedException();
+    /// <remarks>
+    /// With <c>boundary: plus-one</c> the link from outside is in <see cref="NodeStrengths.In"/> of the inputs and the link to the outside in
+    /// <see cref="NodeStrengths.Out"/> of the outputs; <see cref="NodeStrengths.HasIn"/> and <see cref="NodeStrengths.HasOut"/> do not count them.
+    /// Where an image size is unknown a channel has one class for every stride phase, so classes may count more nodes than <see cref="Layer.Nodes"/>.
+    /// </remarks>
+    /// <exception cref="ArgumentException">The sums of a connection with weights are missing.</exception>
+    public IReadOnlyList<NodeStrengths> Strengths(IReadOnlyList<WeightSums?> sums, Conventions conventions)
+    {
+        ArgumentNullException.ThrowIfNull(sums);
+        ArgumentNullException.ThrowIfNull(conventions);
+        if (sums.Count != Connections.Count)
+            throw new ArgumentException($"{sums.Count} sums for {Connections.Count} connections.", nameof(sums));
+        return (Assembly ?? throw new InvalidOperationException("Only a network seen in a model has strengths.")).Strengths(sums, conventions);
+    }
 }
 
 /// <summary>One set of nodes: a tensor between connections.</summary>

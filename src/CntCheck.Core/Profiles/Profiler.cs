@@ -1,4 +1,7 @@
+using System.Globalization;
 using CntCheck.Artifacts;
+using CntCheck.Metrics;
+using CntCheck.Networks;
 
 namespace CntCheck.Profiles;
 
@@ -7,8 +10,77 @@ public static class Profiler
 {
     /// <summary>Reads and measures the model at <paramref name="path"/>.</summary>
     /// <exception cref="ArtifactException">The file is missing, damaged, or not a model.</exception>
-    public static Profile Measure(string path, ProfileOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
-        throw new NotSupportedException();
+    public static Profile Measure(string path, ProfileOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        using var model = ArtifactReader.Open(path);
+        return Measure(model, Network.Of(model), options ?? new(), progress, cancellation);
+    }
+
+    /// <summary>Measures a network whose weights lie in the files of <paramref name="model"/>.</summary>
+    internal static Profile Measure(
+        Model model, Network network, ProfileOptions options, IProgress<double>? progress = null, CancellationToken cancellation = default)
+    {
+        var weights = NetworkWeights.Measure(network, model.Path, options, progress, cancellation);
+        var strengths = network.Strengths([.. weights.Select(connection => connection?.Sums)], options.Conventions);
+
+        var connections = network.Connections.Zip(weights, ProfileOf).ToList();
+        var layers = network.Layers.Zip(strengths, (layer, nodes) => ProfileOf(layer, nodes, network, weights)).ToList();
+        return new Profile
+        {
+            Model = options.Id ?? Path.GetFileNameWithoutExtension(model.Path),
+            Format = model.Format,
+            Projection = network.Projection,
+            Conventions = options.Conventions,
+            Totals = new(
+                network.Parameters,
+                network.Connections.Sum(connection => connection.Links),
+                network.Layers.Sum(layer => layer.Nodes),
+                network.Depth,
+                network.MeasuredParameters),
+            Aggregates = Aggregates.Of(connections, layers),
+            Connections = connections,
+            Layers = layers,
+            Skipped = network.Skipped,
+            Notes = [.. model.Inferred.Union(network.Notes), .. ApproximateQuartiles(weights)],
+        };
+    }
+
+    private static ConnectionProfile ProfileOf(Connection connection, ConnectionWeights? weights) => new()
+    {
+        Name = connection.Name,
+        Kind = connection.Kind,
+        From = string.Join('+', connection.From.Select(layer => layer.Name)),
+        To = connection.To.Name,
+        Shape = connection.Shape,
+        Metrics = weights is null ? MetricSet.Empty : weights.Metrics,
+        NonFiniteCount = weights?.NonFiniteCount ?? 0,
+        Initialiser = weights?.Initialiser,
+        Traits = connection.Traits,
+    };
+
+    private static LayerProfile ProfileOf(Layer layer, NodeStrengths strengths, Network network, IReadOnlyList<ConnectionWeights?> weights)
+    {
+        var touchesNonFinite = network.Connections
+            .Zip(weights)
+            .Any(pair => pair.Second?.NonFiniteCount > 0 && (pair.First.To == layer || pair.First.From.Contains(layer)));
+        var reading = new LayerReading(strengths);
+        return new()
+        {
+            Name = layer.Name,
+            Nodes = layer.Nodes,
+            Metrics = touchesNonFinite || !reading.IsFinite ? null : MetricCatalogue.Measure(MetricCatalogue.OfLayers, reading),
+        };
+    }
+
+    private static IEnumerable<string> ApproximateQuartiles(IReadOnlyList<ConnectionWeights?> weights)
+    {
+        if (weights.Count(connection => connection?.HasApproximateQuartiles == true) is > 0 and var count)
+        {
+            yield return string.Create(
+                CultureInfo.InvariantCulture,
+                $"Quartiles of {count} connection(s) with more than {Metrics.Quantiles.ExactUpTo:N0} weights come from a histogram: at most 1/128 of their value off.");
+        }
+    }
 }
 
 /// <summary>How a model is measured.</summary>

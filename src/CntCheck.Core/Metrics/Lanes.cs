@@ -1,0 +1,118 @@
+using System.Numerics;
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace CntCheck.Metrics;
+
+/// <summary>How eight weights in a row become eight float64 lanes.</summary>
+/// <typeparam name="T">The element as it lies in the block.</typeparam>
+internal interface ILaneLoader<T>
+    where T : unmanaged
+{
+    /// <summary>Eight elements from <paramref name="index"/> on.</summary>
+    static abstract Vector512<double> Load(ref readonly T block, nuint index);
+
+    /// <summary>One element.</summary>
+    static abstract double Load(T element);
+}
+
+/// <summary>Loads float32 weights.</summary>
+internal readonly struct SingleLoader : ILaneLoader<float>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Load(ref readonly float block, nuint index)
+    {
+        var stored = Vector256.LoadUnsafe(in block, index);
+        if (Avx512F.IsSupported)
+            return Avx512F.ConvertToVector512Double(stored);
+
+        var (lower, upper) = Vector256.Widen(stored);
+        return Vector512.Create(lower, upper);
+    }
+
+    /// <inheritdoc/>
+    public static double Load(float element) => element;
+}
+
+/// <summary>Loads float64 weights.</summary>
+internal readonly struct DoubleLoader : ILaneLoader<double>
+{
+    /// <inheritdoc/>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<double> Load(ref readonly double block, nuint index) => Vector512.LoadUnsafe(in block, index);
+
+    /// <inheritdoc/>
+    public static double Load(double element) => element;
+}
+
+/// <summary>Σ w, Σ |w| and Σ w² in eight lanes.</summary>
+/// <remarks>Multiplications and additions stay apart (no fused multiply-add): every machine must round alike.</remarks>
+internal struct SumLanes
+{
+    public Vector512<double> Signed;
+    public Vector512<double> Absolute;
+    public Vector512<double> Square;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(Vector512<double> weight, Vector512<double> absolute, Vector512<double> square)
+    {
+        Signed += weight;
+        Absolute += absolute;
+        Square += square;
+    }
+
+    /// <summary>Stores the three times eight lanes one behind the other.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public readonly void CopyTo(ref double lanes)
+    {
+        Signed.StoreUnsafe(ref lanes);
+        Absolute.StoreUnsafe(ref lanes, 8);
+        Square.StoreUnsafe(ref lanes, 16);
+    }
+}
+
+/// <summary>Σ w³, Σ w⁴, extremes and zeros in eight lanes.</summary>
+internal struct ShapeLanes(double min, double max)
+{
+    public Vector512<double> Cube = Vector512<double>.Zero;
+    public Vector512<double> Fourth = Vector512<double>.Zero;
+    public Vector512<double> Min = Vector512.Create(min);
+    public Vector512<double> Max = Vector512.Create(max);
+    public long Zeros = 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(Vector512<double> weight, Vector512<double> square)
+    {
+        Cube += square * weight;
+        Fourth += square * square;
+        Min = Smaller(weight, Min);
+        Max = Larger(weight, Max);
+        Zeros += BitOperations.PopCount(Vector512.Equals(weight, Vector512<double>.Zero).ExtractMostSignificantBits());
+    }
+
+    /// <summary>Adds lanes, first to last, to a part's sums.</summary>
+    // By value: lanes whose address is taken would live in memory instead of registers.
+    public static void Add(PartSums sums, ShapeLanes shape)
+    {
+        for (var lane = 0; lane < Vector512<double>.Count; lane++)
+        {
+            sums.Cube += shape.Cube[lane];
+            sums.Fourth += shape.Fourth[lane];
+            sums.Min = Math.Min(sums.Min, shape.Min[lane]);
+            sums.Max = Math.Max(sums.Max, shape.Max[lane]);
+        }
+
+        sums.Zeros += shape.Zeros;
+    }
+
+    // The instruction and the comparison agree bit for bit; Vector512.Min would spend more on NaN, which the sums report anyway.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Smaller(Vector512<double> a, Vector512<double> b) =>
+        Avx512F.IsSupported ? Avx512F.Min(a, b) : Vector512.ConditionalSelect(Vector512.LessThan(a, b), a, b);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector512<double> Larger(Vector512<double> a, Vector512<double> b) =>
+        Avx512F.IsSupported ? Avx512F.Max(a, b) : Vector512.ConditionalSelect(Vector512.GreaterThan(a, b), a, b);
+}

@@ -1,0 +1,31 @@
+using CntCheck.Profiles;
+
+namespace CntCheck.Metrics;
+
+/// <summary>Every metric there is, found among this library's classes; families in the order of their class names.</summary>
+public static class MetricCatalogue
+{
+    /// <summary>The metrics of a connection.</summary>
+    public static IReadOnlyList<Metric<ConnectionReading>> OfConnections { get; } =
+        [.. Families<ConnectionMetric>().SelectMany(family => family.Members)];
+
+    /// <summary>The metrics of a layer.</summary>
+    public static IReadOnlyList<Metric<LayerReading>> OfLayers { get; } =
+        [.. Families<LayerMetric>().SelectMany(family => family.Members)];
+
+    /// <summary>Takes every metric of <paramref name="metrics"/> that is defined.</summary>
+    public static MetricSet Measure<TReading>(IReadOnlyList<Metric<TReading>> metrics, TReading reading)
+    {
+        MetricSet set = [];
+        foreach (var metric in metrics)
+            set.Add(metric.Id, metric.Measure(reading));
+
+        return set;
+    }
+
+    private static IEnumerable<TFamily> Families<TFamily>() =>
+        from type in typeof(MetricCatalogue).Assembly.GetTypes()
+        where type.IsSubclassOf(typeof(TFamily)) && !type.IsAbstract
+        orderby type.Name
+        select (TFamily)Activator.CreateInstance(type)!;
+}

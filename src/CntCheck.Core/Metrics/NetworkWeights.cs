@@ -1,0 +1,55 @@
+using CntCheck.Artifacts;
+using CntCheck.Networks;
+using CntCheck.Profiles;
+
+namespace CntCheck.Metrics;
+
+/// <summary>What the weights of one connection gave.</summary>
+/// <param name="Sums">Sums by row and column.</param>
+/// <param name="Metrics">The connection's metrics, or null where weights are not finite.</param>
+/// <param name="NonFiniteCount">Weights that are NaN or infinite.</param>
+/// <param name="Initialiser">The initialiser whose fresh draws the weights are, in words, or null.</param>
+/// <param name="HasApproximateQuartiles">Whether the quartiles come from a histogram.</param>
+internal sealed record ConnectionWeights(
+    WeightSums Sums, MetricSet? Metrics, long NonFiniteCount, string? Initialiser, bool HasApproximateQuartiles);
+
+/// <summary>Measures the weights of all connections of a network: by far the largest part of the work.</summary>
+internal static class NetworkWeights
+{
+    /// <summary>Measures every connection, in the order of <see cref="Network.Connections"/>; null where one has no weights.</summary>
+    public static IReadOnlyList<ConnectionWeights?> Measure(
+        Network network, string file, ProfileOptions options, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        var results = new ConnectionWeights?[network.Connections.Count];
+        var weighted = Enumerable.Range(0, results.Length).Where(i => network.Connections[i].Weights is not null).ToList();
+        var matrices = weighted.ConvertAll(i => Readable(network.Connections[i].Weights!, file));
+
+        WeightPass.ReadAll(
+            matrices,
+            options.Quantiles,
+            (i, reading) => results[weighted[i]] = Of(network.Connections[weighted[i]], reading, options, cancellation),
+            progress,
+            cancellation: cancellation);
+        return results;
+    }
+
+    private static ConnectionWeights Of(Connection connection, WeightReading weights, ProfileOptions options, CancellationToken cancellation)
+    {
+        if (!weights.IsFinite && StoredWeights.CountNonFinite(weights.Matrix, cancellation) is > 0 and var nonFinite)
+            return new(weights.Sums, null, nonFinite, null, false);
+
+        var reading = ConnectionReading.Of(connection, weights, options, cancellation);
+        return new(
+            weights.Sums,
+            MetricCatalogue.Measure(MetricCatalogue.OfConnections, reading),
+            NonFiniteCount: 0,
+            reading.Fingerprint is { Matches: true } fresh ? fresh.Bound.ToString() : null,
+            reading.Quantiles is { IsExact: false });
+    }
+
+    private static WeightMatrix Readable(WeightMatrix matrix, string file) =>
+        TensorValues.CanRead(matrix.Tensor.Type)
+            ? matrix
+            : throw new ArtifactException(
+                ArtifactProblem.Unsupported, file, null, $"tensor '{matrix.Tensor.Name}' holds {matrix.Tensor.Type}, which cannot be measured yet");
+}

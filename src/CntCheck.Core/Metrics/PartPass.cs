@@ -1,0 +1,71 @@
+using CntCheck.Networks;
+
+namespace CntCheck.Metrics;
+
+/// <summary>Walks one part of a weight matrix block by block and adds it up.</summary>
+internal static class PartPass
+{
+    /// <summary>Rows up to this long are read whole; longer ones in strips, four rows side by side.</summary>
+    private const int LongestRow = WeightReader.Block / 4;
+
+    /// <summary>Adds the rows of <paramref name="part"/> to <paramref name="sums"/>; reports the weights of each block to <paramref name="advance"/>.</summary>
+    public static void Run(WeightMatrix weights, RowPart part, PartSums sums, Action<long> advance, CancellationToken cancellation)
+    {
+        using var reader = new WeightReader(weights);
+        var layout = weights.Layout;
+        var width = layout.Columns * layout.Taps;
+        if (width == 0)
+            return;
+
+        var rows = Math.Max(4, WeightReader.Block / width);
+        var strip = width <= LongestRow ? width : StripOf(width, layout.Taps);
+        for (var first = part.First; first < part.End; first += rows)
+        {
+            var count = Math.Min(rows, part.End - first);
+            for (var start = 0; start < width; start += Math.Min(strip, width - start))
+            {
+                cancellation.ThrowIfCancellationRequested();
+                var block = new WeightBlock(first, count, start, Math.Min(strip, width - start));
+                Add(reader, layout, block, sums);
+                advance((long)block.Rows * block.Columns);
+            }
+        }
+    }
+
+    // A strip starts at tap 0 in lane 0, as a row does.
+    private static int StripOf(int width, int taps) => (int)Math.Min(width, Math.Max(1, LongestRow / (8L * taps)) * 8L * taps);
+
+    private static void Add(WeightReader reader, WeightLayout layout, WeightBlock block, PartSums sums)
+    {
+        if (reader.IsPlainFloat32)
+        {
+            var weights = reader.Floats(block);
+            foreach (var run in Runs(layout, block, sums))
+                SumKernel<float, SingleLoader>.Add(weights[((run.FirstRow - block.FirstRow) * run.Stride)..], run, sums);
+
+            sums.Histogram?.Add(weights);
+        }
+        else
+        {
+            var weights = reader.Doubles(block);
+            foreach (var run in Runs(layout, block, sums))
+                SumKernel<double, DoubleLoader>.Add(weights[((run.FirstRow - block.FirstRow) * run.Stride)..], run, sums);
+
+            sums.Histogram?.Add(weights);
+        }
+    }
+
+    /// <summary>The rows of a block, cut where a group ends.</summary>
+    private static IEnumerable<RowRun> Runs(WeightLayout layout, WeightBlock block, PartSums sums)
+    {
+        var end = block.FirstRow + block.Rows;
+        for (var row = block.FirstRow; row < end;)
+        {
+            var group = row / layout.Rows;
+            var rows = Math.Min(((group + 1) * layout.Rows) - row, end - row);
+            var firstSum = ((group - sums.FirstGroup) * layout.Columns * layout.Taps) + block.FirstColumn;
+            yield return new RowRun(row, rows, Stride: block.Columns, firstSum, Width: block.Columns, layout.Taps);
+            row += rows;
+        }
+    }
+}

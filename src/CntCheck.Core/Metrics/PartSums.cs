@@ -1,0 +1,76 @@
+using CntCheck.Networks;
+
+namespace CntCheck.Metrics;
+
+/// <summary>What one pass over a part of a weight matrix adds up.</summary>
+/// <param name="rows">Row sums of the whole matrix; the part writes its own rows.</param>
+/// <param name="columns">Column sums of the groups the part touches.</param>
+/// <param name="firstGroup">The first of these groups.</param>
+/// <param name="histogram">Counts to add to, or null.</param>
+internal sealed class PartSums(SumTriple rows, SumTriple columns, int firstGroup, Histogram? histogram)
+{
+    /// <summary>Row sums, index as in <see cref="WeightSums.Rows"/>.</summary>
+    public SumTriple Rows { get; } = rows;
+
+    /// <summary>Column sums, index as in <see cref="WeightSums.Columns"/> counted from <see cref="FirstGroup"/>.</summary>
+    public SumTriple Columns { get; } = columns;
+
+    /// <summary>The group <see cref="Columns"/> starts with.</summary>
+    public int FirstGroup { get; } = firstGroup;
+
+    /// <summary>Counts by value, or null where no quantiles are wanted.</summary>
+    public Histogram? Histogram { get; } = histogram;
+
+    /// <summary>Σ w³.</summary>
+    public double Cube { get; set; }
+
+    /// <summary>Σ w⁴.</summary>
+    public double Fourth { get; set; }
+
+    /// <summary>The smallest weight.</summary>
+    public double Min { get; set; } = double.PositiveInfinity;
+
+    /// <summary>The largest weight.</summary>
+    public double Max { get; set; } = double.NegativeInfinity;
+
+    /// <summary>Weights that are zero.</summary>
+    public long Zeros { get; set; }
+
+    /// <summary>Sums for the whole matrix, all zero.</summary>
+    public static PartSums Whole(WeightLayout layout, bool histogram) => new(
+        Triple((long)layout.Groups * layout.Rows * layout.Taps),
+        Triple((long)layout.Groups * layout.Columns * layout.Taps),
+        firstGroup: 0,
+        histogram ? new Histogram() : null);
+
+    /// <summary>Sums for <paramref name="part"/>, all zero, which share the row sums of <paramref name="whole"/>.</summary>
+    public static PartSums Of(PartSums whole, RowPart part, WeightLayout layout)
+    {
+        var first = part.First / layout.Rows;
+        var groups = ((part.End - 1) / layout.Rows) - first + 1;
+        return new(whole.Rows, Triple((long)groups * layout.Columns * layout.Taps), first, whole.Histogram is null ? null : new Histogram());
+    }
+
+    /// <summary>Adds the sums of the part that follows.</summary>
+    public void Append(PartSums next, WeightLayout layout)
+    {
+        var offset = (next.FirstGroup - FirstGroup) * layout.Columns * layout.Taps;
+        Add(Columns.Signed, next.Columns.Signed, offset);
+        Add(Columns.Absolute, next.Columns.Absolute, offset);
+        Add(Columns.Square, next.Columns.Square, offset);
+        Cube += next.Cube;
+        Fourth += next.Fourth;
+        Min = Math.Min(Min, next.Min);
+        Max = Math.Max(Max, next.Max);
+        Zeros += next.Zeros;
+        Histogram?.Add(next.Histogram!);
+    }
+
+    private static SumTriple Triple(long length) => new(new double[length], new double[length], new double[length]);
+
+    private static void Add(double[] sums, double[] next, int offset)
+    {
+        for (var i = 0; i < next.Length; i++)
+            sums[offset + i] += next[i];
+    }
+}

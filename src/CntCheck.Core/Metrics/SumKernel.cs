@@ -1,0 +1,192 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
+namespace CntCheck.Metrics;
+
+/// <summary>Where a run of rows lies in a weight matrix.</summary>
+/// <param name="FirstRow">The first row, counted over all groups.</param>
+/// <param name="Rows">Number of rows, all of one group.</param>
+/// <param name="Stride">Elements from one row to the next in the block.</param>
+/// <param name="Columns">Index of the first column sum the run adds to.</param>
+/// <param name="Width">Elements of each row.</param>
+/// <param name="Taps">Taps of the kernel; the run starts at tap 0.</param>
+internal readonly record struct RowRun(int FirstRow, int Rows, int Stride, int Columns, int Width, int Taps);
+
+/// <summary>The innermost loops: row sums, column sums and shape of the weights in a block, all in one go.</summary>
+/// <remarks>
+/// A row is walked in eight fixed float64 lanes, Taps vectors at a time, so that one lane always meets the same tap; the lanes are then added in order.
+/// Four rows are walked together to load each column sum once for four weights. All of this is the same on every machine, whatever its vectors.
+/// </remarks>
+internal static class SumKernel<T, TLoader>
+    where T : unmanaged
+    where TLoader : struct, ILaneLoader<T>
+{
+    private const int Lanes = 8;
+
+    /// <summary>Elements of a row walked before the next rows follow: column sums of one strip stay in the first-level cache.</summary>
+    private const int Strip = 1024;
+
+    /// <summary>Adds the rows of <paramref name="run"/>, which start at the beginning of <paramref name="block"/>.</summary>
+    public static void Add(ReadOnlySpan<T> block, RowRun run, PartSums sums)
+    {
+        var step = Math.Max(1, Strip / (Lanes * run.Taps)) * Lanes * run.Taps;
+        for (var start = 0; start < run.Width; start += Math.Min(step, run.Width - start))
+        {
+            var strip = run with { Columns = run.Columns + start, Width = Math.Min(step, run.Width - start) };
+            AddStrip(block[start..], strip, sums);
+        }
+    }
+
+    private static void AddStrip(ReadOnlySpan<T> block, RowRun run, PartSums sums)
+    {
+        var row = 0;
+        for (; row + 4 <= run.Rows; row += 4)
+            AddFourRows(block[(row * run.Stride)..], run with { FirstRow = run.FirstRow + row }, sums);
+
+        for (; row < run.Rows; row++)
+            AddRow(block[(row * run.Stride)..], run with { FirstRow = run.FirstRow + row }, sums);
+
+        if (run.Width % Lanes != 0)
+            AddTails(block, run, sums);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddFourRows(ReadOnlySpan<T> block, RowRun run, PartSums sums)
+    {
+        ref readonly var a = ref MemoryMarshal.GetReference(block);
+        ref readonly var b = ref Unsafe.Add(ref Unsafe.AsRef(in a), run.Stride);
+        ref readonly var c = ref Unsafe.Add(ref Unsafe.AsRef(in b), run.Stride);
+        ref readonly var d = ref Unsafe.Add(ref Unsafe.AsRef(in c), run.Stride);
+        ref var signed = ref sums.Columns.Signed[run.Columns];
+        ref var absolute = ref sums.Columns.Absolute[run.Columns];
+        ref var square = ref sums.Columns.Square[run.Columns];
+        var whole = run.Width / Lanes * Lanes;
+        Span<double> lanes = stackalloc double[4 * 3 * Lanes];
+        var shape = new ShapeLanes(sums.Min, sums.Max);
+
+        for (var phase = 0; phase < run.Taps && phase * Lanes < whole; phase++)
+        {
+            SumLanes rowA = default, rowB = default, rowC = default, rowD = default;
+            for (var i = phase * Lanes; i < whole; i += Lanes * run.Taps)
+            {
+                var at = (nuint)i;
+                SumLanes column;
+                column.Signed = Vector512.LoadUnsafe(ref signed, at);
+                column.Absolute = Vector512.LoadUnsafe(ref absolute, at);
+                column.Square = Vector512.LoadUnsafe(ref square, at);
+                AddLanes(TLoader.Load(in a, at), ref rowA, ref column, ref shape);
+                AddLanes(TLoader.Load(in b, at), ref rowB, ref column, ref shape);
+                AddLanes(TLoader.Load(in c, at), ref rowC, ref column, ref shape);
+                AddLanes(TLoader.Load(in d, at), ref rowD, ref column, ref shape);
+                column.Signed.StoreUnsafe(ref signed, at);
+                column.Absolute.StoreUnsafe(ref absolute, at);
+                column.Square.StoreUnsafe(ref square, at);
+            }
+
+            // All lanes leave their registers before the first call: a call in between would make the loop above spill them.
+            rowA.CopyTo(ref lanes[0]);
+            rowB.CopyTo(ref lanes[3 * Lanes]);
+            rowC.CopyTo(ref lanes[6 * Lanes]);
+            rowD.CopyTo(ref lanes[9 * Lanes]);
+            for (var row = 0; row < 4; row++)
+                AddToRow(sums, run, row, phase, lanes);
+        }
+
+        ShapeLanes.Add(sums, shape);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddRow(ReadOnlySpan<T> block, RowRun run, PartSums sums)
+    {
+        var whole = run.Width / Lanes * Lanes;
+        if (whole == 0)
+            return;
+
+        ref readonly var a = ref MemoryMarshal.GetReference(block);
+        ref var signed = ref sums.Columns.Signed[run.Columns];
+        ref var absolute = ref sums.Columns.Absolute[run.Columns];
+        ref var square = ref sums.Columns.Square[run.Columns];
+        Span<double> lanes = stackalloc double[3 * Lanes];
+        var shape = new ShapeLanes(sums.Min, sums.Max);
+
+        for (var phase = 0; phase < run.Taps && phase * Lanes < whole; phase++)
+        {
+            SumLanes row = default;
+            for (var i = phase * Lanes; i < whole; i += Lanes * run.Taps)
+            {
+                var at = (nuint)i;
+                SumLanes column;
+                column.Signed = Vector512.LoadUnsafe(ref signed, at);
+                column.Absolute = Vector512.LoadUnsafe(ref absolute, at);
+                column.Square = Vector512.LoadUnsafe(ref square, at);
+                AddLanes(TLoader.Load(in a, at), ref row, ref column, ref shape);
+                column.Signed.StoreUnsafe(ref signed, at);
+                column.Absolute.StoreUnsafe(ref absolute, at);
+                column.Square.StoreUnsafe(ref square, at);
+            }
+
+            row.CopyTo(ref lanes[0]);
+            AddToRow(sums, run, 0, phase, lanes);
+        }
+
+        ShapeLanes.Add(sums, shape);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void AddLanes(Vector512<double> weight, ref SumLanes row, ref SumLanes column, ref ShapeLanes shape)
+    {
+        var absolute = Vector512.Abs(weight);
+        var square = weight * weight;
+        row.Add(weight, absolute, square);
+        column.Add(weight, absolute, square);
+        shape.Add(weight, square);
+    }
+
+    /// <summary>Adds the lanes of one phase, which hold taps 8·phase, 8·phase + 1, … (modulo Taps), to the row's sums.</summary>
+    private static void AddToRow(PartSums sums, RowRun run, int row, int phase, ReadOnlySpan<double> lanes)
+    {
+        var first = (run.FirstRow + row) * run.Taps;
+        lanes = lanes.Slice(row * 3 * Lanes, 3 * Lanes);
+        AddToTaps(sums.Rows.Signed.AsSpan(first, run.Taps), phase, lanes[..Lanes]);
+        AddToTaps(sums.Rows.Absolute.AsSpan(first, run.Taps), phase, lanes[Lanes..]);
+        AddToTaps(sums.Rows.Square.AsSpan(first, run.Taps), phase, lanes[(2 * Lanes)..]);
+    }
+
+    private static void AddToTaps(Span<double> taps, int phase, ReadOnlySpan<double> lanes)
+    {
+        var tap = Lanes * phase % taps.Length;
+        for (var lane = 0; lane < Lanes; lane++)
+        {
+            taps[tap] += lanes[lane];
+            tap = tap + 1 == taps.Length ? 0 : tap + 1;
+        }
+    }
+
+    /// <summary>The elements of each row behind the last whole vector.</summary>
+    private static void AddTails(ReadOnlySpan<T> block, RowRun run, PartSums sums)
+    {
+        for (var row = 0; row < run.Rows; row++)
+        {
+            for (var i = run.Width / Lanes * Lanes; i < run.Width; i++)
+            {
+                var weight = TLoader.Load(block[(row * run.Stride) + i]);
+                var square = weight * weight;
+                Add(sums.Rows, ((run.FirstRow + row) * run.Taps) + (i % run.Taps), weight, square);
+                Add(sums.Columns, run.Columns + i, weight, square);
+                sums.Cube += square * weight;
+                sums.Fourth += square * square;
+                sums.Min = Math.Min(sums.Min, weight);
+                sums.Max = Math.Max(sums.Max, weight);
+                sums.Zeros += weight == 0 ? 1 : 0;
+            }
+        }
+    }
+
+    private static void Add(SumTriple sums, int index, double weight, double square)
+    {
+        sums.Signed[index] += weight;
+        sums.Absolute[index] += Math.Abs(weight);
+        sums.Square[index] += square;
+    }
+}

@@ -1,0 +1,74 @@
+using CntCheck.Artifacts;
+using CntCheck.Diagnostics;
+using CntCheck.Profiles;
+using CntCheck.Rules;
+
+namespace CntCheck;
+
+/// <summary>Measures the models of one run, and remembers every file they consist of.</summary>
+internal sealed class ModelMeasurements(GateOptions options, MeasuringEngine engine)
+{
+    private readonly ProfileCache _cache = new(options.Cache, engine);
+    private readonly List<string> _files = [];
+
+    /// <summary>Models and external data, existing or looked for.</summary>
+    public IReadOnlyList<string> Files => _files;
+
+    /// <summary>What is known about a model once it is measured and its baseline is read.</summary>
+    public Judgement Judge(GateModel model, SnapshotFolder snapshots, Thresholds thresholds, IProgress<GateProgress>? progress, CancellationToken cancellation)
+    {
+        var id = model.Id ?? ModelId.Of(model.Path);
+        var (profile, error) = Measure(model, id, progress, cancellation);
+        var (baseline, baselineError) = snapshots.Baseline(id);
+        return new Judgement
+        {
+            Id = id,
+            Model = model,
+            Profile = profile,
+            Error = error,
+            MissingModel = model.Optional ? MissingModel.Skip : options.MissingModel,
+            Baseline = baseline,
+            BaselineError = baselineError,
+            Thresholds = thresholds,
+            AcceptCommand = options.AcceptCommand,
+        };
+    }
+
+    private (Profile? Profile, ArtifactException? Error) Measure(GateModel model, string id, IProgress<GateProgress>? progress, CancellationToken cancellation)
+    {
+        _files.Add(model.Path);
+        var cached = ModelId.IsValid(id) && IsAlone(model, id) ? _cache : new ProfileCache(null, engine);
+        try
+        {
+            var readings = cached.Measure(model.Path, ReadAs(id), progress is null ? null : new Relay(model, progress), cancellation);
+            _files.AddRange(readings.Files);
+            return (readings.Profile, null);
+        }
+        catch (ArtifactException exception)
+        {
+            _files.Add(exception.File);
+            cached.Forget(id);
+            return (null, exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            cached.Forget(id);
+            return (null, new ArtifactException(ArtifactProblem.Inaccessible, model.Path, null, exception.Message, "", exception));
+        }
+    }
+
+    private ProfileOptions ReadAs(string id) => new()
+    {
+        Id = id,
+        Conventions = options.CompatCntDnns ? Conventions.CntDnns : Conventions.Default,
+    };
+
+    // Two models of one id would take turns in one cache entry, and the wrong one could be accepted.
+    private bool IsAlone(GateModel model, string id) =>
+        options.Models.All(other => ReferenceEquals(other, model) || !id.Equals(other.Id ?? ModelId.Of(other.Path), StringComparison.OrdinalIgnoreCase));
+
+    private sealed class Relay(GateModel model, IProgress<GateProgress> progress) : IProgress<double>
+    {
+        public void Report(double value) => progress.Report(new GateProgress(model.Path, value));
+    }
+}

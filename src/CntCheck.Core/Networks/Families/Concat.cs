@@ -1,0 +1,53 @@
+using CntCheck.Artifacts;
+using CntCheck.Networks.Fields;
+using CntCheck.Networks.Values;
+
+namespace CntCheck.Networks.Families;
+
+/// <summary>Concat makes no layer: each operand takes its own part of what the readers take.</summary>
+internal sealed class Concat : OperatorFamily
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Kinds { get; } = ["Concat"];
+
+    /// <inheritdoc/>
+    public override void Read(Operator op, NetworkDraft draft)
+    {
+        Value[] operands = [.. op.Inputs.Where(input => input.Length > 0).Select(input => draft.ValueOf(input)!)];
+        var rank = operands.Select(operand => operand.Rank).FirstOrDefault(known => known is not null);
+        if (rank is not { } axes || operands.Any(operand => operand.Rank is { } own && own != axes) || Shapes.Axis(op.Integer("axis", 1), axes) is not { } axis)
+        {
+            Unknown.Enter(op, draft, "the axis it joins is not known");
+            return;
+        }
+
+        var extents = operands.Select(operand => operand.Shape?[axis]).ToList();
+        long?[] shape = [.. Enumerable.Range(0, axes).Select(a => a == axis
+            ? extents.Aggregate((long?)0, (sum, extent) => sum + extent)
+            : operands.Select(operand => operand.Shape?[a]).FirstOrDefault(extent => extent is not null))];
+
+        long? offset = 0;
+        for (var i = 0; i < operands.Length; i++)
+        {
+            var (from, extent) = (offset, extents[i]);
+            if (operands[i].IsStatic)
+                draft.Parameters.Skip(operands[i].Name, op.Kind, operands[i].Origins.Where(Unknown.IsLearned), "a constant that is joined to the sample carries no links");
+            else
+                draft.Pass(op, operands[i].Name, op.Outputs[0], shape, field => Part(field, axis, from, extent));
+            offset += extent;
+        }
+    }
+
+    private static Field? Part(Field field, int axis, long? offset, long? extent)
+    {
+        if (axis >= field.Axes.Length)
+            return null;
+
+        var whole = field.Axes[axis];
+        if (whole.Size is null && whole.Classes == 1)
+            return field;
+        if (offset is not { } start || extent is not (> 0 and <= Axis.MaxPositions) || (whole.Size is { } size && start + extent > size))
+            return null;
+        return field.Along(axis, AxisMap.Of(whole, (int)extent, sized: true, y => [(start + y, 1.0)]));
+    }
+}

@@ -1,0 +1,27 @@
+using CntCheck.Artifacts;
+
+namespace CntCheck.Networks.Families;
+
+/// <summary>Reads operators of a family of kinds into the network. Every family in the assembly is found by the catalogue.</summary>
+internal abstract class OperatorFamily
+{
+    /// <summary>The kinds of ONNX's own operator set that the family reads.</summary>
+    public abstract IReadOnlyList<string> Kinds { get; }
+
+    /// <summary>Enters one operator, at least one input of which depends on the sample.</summary>
+    public abstract void Read(Operator op, NetworkDraft draft);
+}
+
+/// <summary>All operator families, by the kinds they read.</summary>
+internal static class FamilyCatalogue
+{
+    private static readonly Dictionary<string, OperatorFamily> Families =
+        (from type in typeof(OperatorFamily).Assembly.GetTypes()
+         where type.IsSubclassOf(typeof(OperatorFamily)) && !type.IsAbstract
+         let family = (OperatorFamily)Activator.CreateInstance(type)!
+         from kind in family.Kinds
+         select KeyValuePair.Create(kind, family)).ToDictionary(StringComparer.Ordinal);
+
+    /// <summary>The family that reads a kind, or null.</summary>
+    public static OperatorFamily? Find(string kind) => Families.GetValueOrDefault(kind);
+}

@@ -1,0 +1,81 @@
+using CntCheck.Artifacts;
+using CntCheck.Networks.Fields;
+using CntCheck.Networks.Values;
+
+namespace CntCheck.Networks.Families;
+
+/// <summary>Pad: constant padding has no nodes; reflected or repeated positions take what their copies take.</summary>
+internal sealed class Pad : OperatorFamily
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Kinds { get; } = ["Pad"];
+
+    /// <inheritdoc/>
+    public override void Read(Operator op, NetworkDraft draft)
+    {
+        var inputs = op.Inputs.Select((_, i) => draft.ValueOf(op.Input(i))).ToArray();
+        if (inputs[0] is not { IsStatic: false, Shape: { } shape } sample || Amounts(op, inputs, shape.Length) is not { } pads)
+        {
+            Unknown.Enter(op, draft, "how much it pads is not known");
+            return;
+        }
+
+        var mode = op.Text("mode", "constant");
+        long?[] padded = [.. shape.Select((extent, a) => extent + pads[a].Begin + pads[a].End)];
+        draft.Pass(op, sample.Name, op.Outputs[0], [.. padded.Select(extent => extent > 0 ? extent : null)], field =>
+        {
+            Field? carried = field.Axes.Length == shape.Length ? field : null;
+            for (var a = 0; a < shape.Length && carried is not null; a++)
+                carried = pads[a] == (0, 0) ? carried : Along(carried, a, shape[a], padded[a], pads[a].Begin, mode);
+            return carried;
+        });
+    }
+
+    private static Field? Along(Field field, int axis, long? extent, long? padded, long begin, string mode)
+    {
+        var part = field.Axes[axis];
+        if (part.Size is null && part.Classes == 1)
+            return field;
+        if (extent is not (> 0 and <= Axis.MaxPositions) || padded is not (> 0 and <= Axis.MaxPositions) || (part.Size is { } size && size != padded))
+            return null;
+
+        var copies = Enumerable.Range(0, (int)padded).ToLookup(i => Source(i - begin, extent.Value, mode));
+        return field.Along(axis, AxisMap.Of(part, (int)extent, sized: true, y => copies[y].Select(i => ((long)i, 1.0))));
+    }
+
+    private static long? Source(long position, long extent, string mode) => mode switch
+    {
+        _ when position >= 0 && position < extent => position,
+        "edge" => Math.Clamp(position, 0, extent - 1),
+        "reflect" when extent > 1 => Reflected(position, extent),
+        "wrap" => ((position % extent) + extent) % extent,
+        _ => null,
+    };
+
+    private static long Reflected(long position, long extent)
+    {
+        var period = 2 * (extent - 1);
+        var folded = ((position % period) + period) % period;
+        return folded < extent ? folded : period - folded;
+    }
+
+    private static (long Begin, long End)[]? Amounts(Operator op, Value?[] inputs, int rank)
+    {
+        if ((Slicing.Known(inputs, 1) ?? op.Integers("pads") ?? op.Integers("paddings")) is not { } given || given.Any(pad => Math.Abs(pad) > Axis.MaxPositions))
+            return null;
+
+        var axes = inputs.Length > 3 && inputs[3] is not null ? Slicing.Known(inputs, 3) : [.. Enumerable.Range(0, rank).Select(a => (long)a)];
+        if (axes is null || given.Count != 2 * axes.Count)
+            return null;
+
+        var pads = new (long, long)[rank];
+        for (var i = 0; i < axes.Count; i++)
+        {
+            if (Shapes.Axis(axes[i], rank) is not { } axis)
+                return null;
+            pads[axis] = (given[i], given[i + axes.Count]);
+        }
+
+        return pads;
+    }
+}

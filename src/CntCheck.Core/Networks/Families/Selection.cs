@@ -1,0 +1,88 @@
+using CntCheck.Artifacts;
+using CntCheck.Networks.Fields;
+using CntCheck.Networks.Values;
+
+namespace CntCheck.Networks.Families;
+
+/// <summary>Operators that take positions out of an axis: Slice, Split, Gather with known indices.</summary>
+internal sealed class Selection : OperatorFamily
+{
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Kinds { get; } = ["Gather", "Slice", "Split"];
+
+    /// <inheritdoc/>
+    public override void Read(Operator op, NetworkDraft draft)
+    {
+        var inputs = op.Inputs.Select((_, i) => draft.ValueOf(op.Input(i))).ToArray();
+        if (inputs[0] is not { IsStatic: false, Shape: { } shape } sample)
+            Unknown.Enter(op, draft, "what it selects from is not known");
+        else if (op.Kind == "Slice" && Slicing.Of(op, inputs, shape.Length) is { } slices)
+            Slice(op, draft, sample, slices);
+        else if (op.Kind == "Split" && Shapes.Axis(op.Integer("axis", 0), shape.Length) is { } axis && Lengths(op, inputs, shape[axis]) is { } lengths)
+            Split(op, draft, sample, axis, lengths);
+        else if (op.Kind == "Gather" && Shapes.Axis(op.Integer("axis", 0), shape.Length) is { } along && Slicing.Known(inputs, 1) is { } indices)
+            Gather(op, draft, sample, along, indices, scalar: inputs[1]!.Rank == 0);
+        else
+            Unknown.Enter(op, draft, "which positions it selects is not known");
+    }
+
+    private static void Slice(Operator op, NetworkDraft draft, Value sample, IReadOnlyList<Slicing> slices)
+    {
+        long?[] shape = [.. sample.Shape!];
+        foreach (var slice in slices)
+            shape[slice.Axis] = Positions(slice, sample.Shape![slice.Axis])?.Length;
+
+        draft.Pass(op, sample.Name, op.Outputs[0], shape, field => slices.Aggregate<Slicing, Field?>(field, (carried, slice) =>
+            carried is null ? null : AxisSelection.Undo(carried, slice.Axis, sample.Shape![slice.Axis], Positions(slice, sample.Shape[slice.Axis]))));
+    }
+
+    private static int[]? Positions(Slicing slice, long? extent) => extent is > 0 and <= Axis.MaxPositions ? slice.Positions((int)extent) : null;
+
+    private static void Split(Operator op, NetworkDraft draft, Value sample, int axis, IReadOnlyList<long?> lengths)
+    {
+        long? offset = 0;
+        for (var i = 0; i < op.Outputs.Count; i++)
+        {
+            long?[] shape = [.. sample.Shape!];
+            shape[axis] = lengths[i];
+            var (from, length) = (offset, lengths[i]);
+            if (op.Outputs[i].Length > 0)
+            {
+                draft.Pass(op, sample.Name, op.Outputs[i], shape, field => AxisSelection.Undo(
+                    field, axis, sample.Shape![axis], from is { } start && length is { } count and <= Axis.MaxPositions ? [.. Enumerable.Range((int)start, (int)count)] : null));
+            }
+
+            offset += lengths[i];
+        }
+    }
+
+    private static IReadOnlyList<long?>? Lengths(Operator op, Value?[] inputs, long? extent)
+    {
+        if ((Slicing.Known(inputs, 1) ?? op.Integers("split")) is { } given)
+            return given.Count == op.Outputs.Count && given.All(length => length >= 0) ? [.. given.Select(length => (long?)length)] : null;
+
+        var parts = op.Outputs.Count;
+        var each = (extent + parts - 1) / parts;
+        return [.. Enumerable.Range(0, parts).Select(i => i < parts - 1 ? each : extent - (each * (parts - 1)))];
+    }
+
+    private static void Gather(Operator op, NetworkDraft draft, Value sample, int axis, IReadOnlyList<long> indices, bool scalar)
+    {
+        List<long?> shape = [.. sample.Shape!];
+        shape.RemoveAt(axis);
+        if (!scalar)
+            shape.Insert(axis, indices.Count);
+
+        var extent = sample.Shape![axis];
+        int[]? positions = extent is > 0 and <= Axis.MaxPositions && indices.All(i => i >= -extent && i < extent)
+            ? [.. indices.Select(i => (int)(i < 0 ? i + extent.Value : i))]
+            : null;
+        draft.Pass(op, sample.Name, op.Outputs[0], [.. shape], field =>
+        {
+            if (field.Axes.Length != shape.Count)
+                return null;
+            var whole = scalar ? Rearrangement.Insert(field, axis, positions is null ? Axis.Shared : Axis.Uniform(1)) : field;
+            return AxisSelection.Undo(whole, axis, extent, positions);
+        });
+    }
+}

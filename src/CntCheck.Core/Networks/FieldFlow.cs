@@ -1,0 +1,98 @@
+using CntCheck.Metrics;
+using CntCheck.Networks.Fields;
+using CntCheck.Profiles;
+
+namespace CntCheck.Networks;
+
+/// <summary>Carries out-strengths backwards over the whole graph and joins them with in-strengths, layer by layer.</summary>
+/// <remarks>
+/// Out-strengths are the adjoint of the graph applied to ones: a connection starts them (Wᵀ·1), every other operator passes them on by the
+/// transpose of its own linear map. La Malfa et al., arXiv 2209.05488, define the strengths; carrying them through operators without links is ours.
+/// </remarks>
+/// <param name="sums">The sums over each connection's weights; null: all zero, for the structure alone.</param>
+/// <param name="conventions">The conventions to follow.</param>
+/// <param name="ranks">Rank of a layer's tensor, as far as it is known.</param>
+internal sealed class FieldFlow(Func<ConnectionDraft, WeightSums?>? sums, Conventions conventions, Func<LayerDraft, int?> ranks)
+{
+    private readonly Dictionary<string, Field> _out = [];
+    private readonly Dictionary<LayerDraft, Field> _in = new(ReferenceEqualityComparer.Instance);
+    private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
+
+    /// <summary>What had to be left out, a sentence each.</summary>
+    public IEnumerable<string> Notes => _notes;
+
+    /// <summary>Runs the steps of the graph, last first.</summary>
+    public void Run(IReadOnlyList<Step> steps)
+    {
+        for (var i = steps.Count - 1; i >= 0; i--)
+            steps[i].CarryBack(this);
+    }
+
+    /// <summary>Out-strengths over a value, as far as its readers have been passed; null where none reached it.</summary>
+    public Field? Out(string value) => _out.GetValueOrDefault(value);
+
+    /// <summary>Adds out-strengths to a value.</summary>
+    public void Add(string value, Field field, string place)
+    {
+        if (!_out.TryGetValue(value, out var already))
+            _out[value] = field;
+        else if (already.Plus(field) is { } sum)
+            _out[value] = sum;
+        else
+            Note($"Out-strength of {place} is left out: shapes contradict at '{value}'.");
+    }
+
+    /// <summary>Records what was left out.</summary>
+    public void Note(string sentence) => _notes.Add(sentence);
+
+    /// <summary>The out-strengths a connection gives to what it reads.</summary>
+    public Field OutOf(ConnectionDraft connection) =>
+        sums?.Invoke(connection) is { } of ? connection.Out!.Of(connection.Weights!.RowsAreOutputs ? of.Columns : of.Rows) : connection.Out!.Empty();
+
+    /// <summary>In-strengths of a layer; null where nothing ends in it.</summary>
+    public Field? In(LayerDraft layer)
+    {
+        if (_in.TryGetValue(layer, out var field))
+            return field;
+
+        Field? sum = null;
+        foreach (var connection in layer.Incoming)
+        {
+            var part = InOf(connection, ranks(layer) ?? Out(layer.Home)?.Axes.Length ?? 1);
+            var joined = sum is null ? part : sum.Plus(part);
+            if (joined is null)
+                Note($"In-strength of connection '{connection.Name}' is left out: shapes contradict in layer '{layer.Name}'.");
+            sum = joined ?? sum;
+        }
+
+        if (sum is not null)
+            _in[layer] = sum;
+        return sum;
+    }
+
+    /// <summary>The classes of a layer's nodes, axis by axis.</summary>
+    public Axis[] LayerAxes(LayerDraft layer)
+    {
+        var (into, from) = (In(layer), Out(layer.Home));
+        var joined = into is null ? from : from is null ? into : into.Plus(from) ?? into;
+        return joined?.Axes ?? [];
+    }
+
+    private Field InOf(ConnectionDraft connection, int rank)
+    {
+        if (connection.Weights is not { } weights)
+            return Field.Constant(rank, connection.Sign);
+
+        var projection = conventions.Padding == "full-kernel" ? connection.InWithPadding ?? connection.In! : connection.In!;
+        var field = sums?.Invoke(connection) is { } of ? projection.Of(weights.RowsAreOutputs ? of.Rows : of.Columns) : projection.Empty();
+        return conventions.Bias == "link" && connection.Bias is { } bias ? field.Plus(BiasField(connection, bias))! : field;
+    }
+
+    private static Field BiasField(ConnectionDraft connection, double[] bias)
+    {
+        var axes = new Axis[connection.Rank];
+        Array.Fill(axes, Axis.Shared);
+        axes[connection.UnitAxis] = Axis.Full(bias.Length);
+        return new Field(axes, new SumTriple(bias, [.. bias.Select(Math.Abs)], [.. bias.Select(b => b * b)]));
+    }
+}

@@ -1,0 +1,79 @@
+using System.Collections.Immutable;
+using CntCheck.Artifacts;
+using CntCheck.Networks.Families;
+using CntCheck.Networks.Values;
+
+namespace CntCheck.Networks;
+
+/// <summary>Reads a model's graph into a draft of its network.</summary>
+internal static class GraphReading
+{
+    /// <summary>Reads all operators that lead to an output.</summary>
+    public static NetworkDraft Read(Model model)
+    {
+        var draft = new NetworkDraft(model);
+        foreach (var op in draft.Order.Operators)
+            Read(op, draft);
+        return draft;
+    }
+
+    private static void Read(Operator op, NetworkDraft draft)
+    {
+        if (op.Outputs.All(output => output.Length == 0))
+            return;
+
+        Value?[] inputs = [.. op.Inputs.Select((_, i) => draft.ValueOf(op.Input(i)))];
+        if (op.Kind is "Shape" && IsStandard(op) && inputs is [{ } input, ..])
+            draft.Define(IntegerArithmetic.ShapeOf(op, input));
+        else if (inputs.All(value => value is null or { IsStatic: true }) && !op.Subgraphs.Any())
+            ReadStatic(op, inputs, draft);
+        else if (IsStandard(op) && FamilyCatalogue.Find(op.Kind) is { } family)
+            family.Read(op, draft);
+        else
+            Unknown.Enter(op, draft, "this kind of operator is not read yet");
+    }
+
+    private static bool IsStandard(Operator op) => op.Domain is "" or "ai.onnx";
+
+    private static void ReadStatic(Operator op, Value?[] inputs, NetworkDraft draft)
+    {
+        var computed = IsStandard(op) && op.Outputs[0].Length > 0 ? Given(op) ?? Computed(op, inputs) : null;
+        if (computed is not null)
+            draft.Define(computed);
+
+        ImmutableArray<Tensor> origins = [.. inputs.SelectMany(input => input?.Origins ?? []).Distinct()];
+        foreach (var output in op.Outputs.Skip(computed is null ? 0 : 1).Where(name => name.Length > 0))
+            draft.Define(new Value { Name = output, Shape = null, Unresolved = new Unresolved(op.Kind, origins) });
+    }
+
+    private static Value? Computed(Operator op, Value?[] inputs)
+    {
+        if (IntegerArithmetic.Evaluate(op, inputs) is { } integers)
+            return integers;
+        return ConstantFolding.Fold(op, inputs) is { } constant ? Stored(op.Outputs[0], constant) : null;
+    }
+
+    /// <summary>The value of a Constant whose content is no tensor.</summary>
+    private static Value? Given(Operator op)
+    {
+        if (op.Kind != "Constant")
+            return null;
+
+        return op.Attributes switch
+        {
+            var a when a.GetValueOrDefault("value_int") is long one => Stored(op.Outputs[0], Constant.Of(Tensor.Of(op.Outputs[0], [], [one]))),
+            var a when a.GetValueOrDefault("value_ints") is IReadOnlyList<long> many => Stored(op.Outputs[0], Constant.Of(Tensor.Of(op.Outputs[0], [many.Count], many.ToArray()))),
+            var a when a.GetValueOrDefault("value_float") is float one => Stored(op.Outputs[0], Constant.Of(Tensor.Of(op.Outputs[0], [], [one]))),
+            var a when a.GetValueOrDefault("value_floats") is IReadOnlyList<float> many => Stored(op.Outputs[0], Constant.Of(Tensor.Of(op.Outputs[0], [many.Count], many.ToArray()))),
+            _ => null,
+        };
+    }
+
+    private static Value Stored(string name, Constant constant) => new()
+    {
+        Name = name,
+        Shape = [.. constant.Shape.Select(extent => (long?)extent)],
+        Constant = constant,
+        Integers = constant.Scale == 1 && !constant.Swapped && constant.Shape.Length <= 1 && constant.Tensor.Shape.Length <= 1 ? IntegerArithmetic.Of(constant.Tensor) : null,
+    };
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using CntCheck.Artifacts;
+using CntCheck.Networks.Values;
+
+namespace CntCheck.Networks;
+
+/// <summary>Names connections and layers: after the weight tensor, else the node, else kind and number.</summary>
+internal sealed class Naming
+{
+    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _kinds = new(StringComparer.Ordinal);
+
+    /// <summary>A unique name for what an operator makes of a stored tensor.</summary>
+    /// <param name="op">The operator.</param>
+    /// <param name="read">The value through which the operator reads its weights; null where it has none.</param>
+    /// <param name="weight">The weights.</param>
+    public string Of(Operator op, string? read, Constant? weight)
+    {
+        var number = _kinds[op.Kind] = _kinds.GetValueOrDefault(op.Kind, -1) + 1;
+        string?[] candidates = [Given(read), Given(weight?.Tensor.Name), op.Name.Length > 0 ? op.Name : null];
+        var name = candidates.FirstOrDefault(candidate => candidate is not null)
+            ?? string.Create(CultureInfo.InvariantCulture, $"{op.Kind}_{number}");
+        return Unique(name);
+    }
+
+    /// <summary>The name, with a number behind it where it is taken.</summary>
+    public string Unique(string name)
+    {
+        var unique = name;
+        for (var i = 2; !_used.Add(unique); i++)
+            unique = string.Create(CultureInfo.InvariantCulture, $"{name}#{i}");
+        return unique;
+    }
+
+    private static string? Given(string? tensor)
+    {
+        if (string.IsNullOrEmpty(tensor) || LooksGenerated(tensor))
+            return null;
+
+        foreach (var suffix in (string[])[".weight", "_weight"])
+        {
+            if (tensor.EndsWith(suffix, StringComparison.Ordinal) && tensor.Length > suffix.Length)
+                return tensor[..^suffix.Length];
+        }
+
+        return tensor;
+    }
+
+    private static bool LooksGenerated(string name) =>
+        name.Contains("::", StringComparison.Ordinal) || name.StartsWith('/') || name.Contains("_output_", StringComparison.Ordinal)
+        || name.Contains("Constant_", StringComparison.Ordinal) || name.All(char.IsAsciiDigit);
+}

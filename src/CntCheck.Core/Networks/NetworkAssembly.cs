@@ -1,0 +1,116 @@
+using CntCheck.Artifacts;
+using CntCheck.Metrics;
+using CntCheck.Networks.Fields;
+using CntCheck.Profiles;
+
+namespace CntCheck.Networks;
+
+/// <summary>Makes the finished network of a draft: layers counted and ordered, connections joined to them.</summary>
+internal sealed class NetworkAssembly
+{
+    private readonly NetworkDraft _draft;
+    private readonly List<LayerDraft> _layers;
+    private readonly Dictionary<ConnectionDraft, int> _index = new(ReferenceEqualityComparer.Instance);
+
+    /// <summary>Chooses the layers that belong to the network.</summary>
+    public NetworkAssembly(NetworkDraft draft)
+    {
+        _draft = draft;
+        foreach (var connection in draft.Connections)
+            _index[connection] = _index.Count;
+
+        var structure = Flow(null, Conventions.Default);
+        var read = draft.Connections.SelectMany(connection => connection.From).Select(layer => layer.Current).ToHashSet();
+        var first = draft.Layers.FirstOrDefault(layer => layer.IsInput);
+        _layers = [.. draft.Layers
+            .Where(layer => layer.Current == layer && (layer.Incoming.Count > 0 || structure.Out(layer.Home) is not null || read.Contains(layer) || layer == first))
+            .OrderBy(layer => layer.IsInput ? -1 : layer.Order)];
+        Structure = structure;
+    }
+
+    private FieldFlow Structure { get; }
+
+    /// <summary>The network, without a way back to the draft but through <see cref="Strengths"/>.</summary>
+    public Network Build()
+    {
+        var layers = _layers.ToDictionary(layer => layer, layer => new Layer(layer.Name, Nodes(layer)), ReferenceEqualityComparer.Instance as IEqualityComparer<LayerDraft>);
+        var unsized = _draft.Connections.Any(connection => connection.Shape.Count > 2 && connection.In!.Empty().Axes.Skip(2).Any(axis => axis.Size is null));
+        return new Network
+        {
+            Layers = [.. _layers.Select(layer => layers[layer])],
+            Connections = [.. _draft.Connections.Select(connection => Finished(connection, layers))],
+            Skipped = _draft.Parameters.Skipped(),
+            Parameters = _draft.Parameters.Measured + _draft.Parameters.Skipped().Sum(part => part.Parameters),
+            MeasuredParameters = _draft.Parameters.Measured,
+            Depth = Depth(),
+            Projection = unsized ? "interior" : "positions",
+            Notes = [.. _draft.Notes.Concat(Structure.Notes).Distinct()],
+            Assembly = this,
+        };
+    }
+
+    /// <summary>Node strengths of every layer.</summary>
+    public IReadOnlyList<NodeStrengths> Strengths(IReadOnlyList<WeightSums?> sums, Conventions conventions)
+    {
+        var flow = Flow(connection => sums[_index[connection]] ?? throw new ArgumentException($"No sums for connection '{connection.Name}'.", nameof(sums)), conventions);
+        return [.. _layers.Select(layer => LayerFields.Of(layer, flow, Rank(layer)).Strengths(layer.IsInput, conventions))];
+    }
+
+    /// <summary>Node strengths of every layer, position by position.</summary>
+    public IReadOnlyList<LayerFields> Fields(IReadOnlyList<WeightSums?> sums, Conventions conventions)
+    {
+        var flow = Flow(connection => sums[_index[connection]], conventions);
+        return [.. _layers.Select(layer => LayerFields.Of(layer, flow, Rank(layer)))];
+    }
+
+    private FieldFlow Flow(Func<ConnectionDraft, WeightSums?>? sums, Conventions conventions)
+    {
+        var flow = new FieldFlow(sums, conventions, Rank);
+        flow.Run(_draft.Steps);
+        return flow;
+    }
+
+    private int? Rank(LayerDraft layer) => _draft.ValueOf(layer.Home)?.Rank;
+
+    private long Nodes(LayerDraft layer)
+    {
+        var axes = Structure.LayerAxes(layer);
+        if (axes.Length > 0)
+            return axes.Aggregate(1L, (product, axis) => checked(product * (axis.Size ?? 1)));
+
+        // Nothing with links reads this input: its declared extents behind the batch are all that is known.
+        return _draft.ValueOf(layer.Home)?.Shape?.Skip(1).Aggregate(1L, (product, extent) => product * Math.Min(extent ?? 1, Axis.MaxPositions)) ?? 1;
+    }
+
+    private static Connection Finished(ConnectionDraft connection, Dictionary<LayerDraft, Layer> layers)
+    {
+        var to = layers[connection.To.Current];
+        return new Connection
+        {
+            Name = connection.Name,
+            Kind = connection.Kind,
+            From = [.. connection.From.Select(layer => layers[layer.Current]).Distinct()],
+            To = to,
+            Shape = connection.Shape,
+            Weights = connection.Weights,
+            Bias = connection.Bias,
+            Links = connection.Weights is null ? to.Nodes : connection.Links,
+            Traits = connection.Traits,
+        };
+    }
+
+    private int Depth()
+    {
+        Dictionary<LayerDraft, int> depths = new(ReferenceEqualityComparer.Instance);
+        foreach (var layer in _draft.Layers.Where(layer => layer.Current == layer).OrderBy(layer => layer.IsInput ? -1 : layer.Order))
+        {
+            var through = layer.Incoming.SelectMany(connection => connection.From, (connection, from) => Of(from) + (connection.Weights is null ? 0 : 1));
+            var alone = layer.Incoming.Any(connection => connection.Weights is not null) ? 1 : 0;
+            depths[layer] = through.Concat(layer.Upstream.Select(Of)).Append(alone).Max();
+        }
+
+        return depths.Values.DefaultIfEmpty(0).Max();
+
+        int Of(LayerDraft layer) => depths.GetValueOrDefault(layer.Current);
+    }
+}

@@ -1,0 +1,159 @@
+using CntCheck.Artifacts;
+using CntCheck.Networks.Fields;
+using CntCheck.Networks.Values;
+
+namespace CntCheck.Networks;
+
+/// <summary>A network while its graph is being read, operator by operator, in topological order.</summary>
+internal sealed class NetworkDraft
+{
+    private readonly Dictionary<string, Value> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, IReadOnlyList<LayerDraft>> _sources = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, LayerDraft> _homes = new(StringComparer.Ordinal);
+
+    /// <summary>Starts with the model's inputs as layers and its stored tensors as values.</summary>
+    public NetworkDraft(Model model)
+    {
+        Model = model;
+        Order = new GraphOrder(model);
+        foreach (var tensor in model.Graph.Tensors)
+        {
+            _values[tensor.Key] = new Value
+            {
+                Name = tensor.Key,
+                Shape = [.. tensor.Value.Shape.Select(extent => (long?)extent)],
+                Constant = Constant.Of(tensor.Value),
+                Integers = IntegerArithmetic.Of(tensor.Value),
+            };
+        }
+
+        foreach (var input in model.Graph.Inputs.Where(input => !_values.ContainsKey(input.Name)))
+        {
+            Define(input.Name, Sane(input.Shape));
+            MakeHome(new LayerDraft { Name = Naming.Unique(input.Name), Home = input.Name, IsInput = true }, input.Name);
+        }
+    }
+
+    /// <summary>The model.</summary>
+    public Model Model { get; }
+
+    /// <summary>Its operators in order.</summary>
+    public GraphOrder Order { get; }
+
+    /// <summary>Names given so far.</summary>
+    public Naming Naming { get; } = new();
+
+    /// <summary>Parameters met so far.</summary>
+    public ParameterLedger Parameters { get; } = new();
+
+    /// <summary>Elementwise operators met so far.</summary>
+    public ElementwiseChains Elementwise { get; } = new();
+
+    /// <summary>What carries out-strengths back, in the order of the operators.</summary>
+    public List<Step> Steps { get; } = [];
+
+    /// <summary>Layers, those that became part of another included.</summary>
+    public List<LayerDraft> Layers { get; } = [];
+
+    /// <summary>Connections in topological order.</summary>
+    public List<ConnectionDraft> Connections { get; } = [];
+
+    /// <summary>What was inferred or assumed.</summary>
+    public List<string> Notes { get; } = [];
+
+    /// <summary>What is known of a value; of an absent input null.</summary>
+    public Value? ValueOf(string? name)
+    {
+        if (name is null)
+            return null;
+        if (!_values.ContainsKey(name))
+        {
+            Notes.Add($"Value '{name}' is read, but nothing stored or computed has that name.");
+            Define(name, null);
+        }
+
+        return _values[name];
+    }
+
+    /// <summary>Enters a value that depends on the sample; what is declared of its shape completes what was inferred.</summary>
+    public void Define(string name, long?[]? shape)
+    {
+        var declared = Model.Graph.Values.TryGetValue(name, out var value) || (value = Model.Graph.Outputs.FirstOrDefault(output => output.Name == name)) is not null
+            ? Sane(value.Shape)
+            : null;
+        if (shape is null)
+            shape = declared;
+        else if (declared?.Length == shape.Length)
+            shape = [.. shape.Zip(declared, (own, other) => own ?? other)];
+        _values[name] = new Value { Name = name, Shape = shape };
+    }
+
+    /// <summary>Enters a value that is the same for every sample.</summary>
+    public void Define(Value value) => _values[value.Name] = value;
+
+    /// <summary>The layers a value is made from without weights between.</summary>
+    public IReadOnlyList<LayerDraft> SourcesOf(string name) => _sources.GetValueOrDefault(name, []);
+
+    /// <summary>The layer whose nodes a value is, or null.</summary>
+    public LayerDraft? HomeOf(string name) => _homes.GetValueOrDefault(name)?.Current is { } layer && layer.Home == name ? layer : null;
+
+    /// <summary>Makes a value the nodes of a layer.</summary>
+    public void MakeHome(LayerDraft layer, string value)
+    {
+        if (!Layers.Contains(layer))
+            Layers.Add(layer);
+        layer.Home = value;
+        layer.Order = Steps.Count;
+        _homes[value] = layer;
+        _sources[value] = [layer];
+    }
+
+    /// <summary>Enters an operator without links: it carries strengths back from one output to one input.</summary>
+    public void Pass(Operator op, string input, string output, long?[]? shape, Func<Field, Field?> back)
+    {
+        Define(output, shape);
+        _sources[output] = [.. SourcesOf(output).Concat(SourcesOf(input)).Distinct()];
+        Steps.Add(new PassStep(input, output, back, Describe(op)));
+    }
+
+    /// <summary>Enters an elementwise operator: node by node, links keep their ends.</summary>
+    /// <param name="op">The operator.</param>
+    /// <param name="input">The value it works on.</param>
+    /// <param name="factor">Its slope where it is a scalar factor; an activation's own factors have none.</param>
+    public void PassElementwise(Operator op, string input, double factor = 1)
+    {
+        var slope = Elementwise.IsActivation(input) ? 1 : factor;
+        Elementwise.Enter(op.Outputs[0], input);
+        Pass(op, input, op.Outputs[0], ValueOf(input)!.Shape, field => field.Times(slope));
+    }
+
+    /// <summary>Enters a connection with its layer.</summary>
+    public ConnectionDraft Connect(Operator op, string input, long?[]? outputShape, Func<LayerDraft, IReadOnlyList<LayerDraft>, ConnectionDraft> make, string name)
+    {
+        var output = op.Outputs[0];
+        Define(output, outputShape);
+        var layer = new LayerDraft { Name = name, Home = output };
+        var connection = make(layer, SourcesOf(input));
+        layer.Incoming.Add(connection);
+        Connections.Add(connection);
+        Steps.Add(new LinkStep(connection, input));
+        MakeHome(layer, output);
+        return connection;
+    }
+
+    /// <summary>The connection whose output is this value and nothing else's business, so that the next operator can become part of it.</summary>
+    public ConnectionDraft? Foldable(string value) =>
+        Order.ReadsOf(value) == 1 && HomeOf(value) is { IsInput: false, Incoming: [{ Weights: not null } connection] } ? connection : null;
+
+    /// <summary>Makes an operator's output the home of a connection's layer: the operator has become part of the connection.</summary>
+    public void Fold(ConnectionDraft connection, Operator op)
+    {
+        Define(op.Outputs[0], ValueOf(connection.To.Current.Home)!.Shape);
+        MakeHome(connection.To.Current, op.Outputs[0]);
+    }
+
+    /// <summary>An operator in words.</summary>
+    public static string Describe(Operator op) => op.Name.Length > 0 ? $"{op.Kind} '{op.Name}'" : $"{op.Kind} → '{(op.Outputs.Count > 0 ? op.Outputs[0] : "")}'";
+
+    private static long?[]? Sane(IReadOnlyList<long?>? shape) => shape is null ? null : [.. shape.Select(extent => extent > 0 ? extent : null)];
+}

@@ -1,0 +1,63 @@
+using CntCheck.Networks.Fields;
+
+namespace CntCheck.Networks;
+
+/// <summary>One operator's part in carrying out-strengths from the outputs back to the inputs.</summary>
+internal abstract record Step
+{
+    /// <summary>Adds to the fields of the values it reads.</summary>
+    public abstract void CarryBack(FieldFlow flow);
+}
+
+/// <summary>An operator without links: what its output's readers take from it, they take from its input.</summary>
+/// <param name="Input">The value read.</param>
+/// <param name="Output">The value made.</param>
+/// <param name="Back">The adjoint of the operator; null where it cannot be told which node is which.</param>
+/// <param name="Place">The operator in words, for notes.</param>
+internal sealed record PassStep(string Input, string Output, Func<Field, Field?> Back, string Place) : Step
+{
+    /// <inheritdoc/>
+    public override void CarryBack(FieldFlow flow)
+    {
+        if (flow.Out(Output) is not { } field)
+            return;
+
+        if (Back(field) is { } carried)
+            flow.Add(Input, carried, Place);
+        else
+            flow.Note($"Out-strength is not carried back through {Place}: the sizes there are not known.");
+    }
+}
+
+/// <summary>A connection: its weights give the out-strengths of what it reads.</summary>
+/// <param name="Connection">The connection.</param>
+/// <param name="Input">The value read.</param>
+internal sealed record LinkStep(ConnectionDraft Connection, string Input) : Step
+{
+    /// <inheritdoc/>
+    public override void CarryBack(FieldFlow flow) => flow.Add(Input, flow.OutOf(Connection), $"connection '{Connection.Name}'");
+}
+
+/// <summary>Identity links of a sum: one link for every node of the sum that a node of the operand reaches.</summary>
+/// <param name="Connection">The connection.</param>
+/// <param name="Input">The operand.</param>
+/// <param name="Extents">The operand's extents.</param>
+internal sealed record IdentityStep(ConnectionDraft Connection, string Input, long?[]? Extents) : Step
+{
+    /// <inheritdoc/>
+    public override void CarryBack(FieldFlow flow)
+    {
+        var axes = flow.LayerAxes(Connection.To.Current);
+        var rank = Extents?.Length ?? axes.Length;
+        var reached = 1.0;
+        for (var i = 0; i < axes.Length; i++)
+        {
+            var operand = i - (axes.Length - rank);
+            if (operand < 0 || Extents?[operand] == 1)
+                reached *= axes[i].Size ?? 1;
+        }
+
+        var unit = Field.Constant(rank, Connection.Sign);
+        flow.Add(Input, reached == 1 ? unit : unit.Repeated(reached), $"connection '{Connection.Name}'");
+    }
+}

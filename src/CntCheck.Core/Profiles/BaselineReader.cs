@@ -1,0 +1,94 @@
+using CntCheck.Diagnostics;
+
+namespace CntCheck.Profiles;
+
+/// <summary>Reads a baseline strictly: what was edited into something else is an error at its line, never a guess.</summary>
+internal static class BaselineReader
+{
+    public static Baseline Read(string path, byte[] utf8)
+    {
+        var root = LinedJson.Parse(path, utf8).Object("schema", "model", "recipe-changed", "conventions", "projection", "structure", "seeds");
+        var schema = root.Required("schema");
+        if (schema.Count() != 1)
+            throw schema.Malformed("is a baseline of another version of CntCheck: schema 1 is known");
+
+        var structure = ReadStructure(root);
+        var seeds = root.Required("seeds");
+        return new Baseline
+        {
+            Model = root.Required("model").String(),
+            RecipeChanged = root["recipe-changed"]?.String(),
+            Structure = structure,
+            StructureLocation = root.Required("structure").Location,
+            Seeds = seeds.Array() is { Count: > 0 } items ? [.. items.Select(item => ReadSeed(item, structure))] : throw seeds.Malformed("holds no seed"),
+        };
+    }
+
+    private static Structure ReadStructure(LinedJson root)
+    {
+        var conventions = root.Required("conventions").Object("bias", "boundary", "padding");
+        var structure = root.Required("structure").Object("layers", "connections");
+        return new Structure(
+            new Conventions(conventions.Required("bias").String(), conventions.Required("boundary").String(), conventions.Required("padding").String()),
+            root.Required("projection").String(),
+            Distinct(structure.Required("layers"), item => item.Object("name", "nodes"), item => new StructureLayer(item.Required("name").String(), item.Required("nodes").Count()), layer => layer.Name),
+            Distinct(structure.Required("connections"), item => item.Object("name", "from", "to", "shape"), ReadConnection, connection => connection.Name));
+    }
+
+    private static StructureConnection ReadConnection(LinedJson item) => new(
+        item.Required("name").String(),
+        item.Required("from").String(),
+        item.Required("to").String(),
+        [.. item.Required("shape").Array().Select(extent => extent.Count())]);
+
+    private static List<T> Distinct<T>(LinedJson array, Func<LinedJson, LinedJson> check, Func<LinedJson, T> read, Func<T, string> name)
+    {
+        var parts = new List<T>();
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var item in array.Array())
+        {
+            var part = read(check(item));
+            if (!names.Add(name(part)))
+                throw item.Malformed($"lists '{name(part)}' a second time");
+            parts.Add(part);
+        }
+
+        return parts;
+    }
+
+    private static Seed ReadSeed(LinedJson item, Structure structure)
+    {
+        item.Object("connections", "layers");
+        return new Seed(
+            ReadGroup(item.Required("connections"), Seed.ConnectionMetrics, [.. structure.Connections.Select(c => c.Name)]),
+            ReadGroup(item.Required("layers"), Seed.LayerMetrics, [.. structure.Layers.Select(l => l.Name)]));
+    }
+
+    private static List<Readings> ReadGroup(LinedJson group, IReadOnlyList<string> metrics, IReadOnlyList<string> names)
+    {
+        var readings = new List<Readings>();
+        var known = names.ToHashSet(StringComparer.Ordinal);
+        foreach (var (name, values) in group.AnyObject().Properties)
+        {
+            if (!known.Contains(name))
+                throw values.Malformed($"'{name}' is not in the structure above");
+
+            values.Object([.. metrics]);
+            readings.Add(new Readings(name, [.. values.Properties.Select(p => ReadReading(p.Key, p.Value))]));
+        }
+
+        if (readings.Count != names.Count)
+            throw group.Malformed($"lacks '{names.First(name => readings.All(r => r.Name != name))}', which is in the structure above");
+
+        return readings;
+    }
+
+    private static Reading ReadReading(string metric, LinedJson value)
+    {
+        var number = value.Number();
+        if (number < 0 && !metric.EndsWith(".mean", StringComparison.Ordinal))
+            throw value.Malformed("cannot be negative");
+
+        return new Reading(metric, number, value.Location);
+    }
+}

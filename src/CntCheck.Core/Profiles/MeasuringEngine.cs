@@ -1,0 +1,29 @@
+using CntCheck.Artifacts;
+
+namespace CntCheck.Profiles;
+
+/// <summary>What the gate measures with, so that it can be judged on readings made by hand.</summary>
+/// <param name="Measure">Reads and measures a model.</param>
+/// <param name="WriteProfile">The text of a profile.</param>
+/// <param name="ReadProfile">Reads the text of a profile from a file.</param>
+internal sealed record MeasuringEngine(
+    Func<string, ProfileOptions, IProgress<double>?, CancellationToken, Measurement> Measure,
+    Func<Profile, string> WriteProfile,
+    Func<string, Profile> ReadProfile)
+{
+    /// <summary>The engine of the product.</summary>
+    public static MeasuringEngine Default { get; } = new(
+        (path, options, progress, cancellation) =>
+        {
+            var profile = Profiler.Measure(path, options, progress, cancellation);
+            using var model = ArtifactReader.Open(path);
+            return new Measurement(profile, model.Files.Count > 0 ? model.Files : [path]);
+        },
+        _ => throw new NotSupportedException(),
+        _ => throw new NotSupportedException());
+}
+
+/// <summary>A profile, and the files it was measured from.</summary>
+/// <param name="Profile">The readings.</param>
+/// <param name="Files">The model and its external data.</param>
+internal sealed record Measurement(Profile Profile, IReadOnlyList<string> Files);

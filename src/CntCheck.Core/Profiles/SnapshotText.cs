@@ -1,0 +1,58 @@
+using System.Text;
+using CntCheck.Diagnostics;
+
+namespace CntCheck.Profiles;
+
+/// <summary>Reading and writing of the text files in snapshots/.</summary>
+internal static class SnapshotText
+{
+    private const long Limit = 64L << 20;
+
+    /// <summary>Reads a file as UTF-8.</summary>
+    /// <exception cref="SnapshotException">The file cannot be read, or is far larger than a snapshot.</exception>
+    public static byte[] Read(string path)
+    {
+        try
+        {
+            if (new FileInfo(path) is { Exists: true, Length: > Limit })
+                throw new SnapshotException(SnapshotProblem.Malformed, new Location(path), "is larger than 64 MB, which no snapshot is");
+
+            return File.ReadAllBytes(path);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            throw new SnapshotException(SnapshotProblem.Inaccessible, new Location(path), exception.Message, "", exception);
+        }
+    }
+
+    /// <summary>Writes a file as a whole or not at all: a temporary file in the same folder takes the old one's place.</summary>
+    /// <exception cref="SnapshotException">The folder or file cannot be written; what was there is untouched.</exception>
+    public static void Write(string path, string text)
+    {
+        var temporary = $"{path}.{Path.GetRandomFileName()}.tmp";
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+            File.WriteAllText(temporary, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+            File.Move(temporary, path, overwrite: true);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            Discard(temporary);
+            throw new SnapshotException(
+                SnapshotProblem.Inaccessible, new Location(path), $"cannot be written: {exception.Message}", "nothing was changed", exception);
+        }
+    }
+
+    private static void Discard(string temporary)
+    {
+        try
+        {
+            File.Delete(temporary);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The error that led here is the one to report.
+        }
+    }
+}

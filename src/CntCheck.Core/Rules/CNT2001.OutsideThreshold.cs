@@ -1,0 +1,71 @@
+using System.Globalization;
+using CntCheck.Diagnostics;
+using CntCheck.Profiles;
+
+namespace CntCheck.Rules;
+
+/// <summary>A metric outside a bound the project set.</summary>
+public sealed class OutsideThreshold : ProfileRule
+{
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } = new(
+        Id: "CNT2001", Category: RuleCategory.Threshold, DefaultSeverity: Severity.Warning,
+        Title: "A metric is outside its threshold",
+        Message: "{0} is {1}, {2}; mend the model, or change this line if the bound is no longer right",
+        Explanation: """
+            ## What it finds
+            A metric of a connection, a layer or the model beyond a bound in `snapshots/thresholds.json`: under `min`, over `max`, or changed by more than `max-change` from the mean of the accepted seeds (only in its `direction`, if that is given).
+            A metric that a bound names but that is not defined because weights are not finite is outside, too. A metric that is undefined for another reason (the skewness of equal weights) is not judged.
+
+            ## Why it matters
+            The project said so. We ship no absolute thresholds on raw metrics: across recipes a fixed threshold separates good from bad networks hardly better than chance (AUC 0.60 to 0.67 in our prototype study), within one recipe it does (0.93).
+
+            ## When it misleads
+            Percentages around one model are a poor measure of change: seeds differ by different amounts in every layer. Prefer a baseline of several seeds (CNT3001), and keep thresholds for hard limits.
+
+            ## What to do
+            The location is the line of the bound. It is a warning by default; `dotnet_diagnostic.CNT2001.severity = error` makes the build fail.
+            """);
+
+    private protected override IEnumerable<Diagnostic> Evaluate(Judgement judgement, Profile profile)
+    {
+        foreach (var metric in JudgedMetric.All(profile))
+        {
+            if (judgement.Thresholds.BoundsOf(judgement.Id, metric.Layer, metric.Id) is not { } bounds)
+                continue;
+
+            foreach (var (bound, limit, words) in Violations(metric, bounds, judgement.Baseline))
+            {
+                yield return Report(bound.Location, metric.Words, metric.ValueWords, words) with
+                {
+                    Layer = metric.Layer,
+                    Metric = metric.Id,
+                    Value = metric.Value,
+                    Limit = limit,
+                };
+            }
+        }
+    }
+
+    private static IEnumerable<(Bound Bound, double Limit, string Words)> Violations(JudgedMetric metric, MetricBounds bounds, Baseline? baseline)
+    {
+        if (bounds.Min is { Value: { } min } lower && !(metric.Value >= min))
+            yield return (lower, min, $"under the threshold {Text(min)}");
+        if (bounds.Max is { Value: { } max } upper && !(metric.Value <= max))
+            yield return (upper, max, $"over the threshold {Text(max)}");
+        if (bounds.MaxChange is not { Value: { } most } change || metric.Accepted(baseline) is not { } accepted)
+            yield break;
+
+        // Compared as the baseline is written: the digits it does not keep are no change.
+        var moved = (metric.Value is { } value ? Significant.Round(value) : double.NaN) - accepted;
+        var allowed = bounds.Relative ? most * Math.Abs(accepted) : most;
+        var counted = bounds.Direction switch { ChangeDirection.Up => moved, ChangeDirection.Down => -moved, _ => Math.Abs(moved) };
+        if (!(counted <= allowed))
+        {
+            yield return (change, accepted + (Math.Sign(moved) * allowed), string.Create(CultureInfo.InvariantCulture,
+                $"{Text(Math.Abs(moved))} from the accepted {Text(accepted)}, more than the {(bounds.Relative ? $"{most * 100:0.##} %" : Text(most))} the threshold allows"));
+        }
+    }
+
+    private static string Text(double value) => value.ToString("G4", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,68 @@
+using CntCheck.Artifacts;
+using CntCheck.Diagnostics;
+using CntCheck.Profiles;
+
+namespace CntCheck.Rules;
+
+/// <summary>What is known about one model when its rules are asked.</summary>
+internal sealed record Judgement
+{
+    /// <summary>The id its snapshot is filed under.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The model as it was named.</summary>
+    public required GateModel Model { get; init; }
+
+    /// <summary>The readings, or null where there are none.</summary>
+    public Profile? Profile { get; init; }
+
+    /// <summary>Why there are no readings, or null.</summary>
+    public ArtifactException? Error { get; init; }
+
+    /// <summary>What a missing model is.</summary>
+    public MissingModel MissingModel { get; init; } = MissingModel.Error;
+
+    /// <summary>The accepted baseline, or null.</summary>
+    public Baseline? Baseline { get; init; }
+
+    /// <summary>Why the baseline could not be read, or null.</summary>
+    public SnapshotException? BaselineError { get; init; }
+
+    /// <summary>The project's thresholds; empty where there is no file.</summary>
+    public Thresholds Thresholds { get; init; } = Thresholds.None;
+
+    /// <summary>The command that accepts the present readings.</summary>
+    public required string AcceptCommand { get; init; }
+
+    /// <summary>Where the model was named, else the model's file.</summary>
+    public Location Location => Model.DeclaredIn ?? new Location(Model.Path);
+
+    /// <summary>What this absence is. A model that is there but lacks its external data is never excused.</summary>
+    public MissingModel Absence(ArtifactException error) =>
+        error.Problem is ArtifactProblem.Missing or ArtifactProblem.LfsPointer && error.File == Model.Path ? MissingModel : MissingModel.Error;
+
+    /// <summary>Whether the model may be left out: it is not there, and that is allowed.</summary>
+    public bool IsExcused(ArtifactException error) => Absence(error) != MissingModel.Error;
+
+    /// <summary>Changes of structure from the baseline; empty without a baseline.</summary>
+    public IReadOnlyList<string> StructureChanges => field ??= Baseline is null || Profile is null ? [] : Structure.Of(Profile).ChangesFrom(Baseline.Structure);
+
+    /// <summary>Drift from the baseline, or null where there is none to compare with.</summary>
+    public Drift? Drift => field ??= Baseline is null || Profile is null || StructureChanges.Count > 0 || Profile.Connections.Any(c => c.NonFiniteCount > 0) ? null : Drift.Between(Profile, Baseline);
+}
+
+/// <summary>What is known about the whole run when its rules are asked.</summary>
+internal sealed record GateJudgement
+{
+    /// <summary>What was asked for.</summary>
+    public required GateOptions Options { get; init; }
+
+    /// <summary>The models, in the order they were named.</summary>
+    public required IReadOnlyList<Judgement> Models { get; init; }
+
+    /// <summary>Why the thresholds could not be read, or null.</summary>
+    public SnapshotException? ThresholdsError { get; init; }
+
+    /// <summary>What the severity configuration holds that means nothing, and where.</summary>
+    public IReadOnlyList<ConfigurationProblem> ConfigurationProblems { get; init; } = [];
+}

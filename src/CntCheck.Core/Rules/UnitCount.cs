@@ -1,0 +1,60 @@
+using System.Globalization;
+using CntCheck.Profiles;
+
+namespace CntCheck.Rules;
+
+/// <summary>How many units of a connection or layer a fact holds for.</summary>
+/// <param name="Name">The connection or layer.</param>
+/// <param name="Metric">The metric that counts them.</param>
+/// <param name="Count">How many.</param>
+/// <param name="Of">Of how many.</param>
+/// <param name="Warns">Whether a project should look at it: the guards are passed.</param>
+internal sealed record UnitCount(string Name, string Metric, double Count, double Of, bool Warns)
+{
+    private const double Most = 0.5;
+    private const double EvidentSparsity = 0.3;
+
+    /// <summary>Share of the units.</summary>
+    public double Share => Of > 0 ? Count / Of : 0;
+
+    /// <summary>"'fc1' 3 of 64".</summary>
+    public string Words => string.Create(CultureInfo.InvariantCulture, $"'{Name}' {Count:N0} of {Of:N0}");
+
+    /// <summary>Output units whose incoming weights are all zero, by connection; whole connections of zeros are another rule's.</summary>
+    public static IEnumerable<UnitCount> Dead(Profile profile, Baseline? baseline)
+    {
+        foreach (var connection in profile.Connections.Where(c => !c.IsDiagonal() && !c.IsUnlearned() && !c.IsEmbedding()))
+        {
+            if (connection.Metrics?["dead-units"] is not (> 0 and var dead) || dead >= connection.Units())
+                continue;
+
+            var share = dead / connection.Units();
+            var accepted = baseline?.Seeds.Max(seed => seed.Connection(connection.Name)?["dead-units"]?.Value ?? 0);
+            var worse = accepted is null ? share > Most : dead > accepted && (share > Most || dead > 2 * accepted + 1);
+            yield return new UnitCount(connection.Name, "dead-units", dead, connection.Units(), worse && !connection.IsDepthwise() && !IsSparse(connection, share));
+        }
+    }
+
+    /// <summary>Input features that nothing reads.</summary>
+    public static IEnumerable<UnitCount> UnreadInputs(Profile profile)
+    {
+        if (profile.Layers is [var input, ..] && input.Metrics?["isolated-fraction"] is > 0 and var share)
+            yield return new UnitCount(input.Name, "isolated-fraction", Math.Round(share * input.Nodes), input.Nodes, Warns: false);
+    }
+
+    /// <summary>Output units that are copies of another, by connection. The measurement looks at float weights with a fan-in of 8 or more only.</summary>
+    public static IEnumerable<UnitCount> Duplicates(Profile profile) =>
+        from connection in profile.Connections
+        where !connection.IsDiagonal() && !connection.IsUnlearned() && !connection.IsEmbedding() && connection.Metrics?["constant"] != 1
+        let copies = connection.Metrics?["duplicate-units"] ?? 0
+        where copies > 0
+        let share = copies / connection.Units()
+        select new UnitCount(connection.Name, "duplicate-units", copies, connection.Units(), share > Most && !connection.IsDepthwise());
+
+    /// <summary>Whether the weights of living units are largely zero too: then the network was pruned on purpose.</summary>
+    private static bool IsSparse(ConnectionProfile connection, double deadShare)
+    {
+        var zeros = connection.Metrics?["link-weight.zero-fraction"] ?? 0;
+        return (zeros - deadShare) / (1 - deadShare) >= EvidentSparsity;
+    }
+}

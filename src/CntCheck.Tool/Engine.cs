@@ -1,0 +1,57 @@
+using CntCheck.Diagnostics;
+using CntCheck.Profiles;
+
+namespace CntCheck.Tool;
+
+/// <summary>What the verbs ask of the library, so that a test can answer in its place.</summary>
+internal sealed record Engine
+{
+    /// <summary>The library itself.</summary>
+    public static Engine Real { get; } = new()
+    {
+        Judge = Gate.Run,
+        Measure = Profiler.Measure,
+        WriteProfile = _ => throw new NotSupportedException(),
+        ReadProfile = _ => throw new NotSupportedException(),
+        ReadBaseline = _ => throw new NotSupportedException(),
+        Accept = (_, _) => throw new NotSupportedException(),
+        StarterThresholds = _ => throw new NotSupportedException(),
+        Rules = [],
+    };
+
+    /// <summary>Judges models.</summary>
+    public required Func<GateOptions, IProgress<GateProgress>?, CancellationToken, GateResult> Judge { get; init; }
+
+    /// <summary>Measures one model.</summary>
+    public required Func<string, ProfileOptions?, IProgress<double>?, CancellationToken, Profile> Measure { get; init; }
+
+    /// <summary>A profile as JSON.</summary>
+    public required Func<Profile, string> WriteProfile { get; init; }
+
+    /// <summary>The profile of a JSON file.</summary>
+    public required Func<string, Profile> ReadProfile { get; init; }
+
+    /// <summary>The readings of a baseline file, averaged over its seeds.</summary>
+    public required Func<string, ComparedModel> ReadBaseline { get; init; }
+
+    /// <summary>Makes a profile the baseline in a folder.</summary>
+    public required Func<Profile, AcceptOptions, Accepted> Accept { get; init; }
+
+    /// <summary>The thresholds file a project starts with.</summary>
+    public required Func<IReadOnlyList<Profile>, string> StarterThresholds { get; init; }
+
+    /// <summary>The rules, ordered by id.</summary>
+    public required IReadOnlyList<RuleDescriptor> Rules { get; init; }
+}
+
+/// <summary>How a profile is accepted.</summary>
+/// <param name="Snapshots">The folder of baselines, absolute.</param>
+/// <param name="AddSeed">Whether it joins the seeds that are there; else it replaces them.</param>
+/// <param name="RecipeChanged">Why the recipe changed on purpose, or null.</param>
+internal sealed record AcceptOptions(string Snapshots, bool AddSeed = false, string? RecipeChanged = null);
+
+/// <summary>What accepting did.</summary>
+/// <param name="File">The baseline, absolute.</param>
+/// <param name="Seeds">How many seeds it holds now.</param>
+/// <param name="ReplacedSeeds">How many it held before they were replaced; 0 for a new baseline or an added seed.</param>
+internal sealed record Accepted(string File, int Seeds, int ReplacedSeeds);

@@ -1,0 +1,30 @@
+using CntCheck.Artifacts;
+using CntCheck.Reporting;
+
+namespace CntCheck.Tool;
+
+/// <summary>What a run says when it cannot go on: one line on standard error, and the exit code of its kind.</summary>
+internal static class Failure
+{
+    private const string Issues = "https://github.com/cntcheck/cntcheck/issues";
+
+    /// <summary>Prints <paramref name="exception"/> and returns its exit code.</summary>
+    public static int Report(Exception exception, TextWriter error, ToolEnvironment environment, bool verbose)
+    {
+        var (exitCode, line) = exception switch
+        {
+            OperationCanceledException => (ExitCode.Cancelled, "cancelled"),
+            ToolException known => (known.ExitCode, known.Message),
+            ArtifactException unread => (ExitCode.NotMeasured, UnreadModel.Describe(unread, ContextOf(environment))),
+            IOException or UnauthorizedAccessException => (ExitCode.WrongUsage, exception.Message),
+            _ => (ExitCode.Internal, $"internal error: {exception.GetType().Name}: {exception.Message} Please report it with the output of -v at {Issues}."),
+        };
+
+        error.Write($"cntcheck: {line.ReplaceLineEndings(" ")}\n");
+        if (verbose && exitCode == ExitCode.Internal)
+            error.Write($"{exception}\n");
+        return exitCode;
+    }
+
+    private static ReportContext ContextOf(ToolEnvironment environment) => new() { Folder = environment.Folder, Rules = [] };
+}

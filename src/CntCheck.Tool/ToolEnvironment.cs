@@ -1,0 +1,46 @@
+using System.Globalization;
+
+namespace CntCheck.Tool;
+
+/// <summary>What surrounds a run: folder, variables, terminal, cancellation.</summary>
+internal sealed record ToolEnvironment
+{
+    private static readonly string[] BuildServerVariables = ["CI", "ContinuousIntegrationBuild"];
+
+    /// <summary>The folder relative paths start from, absolute.</summary>
+    public required string Folder { get; init; }
+
+    /// <summary>The value of an environment variable, or null.</summary>
+    public required Func<string, string?> Variable { get; init; }
+
+    /// <summary>Whether standard output is a terminal: a table may be drawn.</summary>
+    public bool OutputIsTerminal { get; init; }
+
+    /// <summary>Whether standard error is a terminal: a progress bar may be drawn.</summary>
+    public bool ErrorIsTerminal { get; init; }
+
+    /// <summary>What the verbs run.</summary>
+    public Engine Engine { get; init; } = Engine.Real;
+
+    /// <summary>Ends the run.</summary>
+    public CancellationToken Cancellation { get; init; }
+
+    /// <summary>Whether colours are unwanted (https://no-color.org: set to anything but nothing).</summary>
+    public bool NoColor => !string.IsNullOrEmpty(Variable("NO_COLOR"));
+
+    /// <summary>The surroundings of this process.</summary>
+    public static ToolEnvironment OfProcess(CancellationToken cancellation) => new()
+    {
+        Folder = Directory.GetCurrentDirectory(),
+        Variable = Environment.GetEnvironmentVariable,
+        OutputIsTerminal = !Console.IsOutputRedirected,
+        ErrorIsTerminal = !Console.IsErrorRedirected,
+        Cancellation = cancellation,
+    };
+
+    /// <summary>The variable that says a build server runs this, or null on a person's machine.</summary>
+    public string? BuildServer() => BuildServerVariables.FirstOrDefault(IsOn);
+
+    private bool IsOn(string name) =>
+        Variable(name)?.Trim().ToLower(CultureInfo.InvariantCulture) is { Length: > 0 } value && value is not ("false" or "0" or "no");
+}

@@ -1,0 +1,103 @@
+using System.CommandLine;
+using CntCheck.Profiles;
+using CntCheck.Reporting;
+
+namespace CntCheck.Tool.Verbs;
+
+/// <summary><c>cntcheck accept</c>: makes present profiles the baselines.</summary>
+internal sealed class AcceptVerb : Verb
+{
+    private readonly Argument<string[]> _models = CommonOptions.OptionalModels("without one, the profiles waiting in --cache");
+    private readonly Option<string> _snapshots = CommonOptions.Snapshots();
+    private readonly Option<string?> _id = CommonOptions.Id();
+    private readonly Option<string?> _compat = CommonOptions.Compat();
+
+    private readonly Option<bool> _addSeed = new("--add-seed")
+    {
+        Description = "Add the model to the baseline as one more training of the same recipe, instead of replacing it",
+    };
+
+    private readonly Option<string?> _recipeChanged = new("--recipe-changed")
+    {
+        Description = "Replace the baseline because the recipe changed on purpose; the reason is kept in it",
+        HelpName = "REASON",
+    };
+
+    private readonly Option<string?> _cache = new("--cache")
+    {
+        Description = "Folder in which a build or 'check --cache' left the profiles",
+        HelpName = "DIR",
+    };
+
+    /// <inheritdoc/>
+    public override string Name => "accept";
+
+    /// <inheritdoc/>
+    public override string Description => "Accept models as they are: write their baselines, to be reviewed and committed";
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Examples { get; } =
+    [
+        "cntcheck accept digits.onnx",
+        "cntcheck accept runs/seed2.onnx --id digits --add-seed",
+        "cntcheck accept digits.onnx --recipe-changed \"twice the width\"",
+        "cntcheck accept --cache obj/cntcheck",
+    ];
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Symbol> Symbols => [_models, _snapshots, _id, _addSeed, _recipeChanged, _cache, _compat];
+
+    /// <inheritdoc/>
+    protected override int Run(ParseResult parsed, ToolContext context)
+    {
+        Acceptor.RequirePerson(context.Environment);
+        var acceptance = new AcceptOptions(
+            context.FullPath(parsed.GetRequiredValue(_snapshots)),
+            parsed.GetValue(_addSeed),
+            parsed.GetValue(_recipeChanged));
+        if (acceptance is { AddSeed: true, RecipeChanged: not null })
+            throw ToolException.WrongUsage("--add-seed keeps the accepted seeds, --recipe-changed drops them: choose one.");
+
+        foreach (var profile in Acceptor.RequireAcceptable(Profiles(parsed, context), context))
+            context.Print(Describe(profile, context.Engine.Accept(profile, acceptance), context));
+
+        return ExitCode.Pass;
+    }
+
+    private Measurement Profiles(ParseResult parsed, ToolContext context)
+    {
+        var paths = parsed.GetValue(_models) ?? [];
+        var cache = parsed.GetValue(_cache);
+        if (paths.Length > 0 == cache is not null)
+            throw ToolException.WrongUsage("name the models to accept, or give --cache with the folder in which their profiles wait.");
+
+        var id = parsed.GetValue(_id);
+        if (cache is not null)
+            return new Measurement(Waiting(cache, id, context), []);
+
+        var models = ModelPaths.Expand(paths, context.Environment.Folder);
+        CommonOptions.RequireUsableId(id, models.Count);
+        var conventions = parsed.GetValue(_compat) is null ? Conventions.Default : Conventions.CntDnns;
+        return Measurement.Of(models, new ProfileOptions { Id = id, Conventions = conventions }, context);
+    }
+
+    /// <summary>The profiles in a cache folder; with an id, only that model's.</summary>
+    private static List<Profile> Waiting(string cache, string? id, ToolContext context)
+    {
+        var folder = context.FullPath(cache);
+        var profiles = Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*.profile.json").Order(StringComparer.Ordinal).Select(context.Engine.ReadProfile).ToList()
+            : [];
+        var chosen = profiles.Where(profile => id is null || profile.Model == id).ToList();
+        return chosen.Count > 0
+            ? chosen
+            : throw ToolException.NothingMeasured(id is null ? $"no profile waits in '{cache}'" : $"no profile of '{id}' waits in '{cache}'");
+    }
+
+    private static string Describe(Profile profile, Accepted accepted, ToolContext context)
+    {
+        var seeds = accepted.Seeds == 1 ? "1 seed" : $"{accepted.Seeds} seeds";
+        var replaced = accepted.ReplacedSeeds > 0 ? $", replacing {accepted.ReplacedSeeds}" : "";
+        return $"{context.Show(accepted.File)}: {profile.Model} accepted ({seeds}{replaced})";
+    }
+}

@@ -1,0 +1,49 @@
+using CntCheck.Profiles;
+using CntCheck.Testing;
+using Xunit;
+
+namespace CntCheck.Tests.Corpus;
+
+/// <summary>One trained network in many encodings: what is stored differently must not be measured differently.</summary>
+public class VariantsTests
+{
+    public static TheoryData<string> SameNetwork =>
+    [
+        "02_float_data", "03_transB0", "04_matmul_add", "05_constant_nodes", "06_identity", "07_transpose_node", "08_ir3_inits_are_inputs",
+        "09_external", "15_f64_raw", "28_reshape_from_1d", "32_reverse_order", "33_conv1x1", "35_graph_field_twice", "36_unpacked_float_data", "37_unknown_fields",
+    ];
+
+    [TestDataTheory]
+    [MemberData(nameof(SameNetwork))]
+    public void Another_encoding_gives_the_same_metrics_and_the_same_snapshot_bytes(string variant)
+    {
+        var expected = Measure("01_raw");
+        var actual = Measure(variant);
+
+        Assert.Equal(expected.Totals, actual.Totals);
+        AssertSame(expected.Connections.Select(c => (c.Name, c.Metrics)), actual.Connections.Select(c => (c.Name, c.Metrics)));
+        AssertSame(expected.Layers.Select(l => (l.Name, l.Metrics)), actual.Layers.Select(l => (l.Name, l.Metrics)));
+        Assert.Equal(BaselineWriter.Write(Baseline.Of(expected)), BaselineWriter.Write(Baseline.Of(actual)));
+    }
+
+    private static Profile Measure(string variant) =>
+        Profiler.Measure(CorpusFiles.PathOf($"_variants/{variant}.onnx"), new ProfileOptions { Id = "variant" });
+
+    private static void AssertSame(IEnumerable<(string Name, MetricSet? Metrics)> expected, IEnumerable<(string Name, MetricSet? Metrics)> actual)
+    {
+        foreach (var (first, second) in expected.Zip(actual))
+        {
+            Assert.Equal(first.Name, second.Name);
+            Assert.Equal(first.Metrics!.Select(metric => metric.Key), second.Metrics!.Select(metric => metric.Key));
+            foreach (var (id, value) in first.Metrics!)
+            {
+                var tolerance = 1e-12 * Math.Max(Math.Abs(value), ScaleOf(id, first.Metrics!));
+                Assert.True(Math.Abs(second.Metrics![id]!.Value - value) <= tolerance, $"{first.Name} {id}: {value:R} and {second.Metrics[id]:R}");
+            }
+        }
+    }
+
+    /// <summary>A mean near zero carries the rounding of the values it is a mean of.</summary>
+    private static double ScaleOf(string id, MetricSet metrics) =>
+        id.EndsWith(".mean", StringComparison.Ordinal) ? metrics[id.Replace(".mean", ".std", StringComparison.Ordinal)] ?? metrics["layer-fluctuation"] ?? 0 : 0;
+}

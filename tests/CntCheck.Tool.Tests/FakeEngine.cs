@@ -1,0 +1,119 @@
+using CntCheck.Artifacts;
+using CntCheck.Diagnostics;
+using CntCheck.Profiles;
+
+namespace CntCheck.Tool.Tests;
+
+/// <summary>An engine that answers what a test wants and remembers what it was asked.</summary>
+internal sealed class FakeEngine
+{
+    public List<GateOptions> Judged { get; } = [];
+
+    public List<ProfileOptions?> Measured { get; } = [];
+
+    public List<(Profile Profile, AcceptOptions How)> Accepted { get; } = [];
+
+    /// <summary>Findings on every model.</summary>
+    public List<Diagnostic> Findings { get; } = [];
+
+    /// <summary>Changes the profile of a model.</summary>
+    public Func<Profile, Profile> Change { get; set; } = profile => profile;
+
+    /// <summary>What any call of the engine throws instead, if anything.</summary>
+    public Exception? Fault { get; set; }
+
+    public int ReplacedSeeds { get; set; }
+
+    public Engine Engine => new()
+    {
+        Judge = Judge,
+        Measure = Measure,
+        WriteProfile = profile => $"{{ \"model\": \"{profile.Model}\" }}\n",
+        ReadProfile = path => Profile(File.ReadAllText(path)),
+        ReadBaseline = path => ComparedModel.Of(Profile(File.ReadAllText(path))) with { Digits = 4 },
+        Accept = Accept,
+        StarterThresholds = profiles => $"thresholds of {string.Join(", ", profiles.Select(profile => profile.Model))}\n",
+        Rules =
+        [
+            new("CNT1001", RuleCategory.Health, Severity.Error, "Weights are not finite", "'{0}'", "A NaN spreads."),
+            new("CNT3002", RuleCategory.Drift, Severity.Warning, "The model moved further than its seeds differ", "'{0}'", "Seeds differ, this more."),
+        ],
+    };
+
+    public static Diagnostic Finding(string id, Severity severity, string message = "a message") =>
+        new() { Id = id, Severity = severity, Message = message, Location = new("snapshots/digits.cnt.json", 3, 5), Layer = "fc1" };
+
+    /// <summary>A model of one connection and two layers.</summary>
+    public static Profile Profile(string model) => new()
+    {
+        Model = model,
+        Format = "onnx",
+        Projection = "positions",
+        Conventions = Conventions.Default,
+        Totals = new(12_345, 12_000, 795, 1, 12_000),
+        Connections =
+        [
+            new()
+            {
+                Name = "fc1", Kind = "Gemm", From = "image", To = "fc1", Shape = [15, 800],
+                Metrics = Metrics(("link-weight.mean", 0.00125), ("link-weight.std", 0.04), ("link-weight.kurtosis", -1.2)),
+            },
+        ],
+        Layers =
+        [
+            new() { Name = "image", Nodes = 800, Metrics = Metrics(("node-strength.mean", 0.01), ("layer-fluctuation", 0.25)) },
+            new() { Name = "fc1", Nodes = 15, Metrics = Metrics(("node-strength.mean", -0.5), ("layer-fluctuation", 1.5), ("fluctuation-ratio", 1.01)) },
+        ],
+        Skipped = [new("odd", "Einsum", 345, "its equation contracts two weights")],
+    };
+
+    public static MetricSet Metrics(params (string Id, double Value)[] values)
+    {
+        MetricSet metrics = [];
+        foreach (var (id, value) in values)
+            metrics.Add(id, value);
+        return metrics;
+    }
+
+    private GateResult Judge(GateOptions options, IProgress<GateProgress>? progress, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (Fault is { } fault)
+            throw fault;
+
+        Judged.Add(options);
+        return new GateResult { Models = [.. options.Models.Select(Judge)], Diagnostics = [], Dependencies = [] };
+    }
+
+    private ModelResult Judge(GateModel model)
+    {
+        var id = model.Id ?? Path.GetFileNameWithoutExtension(model.Path);
+        return ErrorOf(model.Path) is { } error
+            ? new() { Id = id, Path = model.Path, Error = error, Diagnostics = [Finding("CNT0001", Severity.Error)], Summary = $"{Path.GetFileName(model.Path)}: not read" }
+            : new() { Id = id, Path = model.Path, Profile = Change(Profile(id)), Diagnostics = Findings, Summary = $"{Path.GetFileName(model.Path)}: 1 connection" };
+    }
+
+    private Profile Measure(string path, ProfileOptions? options, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        if (Fault is { } fault)
+            throw fault;
+
+        Measured.Add(options);
+        return ErrorOf(path) is { } error ? throw error : Change(Profile(options?.Id ?? Path.GetFileNameWithoutExtension(path)));
+    }
+
+    private Accepted Accept(Profile profile, AcceptOptions how)
+    {
+        Accepted.Add((profile, how));
+        var file = Path.Combine(how.Snapshots, $"{profile.Model}.cnt.json");
+        Directory.CreateDirectory(how.Snapshots);
+        File.WriteAllText(file, profile.Model);
+        return new Accepted(file, how.AddSeed ? 2 : 1, ReplacedSeeds);
+    }
+
+    private static ArtifactException? ErrorOf(string path) =>
+        !File.Exists(path) ? new(ArtifactProblem.Missing, path, null, "there is no such file", "export the model first")
+        : Path.GetFileName(path).StartsWith("broken", StringComparison.Ordinal) ? new(ArtifactProblem.Damaged, path, 17, "the file ends inside a field", "export it again")
+        : null;
+}

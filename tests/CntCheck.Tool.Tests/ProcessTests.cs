@@ -1,0 +1,35 @@
+using Xunit;
+
+namespace CntCheck.Tool.Tests;
+
+public class ProcessTests
+{
+    [Fact]
+    public void Help_names_the_command_as_users_type_it()
+    {
+        using var workspace = new Workspace();
+
+        var outcome = ToolProcess.Run(workspace.Folder, "check", "--help");
+
+        Assert.Equal((ExitCode.Pass, ""), (outcome.ExitCode, outcome.Error));
+        Assert.Contains("cntcheck check <PATH>... [options]", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Wrong_usage_ends_the_process_with_2()
+    {
+        using var workspace = new Workspace();
+
+        var outcome = ToolProcess.Run(workspace.Folder, "chek");
+
+        Assert.Equal((ExitCode.WrongUsage, "cntcheck: 'chek' is no verb; did you mean 'check'? Try 'cntcheck --help'.\n"), (outcome.ExitCode, outcome.Error));
+    }
+
+    [Fact]
+    public void A_folder_without_a_model_ends_the_process_with_3()
+    {
+        using var workspace = new Workspace();
+
+        Assert.Equal(ExitCode.NotMeasured, ToolProcess.Run(workspace.Folder, "check", ".").ExitCode);
+    }
+}

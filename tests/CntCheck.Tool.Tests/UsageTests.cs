@@ -1,0 +1,77 @@
+using Xunit;
+
+namespace CntCheck.Tool.Tests;
+
+public class UsageTests
+{
+    [Theory]
+    [InlineData("did you mean 'check'", "chek", "digits.onnx")]
+    [InlineData("did you mean '--snapshots'", "check", "digits.onnx", "--snapshot", "x")]
+    [InlineData("did you mean '--exit-code'", "diff", "digits.onnx", "--exitcode")]
+    [InlineData("'x' is one argument too many", "rules", "x")]
+    [InlineData("Must be one of: 'json' 'md' 'sarif' 'text'", "check", "digits.onnx", "--format", "yaml")]
+    [InlineData("Required argument missing", "check")]
+    [InlineData("'CS1591' is no rule id", "check", "digits.onnx", "--nowarn", "CS1591")]
+    [InlineData("there is no file 'nowhere'", "check", "digits.onnx", "--editorconfig", "nowhere")]
+    [InlineData("--id names one model, but 2 are given", "check", "digits.onnx", "other.onnx", "--id", "x")]
+    [InlineData("cannot be a file name", "check", "digits.onnx", "--id", "../x")]
+    [InlineData("cannot be a file name", "profile", "digits.onnx", "--id", "")]
+    [InlineData("choose one", "accept", "digits.onnx", "--add-seed", "--recipe-changed", "wider")]
+    [InlineData("or give --cache", "accept")]
+    public void Wrong_usage_is_one_line_and_ends_with_2(string line, params string[] arguments)
+    {
+        using var workspace = new Workspace();
+        workspace.Put("digits.onnx");
+        workspace.Put("other.onnx");
+
+        var outcome = workspace.Run(arguments);
+
+        Assert.Equal(ExitCode.WrongUsage, outcome.ExitCode);
+        Assert.Contains(line, outcome.Error, StringComparison.Ordinal);
+        Assert.Equal(1, outcome.Error.Count(character => character == '\n'));
+        Assert.Empty(outcome.Output);
+        Assert.Empty(workspace.Fake.Accepted);
+    }
+
+    [Fact]
+    public void An_argument_that_starts_with_an_at_sign_is_a_path()
+    {
+        using var workspace = new Workspace();
+        workspace.Put("@digits.onnx");
+
+        Assert.Equal(ExitCode.Pass, workspace.Run("profile", "@digits.onnx").ExitCode);
+    }
+
+    [Fact]
+    public void An_internal_error_ends_with_70_and_says_how_to_report_it()
+    {
+        using var workspace = new Workspace();
+        workspace.Put("digits.onnx");
+        workspace.Fake.Fault = new InvalidOperationException("boom");
+
+        var outcome = workspace.Run("check", "digits.onnx");
+
+        Assert.Equal(ExitCode.Internal, outcome.ExitCode);
+        Assert.Matches(@"\Acntcheck: internal error: InvalidOperationException: boom .*-v.*\n\z", outcome.Error);
+    }
+
+    [Fact]
+    public void Verbose_shows_where_an_internal_error_came_from()
+    {
+        using var workspace = new Workspace();
+        workspace.Put("digits.onnx");
+        workspace.Fake.Fault = new InvalidOperationException("boom");
+
+        Assert.Contains("   at CntCheck.Tool", workspace.Run("check", "digits.onnx", "-v").Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_cancelled_run_ends_with_130()
+    {
+        using var workspace = new Workspace { Cancellation = new CancellationToken(canceled: true) };
+        workspace.Put("digits.onnx");
+
+        Assert.Equal(ExitCode.Cancelled, workspace.Run("check", "digits.onnx").ExitCode);
+        Assert.Equal(ExitCode.Cancelled, workspace.Run("profile", "digits.onnx").ExitCode);
+    }
+}

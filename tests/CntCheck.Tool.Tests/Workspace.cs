@@ -1,0 +1,56 @@
+using System.Text;
+
+namespace CntCheck.Tool.Tests;
+
+/// <summary>A temporary folder in which the tool is run as a user would run it, on an engine of the test's own.</summary>
+internal sealed class Workspace : IDisposable
+{
+    private readonly Dictionary<string, string> _variables = [];
+
+    public string Folder { get; } = Directory.CreateTempSubdirectory("cntcheck-tool").FullName;
+
+    public FakeEngine Fake { get; } = new();
+
+    public Engine? Engine { get; set; }
+
+    public CancellationToken Cancellation { get; set; }
+
+    public bool Terminal { get; set; }
+
+    /// <summary>Runs the tool in this folder.</summary>
+    public Outcome Run(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var environment = new ToolEnvironment
+        {
+            Folder = Folder,
+            Variable = name => _variables.GetValueOrDefault(name),
+            Engine = Engine ?? Fake.Engine,
+            Cancellation = Cancellation,
+            OutputIsTerminal = Terminal,
+            ErrorIsTerminal = Terminal,
+        };
+        var exitCode = ToolCommand.Run(arguments, output, error, environment);
+        return new Outcome(exitCode, output.ToString(), error.ToString());
+    }
+
+    public void Set(string variable, string value) => _variables[variable] = value;
+
+    public string At(string path) => Path.Combine(Folder, path.Replace('/', Path.DirectorySeparatorChar));
+
+    /// <summary>Puts a file into the folder; what a model holds does not matter to the fake engine.</summary>
+    public string Put(string path, string content = "model")
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(At(path))!);
+        File.WriteAllText(At(path), content, new UTF8Encoding(false));
+        return At(path);
+    }
+
+    public string Read(string path) => File.ReadAllText(At(path));
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}
+
+/// <summary>What a run left behind.</summary>
+internal sealed record Outcome(int ExitCode, string Output, string Error);
