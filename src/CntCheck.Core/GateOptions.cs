@@ -6,6 +6,12 @@ public sealed record GateOptions
     /// <summary>The models to judge.</summary>
     public required IReadOnlyList<GateModel> Models { get; init; }
 
+    /// <summary>The file that names the models, the place of findings that concern all of them; null: the snapshots folder.</summary>
+    public Diagnostics.Location? NamedIn { get; init; }
+
+    /// <summary>Files that look like models, to be named where no model is.</summary>
+    public IReadOnlyList<string> Unnamed { get; init; } = [];
+
     /// <summary>The folder of committed baselines and thresholds.</summary>
     public required string Snapshots { get; init; }
 
@@ -30,7 +36,11 @@ public sealed record GateOptions
 /// <param name="Id">The id its snapshot is filed under; null: the file name without extension.</param>
 /// <param name="DeclaredIn">Where the model was named (the project file's line), or null.</param>
 /// <param name="Optional">Whether the model may be missing without a word.</param>
-public sealed record GateModel(string Path, string? Id = null, Diagnostics.Location? DeclaredIn = null, bool Optional = false);
+public sealed record GateModel(string Path, string? Id = null, Diagnostics.Location? DeclaredIn = null, bool Optional = false)
+{
+    /// <summary>The command a person runs to accept this model's present profile; null: that of the options.</summary>
+    public string? AcceptCommand { get; init; }
+}
 
 /// <summary>What a model that is named but not there means.</summary>
 public enum MissingModel

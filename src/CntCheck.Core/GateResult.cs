@@ -21,7 +21,7 @@ public sealed record GateResult
 
     /// <summary>The verdict over everything.</summary>
     public Verdict Verdict =>
-        Models.All(model => model.Profile is null) || Models.Any(model => model.Error is not null) ? Verdict.Error
+        Models.All(model => model.Profile is not { Connections.Count: > 0 }) || Models.Any(model => model.Error is not null) ? Verdict.Error
         : AllDiagnostics.Any(finding => finding.Severity == Severity.Error) ? Verdict.Fail
         : AllDiagnostics.Any(finding => finding.Severity == Severity.Warning) ? Verdict.Warn
         : Verdict.Pass;

@@ -30,7 +30,7 @@ internal sealed class ModelMeasurements(GateOptions options, MeasuringEngine eng
             Baseline = baseline,
             BaselineError = baselineError,
             Thresholds = thresholds,
-            AcceptCommand = options.AcceptCommand,
+            AcceptCommand = model.AcceptCommand ?? options.AcceptCommand,
         };
     }
 

@@ -32,6 +32,9 @@ internal static class Acceptor
 
     private static void RequireAcceptable(Profile profile)
     {
+        if (!ModelId.IsValid(profile.Model))
+            throw ToolException.WrongUsage($"nothing was accepted: '{profile.Model}' cannot be a file name everywhere; give the model another id with --id.");
+
         if (profile.Connections.Count == 0)
             throw ToolException.NothingMeasured($"'{profile.Model}' has no connection that was understood, so there is nothing to accept");
 

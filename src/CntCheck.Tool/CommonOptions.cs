@@ -1,10 +1,14 @@
 using System.CommandLine;
+using CntCheck.Profiles;
 
 namespace CntCheck.Tool;
 
 /// <summary>Options several verbs have, with one meaning and one wording.</summary>
 internal static class CommonOptions
 {
+    /// <summary>The folder of baselines and thresholds, unless another is named.</summary>
+    public const string DefaultSnapshots = "snapshots";
+
     /// <summary>One or more models.</summary>
     public static Argument<string[]> Models() => new("PATH")
     {
@@ -24,7 +28,7 @@ internal static class CommonOptions
     {
         Description = "Folder of committed baselines and thresholds",
         HelpName = "DIR",
-        DefaultValueFactory = _ => "snapshots",
+        DefaultValueFactory = _ => DefaultSnapshots,
     };
 
     /// <summary>The model's id.</summary>
@@ -63,7 +67,7 @@ internal static class CommonOptions
         if (models != 1)
             throw ToolException.WrongUsage($"--id names one model, but {models} are given.");
 
-        if (id.Length == 0 || id is "." or ".." || id.AsSpan().IndexOfAny(Path.GetInvalidFileNameChars()) >= 0 || id.Contains('\\', StringComparison.Ordinal))
-            throw ToolException.WrongUsage($"--id '{id}' cannot be a file name.");
+        if (!ModelId.IsValid(id))
+            throw ToolException.WrongUsage($"--id '{id}' cannot be a file name everywhere: use letters, digits and . _ - + space.");
     }
 }

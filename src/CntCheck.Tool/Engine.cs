@@ -6,19 +6,6 @@ namespace CntCheck.Tool;
 /// <summary>What the verbs ask of the library, so that a test can answer in its place.</summary>
 internal sealed record Engine
 {
-    /// <summary>The library itself.</summary>
-    public static Engine Real { get; } = new()
-    {
-        Judge = Gate.Run,
-        Measure = Profiler.Measure,
-        WriteProfile = _ => throw new NotSupportedException(),
-        ReadProfile = _ => throw new NotSupportedException(),
-        ReadBaseline = _ => throw new NotSupportedException(),
-        Accept = (_, _) => throw new NotSupportedException(),
-        StarterThresholds = _ => throw new NotSupportedException(),
-        Rules = [],
-    };
-
     /// <summary>Judges models.</summary>
     public required Func<GateOptions, IProgress<GateProgress>?, CancellationToken, GateResult> Judge { get; init; }
 

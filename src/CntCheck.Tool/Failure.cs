@@ -1,4 +1,5 @@
 using CntCheck.Artifacts;
+using CntCheck.Profiles;
 using CntCheck.Reporting;
 
 namespace CntCheck.Tool;
@@ -16,6 +17,7 @@ internal static class Failure
             OperationCanceledException => (ExitCode.Cancelled, "cancelled"),
             ToolException known => (known.ExitCode, known.Message),
             ArtifactException unread => (ExitCode.NotMeasured, UnreadModel.Describe(unread, ContextOf(environment))),
+            SnapshotException snapshot => (ExitCode.WrongUsage, Describe(snapshot, ContextOf(environment))),
             IOException or UnauthorizedAccessException => (ExitCode.WrongUsage, exception.Message),
             _ => (ExitCode.Internal, $"internal error: {exception.GetType().Name}: {exception.Message} Please report it with the output of -v at {Issues}."),
         };
@@ -24,6 +26,13 @@ internal static class Failure
         if (verbose && exitCode == ExitCode.Internal)
             error.Write($"{exception}\n");
         return exitCode;
+    }
+
+    private static string Describe(SnapshotException error, ReportContext context)
+    {
+        var line = error.Location.Line > 0 ? $"({error.Location.Line},{error.Location.Column})" : "";
+        var advice = error.Advice.Length == 0 ? "" : $"; {error.Advice}";
+        return $"{context.Show(error.Location.File)}{line}: {error.Reason}{advice}";
     }
 
     private static ReportContext ContextOf(ToolEnvironment environment) => new() { Folder = environment.Folder, Rules = [] };

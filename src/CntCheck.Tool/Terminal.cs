@@ -80,7 +80,7 @@ internal sealed class Terminal(ToolContext context)
     {
         public void Report(GateProgress value)
         {
-            task.Description = Markup.Escape(value.Model);
+            task.Description = Markup.Escape(Path.GetFileName(value.Model));
             task.Value = value.Fraction;
         }
     }

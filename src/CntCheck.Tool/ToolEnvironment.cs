@@ -20,7 +20,7 @@ internal sealed record ToolEnvironment
     public bool ErrorIsTerminal { get; init; }
 
     /// <summary>What the verbs run.</summary>
-    public Engine Engine { get; init; } = Engine.Real;
+    public required Engine Engine { get; init; }
 
     /// <summary>Ends the run.</summary>
     public CancellationToken Cancellation { get; init; }
@@ -35,6 +35,7 @@ internal sealed record ToolEnvironment
         Variable = Environment.GetEnvironmentVariable,
         OutputIsTerminal = !Console.IsOutputRedirected,
         ErrorIsTerminal = !Console.IsErrorRedirected,
+        Engine = CoreEngine.Of(Environment.GetEnvironmentVariable),
         Cancellation = cancellation,
     };
 

@@ -22,6 +22,9 @@ internal sealed class FakeEngine
     /// <summary>What any call of the engine throws instead, if anything.</summary>
     public Exception? Fault { get; set; }
 
+    /// <summary>Whether no finding says that a model could not be read.</summary>
+    public bool HideUnread { get; set; }
+
     public int ReplacedSeeds { get; set; }
 
     public Engine Engine => new()
@@ -89,7 +92,7 @@ internal sealed class FakeEngine
     {
         var id = model.Id ?? Path.GetFileNameWithoutExtension(model.Path);
         return ErrorOf(model.Path) is { } error
-            ? new() { Id = id, Path = model.Path, Error = error, Diagnostics = [Finding("CNT0001", Severity.Error)], Summary = $"{Path.GetFileName(model.Path)}: not read" }
+            ? new() { Id = id, Path = model.Path, Error = error, Diagnostics = HideUnread ? [] : [Unread(model.Path, error)], Summary = $"{Path.GetFileName(model.Path)}: not read" }
             : new() { Id = id, Path = model.Path, Profile = Change(Profile(id)), Diagnostics = Findings, Summary = $"{Path.GetFileName(model.Path)}: 1 connection" };
     }
 
@@ -111,6 +114,9 @@ internal sealed class FakeEngine
         File.WriteAllText(file, profile.Model);
         return new Accepted(file, how.AddSeed ? 2 : 1, ReplacedSeeds);
     }
+
+    private static Diagnostic Unread(string path, ArtifactException error) =>
+        new() { Id = "CNT0001", Severity = Severity.Error, Message = $"at byte {error.Offset} {error.Reason}", Location = new(path) };
 
     private static ArtifactException? ErrorOf(string path) =>
         !File.Exists(path) ? new(ArtifactProblem.Missing, path, null, "there is no such file", "export the model first")

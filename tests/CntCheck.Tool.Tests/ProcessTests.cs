@@ -32,4 +32,18 @@ public class ProcessTests
 
         Assert.Equal(ExitCode.NotMeasured, ToolProcess.Run(workspace.Folder, "check", ".").ExitCode);
     }
+
+    [Fact]
+    public void A_model_is_accepted_and_checked_by_processes_of_their_own()
+    {
+        using var workspace = new Workspace();
+        TrainedModel.Save(workspace.At("models/größe.onnx"));
+
+        var accepted = ToolProcess.Run(workspace.Folder, "accept", "models/*.onnx");
+        var judged = ToolProcess.Run(workspace.Folder, "check", "models", "--output", "gate.sarif");
+
+        Assert.Equal(new Outcome(ExitCode.Pass, "snapshots/größe.cnt.json: größe accepted (1 seed)\n", ""), accepted);
+        Assert.Equal((ExitCode.Pass, ""), (judged.ExitCode, judged.Error));
+        Assert.Contains("\"uri\": \"models/gr%C3%B6%C3%9Fe.onnx\"", workspace.Read("gate.sarif"), StringComparison.Ordinal);
+    }
 }

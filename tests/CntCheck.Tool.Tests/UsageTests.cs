@@ -1,3 +1,4 @@
+using CntCheck.Profiles;
 using Xunit;
 
 namespace CntCheck.Tool.Tests;
@@ -53,6 +54,18 @@ public class UsageTests
 
         Assert.Equal(ExitCode.Internal, outcome.ExitCode);
         Assert.Matches(@"\Acntcheck: internal error: InvalidOperationException: boom .*-v.*\n\z", outcome.Error);
+    }
+
+    [Fact]
+    public void A_snapshot_that_cannot_be_used_ends_with_2_and_its_place()
+    {
+        using var workspace = new Workspace();
+        workspace.Put("digits.onnx");
+        workspace.Fake.Fault = new SnapshotException(SnapshotProblem.Malformed, new(workspace.At("snapshots/digits.cnt.json"), 3, 5), "'maen' is no metric", "restore the file");
+
+        var outcome = workspace.Run("check", "digits.onnx");
+
+        Assert.Equal((ExitCode.WrongUsage, "cntcheck: snapshots/digits.cnt.json(3,5): 'maen' is no metric; restore the file\n"), (outcome.ExitCode, outcome.Error));
     }
 
     [Fact]

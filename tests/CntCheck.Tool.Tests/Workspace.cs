@@ -11,7 +11,8 @@ internal sealed class Workspace : IDisposable
 
     public FakeEngine Fake { get; } = new();
 
-    public Engine? Engine { get; set; }
+    /// <summary>Whether the library itself answers, instead of the fake.</summary>
+    public bool Real { get; init; }
 
     public CancellationToken Cancellation { get; set; }
 
@@ -26,7 +27,7 @@ internal sealed class Workspace : IDisposable
         {
             Folder = Folder,
             Variable = name => _variables.GetValueOrDefault(name),
-            Engine = Engine ?? Fake.Engine,
+            Engine = Real ? CoreEngine.Of(name => _variables.GetValueOrDefault(name)) : Fake.Engine,
             Cancellation = Cancellation,
             OutputIsTerminal = Terminal,
             ErrorIsTerminal = Terminal,

@@ -6,7 +6,10 @@ namespace CntCheck.Artifacts;
 /// <param name="Name">The node's name; may be empty.</param>
 /// <param name="Inputs">Names of the values read; an empty name is an absent optional input.</param>
 /// <param name="Outputs">Names of the values made; an empty name is an unused output.</param>
-/// <param name="Attributes">Attribute values by name.</param>
+/// <param name="Attributes">
+/// Attribute values by name: a long, float, string, <see cref="Artifacts.Tensor"/>, <see cref="Graph"/>, an array of one of these,
+/// or an <see cref="AttributeReference"/>. Text of over a mebibyte is a string tensor that stays in the file.
+/// </param>
 public sealed record Operator(
     string Kind,
     string Domain,

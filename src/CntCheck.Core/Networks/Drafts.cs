@@ -27,7 +27,16 @@ internal sealed class LayerDraft
     public int Order { get; set; }
 
     /// <summary>This layer, or the one it has become part of.</summary>
-    public LayerDraft Current => _mergedInto?.Current ?? this;
+    public LayerDraft Current
+    {
+        get
+        {
+            var layer = this;
+            while (layer._mergedInto is { } other)
+                layer = other;
+            return layer;
+        }
+    }
 
     /// <summary>Makes this layer part of another: they are one set of nodes.</summary>
     public void MergeInto(LayerDraft other)

@@ -70,6 +70,9 @@ internal sealed class FieldFlow(Func<ConnectionDraft, WeightSums?>? sums, Conven
         return sum;
     }
 
+    /// <summary>Whether any weights end in a layer or start behind it; sums of what no weights touch are none of the network's layers.</summary>
+    public bool IsWeighted(LayerDraft layer) => Out(layer.Home) is not null || layer.Incoming.Any(connection => connection.Weights is not null);
+
     /// <summary>The classes of a layer's nodes, axis by axis.</summary>
     public Axis[] LayerAxes(LayerDraft layer)
     {

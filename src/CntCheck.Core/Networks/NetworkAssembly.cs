@@ -9,6 +9,7 @@ namespace CntCheck.Networks;
 internal sealed class NetworkAssembly
 {
     private readonly NetworkDraft _draft;
+    private readonly List<ConnectionDraft> _connections;
     private readonly List<LayerDraft> _layers;
     private readonly Dictionary<ConnectionDraft, int> _index = new(ReferenceEqualityComparer.Instance);
 
@@ -16,14 +17,15 @@ internal sealed class NetworkAssembly
     public NetworkAssembly(NetworkDraft draft)
     {
         _draft = draft;
-        foreach (var connection in draft.Connections)
+        var structure = Flow(null, Conventions.Default);
+        _connections = [.. draft.Connections.Where(connection => structure.IsWeighted(connection.To.Current))];
+        foreach (var connection in _connections)
             _index[connection] = _index.Count;
 
-        var structure = Flow(null, Conventions.Default);
-        var read = draft.Connections.SelectMany(connection => connection.From).Select(layer => layer.Current).ToHashSet();
+        var read = _connections.SelectMany(connection => connection.From).Select(layer => layer.Current).ToHashSet();
         var first = draft.Layers.FirstOrDefault(layer => layer.IsInput);
         _layers = [.. draft.Layers
-            .Where(layer => layer.Current == layer && (layer.Incoming.Count > 0 || structure.Out(layer.Home) is not null || read.Contains(layer) || layer == first))
+            .Where(layer => layer.Current == layer && (structure.IsWeighted(layer) || read.Contains(layer) || layer == first))
             .OrderBy(layer => layer.IsInput ? -1 : layer.Order)];
         Structure = structure;
     }
@@ -34,11 +36,11 @@ internal sealed class NetworkAssembly
     public Network Build()
     {
         var layers = _layers.ToDictionary(layer => layer, layer => new Layer(layer.Name, Nodes(layer)), ReferenceEqualityComparer.Instance as IEqualityComparer<LayerDraft>);
-        var unsized = _draft.Connections.Any(connection => connection.Shape.Count > 2 && connection.In!.Empty().Axes.Skip(2).Any(axis => axis.Size is null));
+        var unsized = _connections.Any(connection => connection.Shape.Count > 2 && connection.In!.Empty().Axes.Skip(2).Any(axis => axis.Size is null));
         return new Network
         {
             Layers = [.. _layers.Select(layer => layers[layer])],
-            Connections = [.. _draft.Connections.Select(connection => Finished(connection, layers))],
+            Connections = [.. _connections.Select(connection => Finished(connection, layers))],
             Skipped = _draft.Parameters.Skipped(),
             Parameters = _draft.Parameters.Measured + _draft.Parameters.Skipped().Sum(part => part.Parameters),
             MeasuredParameters = _draft.Parameters.Measured,

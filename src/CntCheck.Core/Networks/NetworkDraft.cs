@@ -10,12 +10,16 @@ internal sealed class NetworkDraft
     private readonly Dictionary<string, Value> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<LayerDraft>> _sources = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LayerDraft> _homes = new(StringComparer.Ordinal);
+    private readonly HashSet<LayerDraft> _entered = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, ValueShape> _declared = new(StringComparer.Ordinal);
 
     /// <summary>Starts with the model's inputs as layers and its stored tensors as values.</summary>
     public NetworkDraft(Model model)
     {
         Model = model;
         Order = new GraphOrder(model);
+        foreach (var declared in model.Graph.Outputs.Concat(model.Graph.Values.Values))
+            _declared[declared.Name] = declared;
         foreach (var tensor in model.Graph.Tensors)
         {
             _values[tensor.Key] = new Value
@@ -78,9 +82,7 @@ internal sealed class NetworkDraft
     /// <summary>Enters a value that depends on the sample; what is declared of its shape completes what was inferred.</summary>
     public void Define(string name, long?[]? shape)
     {
-        var declared = Model.Graph.Values.TryGetValue(name, out var value) || (value = Model.Graph.Outputs.FirstOrDefault(output => output.Name == name)) is not null
-            ? Sane(value.Shape)
-            : null;
+        var declared = Sane(_declared.GetValueOrDefault(name)?.Shape);
         if (shape is null)
             shape = declared;
         else if (declared?.Length == shape.Length)
@@ -100,7 +102,7 @@ internal sealed class NetworkDraft
     /// <summary>Makes a value the nodes of a layer.</summary>
     public void MakeHome(LayerDraft layer, string value)
     {
-        if (!Layers.Contains(layer))
+        if (_entered.Add(layer))
             Layers.Add(layer);
         layer.Home = value;
         layer.Order = Steps.Count;

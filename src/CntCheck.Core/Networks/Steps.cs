@@ -47,6 +47,9 @@ internal sealed record IdentityStep(ConnectionDraft Connection, string Input, lo
     /// <inheritdoc/>
     public override void CarryBack(FieldFlow flow)
     {
+        if (!flow.IsWeighted(Connection.To.Current))
+            return;
+
         var axes = flow.LayerAxes(Connection.To.Current);
         var rank = Extents?.Length ?? axes.Length;
         var reached = 1.0;

@@ -1,4 +1,5 @@
 using CntCheck.Artifacts;
+using CntCheck.Networks;
 
 namespace CntCheck.Profiles;
 
@@ -12,15 +13,14 @@ internal sealed record MeasuringEngine(
     Func<string, Profile> ReadProfile)
 {
     /// <summary>The engine of the product.</summary>
-    public static MeasuringEngine Default { get; } = new(
-        (path, options, progress, cancellation) =>
-        {
-            var profile = Profiler.Measure(path, options, progress, cancellation);
-            using var model = ArtifactReader.Open(path);
-            return new Measurement(profile, model.Files.Count > 0 ? model.Files : [path]);
-        },
-        _ => throw new NotSupportedException(),
-        _ => throw new NotSupportedException());
+    public static MeasuringEngine Default { get; } = new(Measured, ProfileJson.Write, ProfileJson.Read);
+
+    private static Measurement Measured(string path, ProfileOptions options, IProgress<double>? progress, CancellationToken cancellation)
+    {
+        using var model = ArtifactReader.Open(path);
+        var profile = Profiler.Measure(model, Network.Of(model), options, progress, cancellation);
+        return new Measurement(profile, model.Files.Count > 0 ? model.Files : [path]);
+    }
 }
 
 /// <summary>A profile, and the files it was measured from.</summary>

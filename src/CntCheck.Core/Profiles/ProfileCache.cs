@@ -101,7 +101,15 @@ internal sealed class ProfileCache(string? folder, MeasuringEngine engine)
     /// <summary>A file as it was when it was measured.</summary>
     private sealed record FileStamp(string Path, long Length, long Ticks, string Hash)
     {
-        public static FileStamp? OfExisting(string path) => new FileInfo(path) is { Exists: true } file ? new(path, file.Length, file.LastWriteTimeUtc.Ticks, "") : null;
+        public static FileStamp? OfExisting(string path)
+        {
+            var file = new FileInfo(path);
+            // A link keeps its own size and time when the file behind it changes.
+            if (file is { Exists: true, LinkTarget: not null })
+                file = (FileInfo)file.ResolveLinkTarget(returnFinalTarget: true)!;
+
+            return file.Exists ? new(path, file.Length, file.LastWriteTimeUtc.Ticks, "") : null;
+        }
 
         public static FileStamp WithHash(string path) => OfExisting(path)! with { Hash = HashOf(path) };
 

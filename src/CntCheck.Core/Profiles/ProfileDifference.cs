@@ -16,8 +16,11 @@ public sealed record ComparedModel(string Name, IReadOnlyList<ComparedPart> Part
             .. profile.Connections.Select(connection => new ComparedPart(
                 PartKind.Connection, connection.Name, FormOf(connection.Shape), connection.Metrics)),
             .. profile.Layers.Select(layer => new ComparedPart(
-                PartKind.Layer, layer.Name, FormattableString.Invariant($"{layer.Nodes} nodes"), layer.Metrics)),
+                PartKind.Layer, layer.Name, FormOf(layer.Nodes), layer.Metrics)),
         ]);
+
+    /// <summary>A number of nodes in words.</summary>
+    public static string FormOf(long nodes) => nodes == 1 ? "1 node" : FormattableString.Invariant($"{nodes} nodes");
 
     /// <summary>A shape in words; kernel axes of length 1 at its end do not tell two networks apart.</summary>
     public static string FormOf(IReadOnlyList<long> shape)

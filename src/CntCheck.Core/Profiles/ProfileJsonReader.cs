@@ -20,6 +20,10 @@ internal sealed class ProfileJsonReader(string file)
             throw new ArtifactException(
                 ArtifactProblem.NotAModel, file, OffsetOf(text.Span, e), $"not JSON: {FirstSentence(e.Message)}", "measure the model again", e);
         }
+        catch (InvalidOperationException e)
+        {
+            throw new ArtifactException(ArtifactProblem.NotAModel, file, null, $"not a profile: {FirstSentence(e.Message)}", "measure the model again", e);
+        }
     }
 
     private static long? OffsetOf(ReadOnlySpan<byte> text, JsonException error)

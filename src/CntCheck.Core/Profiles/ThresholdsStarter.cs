@@ -14,7 +14,7 @@ internal static class ThresholdsStarter
     public static string Write(IReadOnlyList<Profile> profiles)
     {
         var text = new StringBuilder("{\n  \"$schema\": \"https://raw.githubusercontent.com/cntcheck/cntcheck/main/docs/thresholds.schema.json\",\n");
-        text.Append("  \"schema\": 1,\n  \"metrics\": {\n    \"link-weight.min\": { \"min\": -1000000 },\n    \"link-weight.max\": { \"max\": 1000000 }\n  },\n  \"models\": {\n");
+        text.Append("  \"schema\": 1,\n  \"models\": {\n");
         text.AppendJoin(",\n", profiles.Select(ModelText));
         return text.Append("\n  }\n}\n").ToString();
     }

@@ -12,7 +12,7 @@ public sealed class NothingGated : GateRule
         Message: "no model was judged: {0}",
         Explanation: """
             ## What it finds
-            A run that names no model, or whose models are all missing by permission (`Optional`, `CntCheckMissingModel`).
+            A run that names no model, whose models are all missing by permission (`Optional`, `CntCheckMissingModel`), or in whose models no connection was understood.
 
             ## Why it matters
             Nothing measured is never a pass. The verdict of such a run is "error"; where every model was left out by permission the line itself is only information.
@@ -23,13 +23,18 @@ public sealed class NothingGated : GateRule
 
     internal override IEnumerable<Diagnostic> Evaluate(GateJudgement judgement)
     {
-        if (judgement.Models.Any(model => model.Profile is not null || model.Error is { } error && !model.IsExcused(error)))
+        if (judgement.Models.Any(model => model.Profile is { Connections.Count: > 0 } || (model.Error is { } error && !model.IsExcused(error))))
             yield break;
 
         var options = judgement.Options;
-        var finding = Report(new Location(options.Snapshots), judgement.Models.Count == 0
-            ? "none is named; add <CntModel Include=\"path\" /> or give a path"
-            : "every model that is named is missing, and may be");
-        yield return judgement.Models.Count > 0 && options.MissingModel != MissingModel.Warn ? finding with { Severity = Severity.Information } : finding;
+        var allMissing = judgement.Models.Count > 0 && judgement.Models.All(model => model.Profile is null);
+        var place = judgement.Models.Count > 0 ? judgement.Models[0].Location : options.NamedIn ?? new Location(options.Snapshots);
+        var finding = Report(place, judgement.Models.Count == 0
+            ? $"none is named; add <CntModel Include=\"{options.Unnamed.FirstOrDefault("path")}\" /> or give a path{LooksLikeModels(options.Unnamed)}"
+            : allMissing ? "every model that is named is missing, and may be" : "no connection of any model was understood");
+        yield return allMissing && options.MissingModel != MissingModel.Warn ? finding with { Severity = Severity.Information } : finding;
     }
+
+    private static string LooksLikeModels(IReadOnlyList<string> files) =>
+        files.Count == 0 ? "" : $" (these look like models: {Listing.Of(files, file => file)})";
 }

@@ -14,7 +14,7 @@ public sealed class ProfileDrift : ProfileRule
     public override RuleDescriptor Descriptor { get; } = new(
         Id: "CNT3001", Category: RuleCategory.Drift, DefaultSeverity: Severity.Warning,
         Title: "The model changed beyond what its seeds differ by",
-        Message: "{0} (drift {1} of 1.0, {2}); changed beyond seed noise, which need not be worse: if it is meant, run: {3}",
+        Message: "{0} (drift {1} of 1.0, {2}); changed beyond seed noise, which need not be worse; if it is meant, start the seeds anew: {3}",
         Explanation: """
             ## What it finds
             A model whose link weights spread, or whose node strengths fluctuate, more or less than in the accepted seeds by more than seeds of one recipe differ. Each layer is scored, z = (ln x − mean of ln over the seeds)/s, and the layer that moved most is judged; the mean over all layers beside it.
@@ -46,7 +46,7 @@ public sealed class ProfileDrift : ProfileRule
             string.Join("; ", drift.Layers.Take(3).Where((layer, place) => place == 0 || layer.Score > drift.Limit).Select(layer => layer.Words)),
             Figure(drift.Figure),
             Seeds(drift.Seeds),
-            $"{judgement.AcceptCommand} --recipe-changed \"reason\"") with
+            judgement.AcceptCommand) with
         {
             Layer = top.Name,
             Metric = top.Metric,

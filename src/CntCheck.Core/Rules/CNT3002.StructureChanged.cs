@@ -10,7 +10,7 @@ public sealed class StructureChanged : ProfileRule
     public override RuleDescriptor Descriptor { get; } = new(
         Id: "CNT3002", Category: RuleCategory.Drift, DefaultSeverity: Severity.Warning,
         Title: "The model is built differently from its baseline",
-        Message: "'{0}' is built differently from its baseline, so drift is not judged: {1}; if it is meant, run: {2} --recipe-changed \"reason\"",
+        Message: "'{0}' is built differently from its baseline, so drift is not judged: {1}; if it is meant, start the seeds anew: {2}",
         Explanation: """
             ## What it finds
             Layers or connections that are new, gone, renamed, reordered, or of another size than the accepted baseline's; or a baseline made under other conventions. How a model is stored (format, encoding, transposition) is no difference.

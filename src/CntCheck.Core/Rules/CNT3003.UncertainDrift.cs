@@ -10,7 +10,7 @@ public sealed class UncertainDrift : ProfileRule
     public override RuleDescriptor Descriptor { get; } = new(
         Id: "CNT3003", Category: RuleCategory.Drift, DefaultSeverity: Severity.Information,
         Title: "The model may have changed; too few seeds to be sure",
-        Message: "{0} (drift {1} of 1.0, {2}, too few to be sure); if it is a healthy seed, accept it with --add-seed; if it is meant, run: {3}",
+        Message: "{0} (drift {1} of 1.0, {2}, too few to be sure); if it is a healthy seed, add it to the accepted ones; if the change is meant, start the seeds anew: {3}",
         Explanation: """
             ## What it finds
             Drift over its limit (see CNT3001), but under twice of it, from a baseline of fewer than five seeds.

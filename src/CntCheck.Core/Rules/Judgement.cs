@@ -39,7 +39,7 @@ internal sealed record Judgement
 
     /// <summary>What this absence is. A model that is there but lacks its external data is never excused.</summary>
     public MissingModel Absence(ArtifactException error) =>
-        error.Problem is ArtifactProblem.Missing or ArtifactProblem.LfsPointer && error.File == Model.Path ? MissingModel : MissingModel.Error;
+        error.Problem is ArtifactProblem.Missing or ArtifactProblem.LfsPointer && Path.GetFullPath(error.File) == Path.GetFullPath(Model.Path) ? MissingModel : MissingModel.Error;
 
     /// <summary>Whether the model may be left out: it is not there, and that is allowed.</summary>
     public bool IsExcused(ArtifactException error) => Absence(error) != MissingModel.Error;

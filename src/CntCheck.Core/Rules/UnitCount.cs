@@ -35,10 +35,10 @@ internal sealed record UnitCount(string Name, string Metric, double Count, doubl
         }
     }
 
-    /// <summary>Input features that nothing reads.</summary>
+    /// <summary>Input features that nothing reads. An input that no connection reads at all says nothing about its features.</summary>
     public static IEnumerable<UnitCount> UnreadInputs(Profile profile)
     {
-        if (profile.Layers is [var input, ..] && input.Metrics?["isolated-fraction"] is > 0 and var share)
+        if (profile.Layers is [var input, ..] && input.Metrics?["isolated-fraction"] is > 0 and < 1 and var share)
             yield return new UnitCount(input.Name, "isolated-fraction", Math.Round(share * input.Nodes), input.Nodes, Warns: false);
     }
 

@@ -61,7 +61,7 @@ internal sealed class CheckVerb : Verb
 
         Report(result, parsed, context);
         foreach (var model in result.Models.Where(model => model.Error is not null))
-            context.Complain(UnreadModel.Describe(model.Error!, context.Report));
+            Complain(model, context);
 
         return ExitCodeOf(result, failOnWarning: parsed.GetValue(_failOn) == "warning");
     }
@@ -79,6 +79,17 @@ internal sealed class CheckVerb : Verb
     private static bool IsWrongConfiguration(Diagnostic finding) =>
         finding.Severity == Severity.Error && ConfigurationRules.Contains(finding.Id);
 
+    /// <summary>Says on standard error why a model could not be read: the finding, with its id; the bare reason where the finding is switched off.</summary>
+    private static void Complain(ModelResult model, ToolContext context)
+    {
+        var findings = context.Report.Reported(model.Diagnostics).ToList();
+        foreach (var finding in findings)
+            context.Error.Write($"{TextReport.Line(finding, context.Report)}\n");
+
+        if (findings.Count == 0)
+            context.Complain(UnreadModel.Describe(model.Error!, context.Report));
+    }
+
     private GateOptions OptionsOf(ParseResult parsed, ToolContext context)
     {
         var models = ModelPaths.Expand(parsed.GetRequiredValue(_models), context.Environment.Folder);
@@ -88,13 +99,18 @@ internal sealed class CheckVerb : Verb
 
         return new GateOptions
         {
-            Models = [.. models.Select(path => new GateModel(path, id))],
+            Models = [.. models.Select(path => new GateModel(path, id) { AcceptCommand = AcceptCommand(path, id, snapshots, context) })],
             Snapshots = context.FullPath(snapshots),
             Cache = parsed.GetValue(_cache) is { } cache ? context.FullPath(cache) : null,
-            AcceptCommand = snapshots == "snapshots" ? "cntcheck accept" : $"cntcheck accept --snapshots {snapshots}",
             Severities = _severities.Of(parsed, context),
             CompatCntDnns = parsed.GetValue(_compat) is not null,
         };
+    }
+
+    private static string AcceptCommand(string model, string? id, string snapshots, ToolContext context)
+    {
+        var idOption = id is null ? "" : $" --id {CommandLine.Quote(id)}";
+        return $"cntcheck accept {CommandLine.Quote(context.Show(model))}{idOption}{CommandLine.SnapshotsOption(snapshots)}";
     }
 
     private void Report(GateResult result, ParseResult parsed, ToolContext context)

@@ -37,7 +37,7 @@ internal sealed class InitVerb : Verb
         WriteThresholds(profiles, Path.Combine(snapshots, "thresholds.json"), context);
         SettingsFiles.Complete(snapshots, context);
 
-        context.Print($"next: review and commit these files; 'cntcheck check {string.Join(' ', paths)}' judges by them");
+        context.Print($"next: review and commit these files; judge by them with: cntcheck check {string.Join(' ', paths.Select(CommandLine.Quote))}{CommandLine.SnapshotsOption(parsed.GetRequiredValue(_snapshots))}");
         return ExitCode.Pass;
     }
 

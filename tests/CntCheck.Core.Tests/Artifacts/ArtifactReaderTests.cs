@@ -47,6 +47,7 @@ public sealed class ArtifactReaderTests : IDisposable
     [InlineData("\u0018\0\0\0ORTM", ArtifactProblem.Unsupported, ".ort")]
     [InlineData("\u001c\0\0\0TFL3", ArtifactProblem.Unsupported, "TensorFlow Lite")]
     [InlineData("\u001f\u008b\u0008", ArtifactProblem.NotAModel, "gzip")]
+    [InlineData("BZh91AY&SY", ArtifactProblem.NotAModel, "bzip2")]
     [InlineData("\u0089HDF\r\n\u001a\n", ArtifactProblem.Unsupported, "HDF5")]
     [InlineData("\0", ArtifactProblem.NotAModel, "without parameters")]
     [InlineData("\u0003SGD\u0001\u0002\0\0", ArtifactProblem.NotAModel, "optimizer (SGD)")]

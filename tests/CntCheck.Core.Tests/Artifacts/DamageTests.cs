@@ -43,7 +43,7 @@ public sealed class DamageTests : IDisposable
 
                 OpenAndRead(folder.Write("changed", changed));
             },
-            iter: 2000,
+            iter: 1000,
             seed: "0N0XIzNsQ0O2",
             threads: 1);
     }
@@ -66,7 +66,7 @@ public sealed class DamageTests : IDisposable
                 OpenAndRead(folder.Write("changed", changed));
                 OpenAndRead(folder.Write("cut", bytes[..length]));
             },
-            iter: 300,
+            iter: 200,
             seed: "0N0XIzNsQ0O2",
             threads: 1);
     }

@@ -28,7 +28,7 @@ public class HostileFileTests
     [InlineData("no_graph", ArtifactProblem.Damaged, "without a graph")]
     [InlineData("one_byte", ArtifactProblem.Damaged, "cut off")]
     [InlineData("random", ArtifactProblem.NotAModel, "no known kind")]
-    [InlineData("trailing_garbage", ArtifactProblem.Damaged, "longer than 64 bits")]
+    [InlineData("trailing_garbage", ArtifactProblem.Damaged, "a field's tag is longer than 64 bits")]
     [InlineData("truncated_half", ArtifactProblem.Damaged, "56899 bytes long, but only 28443 are left")]
     [InlineData("truncated_last", ArtifactProblem.Damaged, "2 bytes long, but only 1 are left")]
     [InlineData("zip", ArtifactProblem.NotAModel, "zip archive")]

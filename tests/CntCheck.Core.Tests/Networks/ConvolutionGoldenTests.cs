@@ -35,8 +35,8 @@ public class ConvolutionGoldenTests
         {
             var reading = new Reading(ModelOf(golden));
             var classes = golden.GetProperty("mask_classes_in_out").EnumerateArray().Select(axis => axis.Numbers()).ToList();
-            Assert.Equal(golden.GetProperty("in_channels").GetInt32() * classes.Aggregate(1.0, (p, c) => p * c[0]), reading.Strengths[0].Count.Length);
-            Assert.Equal(golden.GetProperty("out_channels").GetInt32() * classes.Aggregate(1.0, (p, c) => p * c[1]), reading.Strengths[1].Count.Length);
+            Assert.Equal(golden.GetProperty("in_channels").GetInt32() * classes[0].Aggregate((p, c) => p * c), reading.Strengths[0].Count.Length);
+            Assert.Equal(golden.GetProperty("out_channels").GetInt32() * classes[1].Aggregate((p, c) => p * c), reading.Strengths[1].Count.Length);
         }
     }
 

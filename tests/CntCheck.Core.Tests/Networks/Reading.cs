@@ -30,9 +30,9 @@ internal sealed class Reading
 
     public double[] Out(string layer) => Expand(_fields[LayerIndex(layer)].Out, values => values.Signed);
 
-    public double[] In(string layer, Func<Metrics.SumTriple, double[]> part) => Expand(_fields[LayerIndex(layer)].In, part);
+    public double[] In(string layer, Func<CntCheck.Metrics.SumTriple, double[]> part) => Expand(_fields[LayerIndex(layer)].In, part);
 
-    public double[] Out(string layer, Func<Metrics.SumTriple, double[]> part) => Expand(_fields[LayerIndex(layer)].Out, part);
+    public double[] Out(string layer, Func<CntCheck.Metrics.SumTriple, double[]> part) => Expand(_fields[LayerIndex(layer)].Out, part);
 
     public double[] Strength(string layer)
     {
@@ -41,7 +41,7 @@ internal sealed class Reading
     }
 
     /// <summary>One value a node, row-major over the positions.</summary>
-    private static double[] Expand(Field field, Func<Metrics.SumTriple, double[]> part)
+    private static double[] Expand(Field field, Func<CntCheck.Metrics.SumTriple, double[]> part)
     {
         var strides = Rearrangement.Strides(field.Axes);
         int[] cells = [0];

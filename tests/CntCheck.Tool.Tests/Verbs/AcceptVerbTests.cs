@@ -109,6 +109,20 @@ public class AcceptVerbTests
     }
 
     [Fact]
+    public void A_name_that_no_snapshot_can_have_keeps_all_from_being_accepted()
+    {
+        using var workspace = new Workspace();
+        workspace.Put("digits.onnx");
+        workspace.Put("a×b.onnx");
+
+        var outcome = workspace.Run("accept", "digits.onnx", "a×b.onnx");
+
+        Assert.Equal(ExitCode.WrongUsage, outcome.ExitCode);
+        Assert.Contains("'a×b' cannot be a file name everywhere", outcome.Error, StringComparison.Ordinal);
+        Assert.Empty(workspace.Fake.Accepted);
+    }
+
+    [Fact]
     public void Two_models_of_one_id_are_not_accepted_one_over_the_other()
     {
         using var workspace = new Workspace();

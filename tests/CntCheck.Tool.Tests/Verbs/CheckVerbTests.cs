@@ -62,7 +62,7 @@ public class CheckVerbTests
         var outcome = workspace.Run("check", "digits.onnx", "broken.onnx");
 
         Assert.Equal(ExitCode.NotMeasured, outcome.ExitCode);
-        Assert.Equal("cntcheck: broken.onnx at byte 17: the file ends inside a field; export it again\n", outcome.Error);
+        Assert.Equal("broken.onnx: error CNT0001: at byte 17 the file ends inside a field\n", outcome.Error);
         Assert.Contains("error CNT1001", outcome.Output, StringComparison.Ordinal);
     }
 
@@ -74,7 +74,20 @@ public class CheckVerbTests
         var outcome = workspace.Run("check", "gone.onnx");
 
         Assert.Equal(ExitCode.NotMeasured, outcome.ExitCode);
-        Assert.Equal("cntcheck: gone.onnx: there is no such file; export the model first\n", outcome.Error);
+        Assert.StartsWith("gone.onnx: error CNT0001: ", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_reason_is_printed_also_where_the_finding_is_switched_off()
+    {
+        using var workspace = new Workspace();
+        workspace.Put("broken.onnx");
+        workspace.Fake.HideUnread = true;
+
+        var outcome = workspace.Run("check", "broken.onnx");
+
+        Assert.Equal(ExitCode.NotMeasured, outcome.ExitCode);
+        Assert.Equal("cntcheck: broken.onnx at byte 17: the file ends inside a field; export it again\n", outcome.Error);
     }
 
     [Fact]
@@ -141,13 +154,13 @@ public class CheckVerbTests
             "--nowarn", "CNT2001,CNT2002", "--nowarn", "CNT3001;CNT3002", "--compat", "cnt-dnns");
 
         var options = Assert.Single(workspace.Fake.Judged);
-        Assert.Equal(new GateModel(model, "d"), Assert.Single(options.Models));
+        var expected = new GateModel(model, "d") { AcceptCommand = "cntcheck accept digits.onnx --id d --snapshots s" };
+        Assert.Equal(expected, Assert.Single(options.Models));
         Assert.Equal(workspace.At("s"), options.Snapshots);
         Assert.Equal(workspace.At("obj"), options.Cache);
         Assert.Equal([config], options.Severities.EditorConfigFiles);
         Assert.Equal(["CNT2001", "CNT2002", "CNT3001", "CNT3002"], options.Severities.NoWarn);
         Assert.True(options.CompatCntDnns);
-        Assert.Equal("cntcheck accept --snapshots s", options.AcceptCommand);
     }
 
     [Theory]

@@ -19,7 +19,7 @@ public class InitVerbTests
             snapshots/thresholds.json: written, bounds around the accepted values, to be edited
             .gitattributes: written: snapshots keep LF line ends
             .editorconfig: written: a section for severities
-            next: review and commit these files; 'cntcheck check .' judges by them
+            next: review and commit these files; judge by them with: cntcheck check .
 
             """.ReplaceLineEndings("\n"),
             outcome.Output);

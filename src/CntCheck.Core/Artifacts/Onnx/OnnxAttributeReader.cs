@@ -76,7 +76,7 @@ internal sealed class OnnxAttributeReader(OnnxSource source, List<OnnxRead> read
             5 => graph.Count > 0 ? OnnxGraphReader.Read(source, graph, reads, depth + 1) : throw Absent("graph"),
             6 => floats.ToArray(),
             7 => integers.ToArray(),
-            8 => texts.ToArray(),
+            8 => Texts(),
             9 => tensors.ToArray(),
             10 => graphs.ToArray(),
             11 => sparse.Count > 0 ? OnnxSparseReader.Read(source, sparse) : throw Absent("sparse tensor"),
@@ -93,11 +93,13 @@ internal sealed class OnnxAttributeReader(OnnxSource source, List<OnnxRead> read
         : graph.Count > 0 ? OnnxGraphReader.Read(source, graph, reads, depth + 1)
         : floats.Count > 0 ? floats.ToArray()
         : integers.Count > 0 ? integers.ToArray()
-        : texts.Count > 0 ? texts.ToArray()
+        : texts.Count > 0 ? Texts()
         : seen.Contains(2) ? number
         : seen.Contains(3) ? integer
         : seen.Contains(4) ? text
         : throw source.File.Damaged(message.Offset, $"attribute '{name}' has neither a type nor a value");
+
+    private object Texts() => texts.All(item => item is string) ? texts.Cast<string>().ToArray() : texts.ToArray();
 
     private object Text(WireField field)
     {

@@ -146,7 +146,7 @@ internal sealed class WireReader(ArtifactFile file)
     private WireField Next(long offset, long end)
     {
         var position = offset;
-        var tag = Varint(ref position, end);
+        var tag = Varint(ref position, end, "a field's tag");
         var (number, type) = (tag >> 3, (WireType)(tag & 7));
         if (number is 0 or > int.MaxValue >> 2)
             throw file.Damaged(offset, $"a field has the impossible number {number}");
@@ -206,7 +206,7 @@ internal sealed class WireReader(ArtifactFile file)
     private (WireField Field, long After) Step(long offset, long end)
     {
         var position = offset;
-        var tag = Varint(ref position, end);
+        var tag = Varint(ref position, end, "a field's tag");
         if ((WireType)(tag & 7) != WireType.Group)
         {
             var field = Next(offset, end);
@@ -216,14 +216,14 @@ internal sealed class WireReader(ArtifactFile file)
         return (new WireField((int)(tag >> 3), WireType.Group, offset, position, position, 0), position);
     }
 
-    private ulong Varint(ref long position, long end)
+    private ulong Varint(ref long position, long end, string what = "a number")
     {
         var offset = position;
         var value = 0UL;
         for (var shift = 0; shift < 64; shift += 7)
         {
             if (position >= end)
-                throw file.Damaged(offset, "a number is cut off");
+                throw file.Damaged(offset, $"{what} is cut off");
 
             var next = window[position++];
             if (shift == 63 && next > 1)
@@ -234,6 +234,6 @@ internal sealed class WireReader(ArtifactFile file)
                 return value;
         }
 
-        throw file.Damaged(offset, "a number is longer than 64 bits");
+        throw file.Damaged(offset, $"{what} is longer than 64 bits");
     }
 }

@@ -5,8 +5,8 @@ internal sealed class KnownSignature : ArtifactFormat
 {
     private static readonly Signature[] Known =
     [
-        new(0, "\x1f\x8b", ArtifactProblem.NotAModel, "a gzip archive", "decompress it first (gunzip)"),
-        new(0, "BZh", ArtifactProblem.NotAModel, "a bzip2 archive", "decompress it first"),
+        new(0, "\x1f\x8b\x08", ArtifactProblem.NotAModel, "a gzip archive", "decompress it first (gunzip)"),
+        new(4, "1AY&SY", ArtifactProblem.NotAModel, "a bzip2 archive", "decompress it first"),
         new(0, "\xfd7zXZ\0", ArtifactProblem.NotAModel, "an xz archive", "decompress it first"),
         new(0, "7z\xbc\xaf\x27\x1c", ArtifactProblem.NotAModel, "a 7-Zip archive", "decompress it first"),
         new(4, "ORTM", ArtifactProblem.Unsupported, "a model in ONNX Runtime's own format (.ort), which cannot be read yet", "gate the ONNX model it was made from"),

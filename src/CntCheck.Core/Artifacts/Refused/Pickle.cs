@@ -7,7 +7,8 @@ internal sealed class Pickle : ArtifactFormat
     private static ReadOnlySpan<byte> TorchMagic => [0x8a, 0x0a, 0x6c, 0xfc, 0x9c, 0x46, 0xf9, 0x20, 0x6a, 0xa8, 0x50, 0x19];
 
     /// <inheritdoc/>
-    public override Evidence Evidence => Evidence.Signature;
+    /// <remarks>A module state of 256 tensors begins with the same two bytes, but its names tell it apart.</remarks>
+    public override Evidence Evidence => Evidence.Beginning;
 
     /// <inheritdoc/>
     public override bool Recognises(ArtifactFile file) =>

@@ -35,7 +35,8 @@ internal sealed class NormalizationLayer : StateLayer
         var value = chain.Current is { } current && current.Features == scale.Count ? current : chain.Start(group.Name, scale.Count, 0);
         string[] reads = [value.Name, .. group.Take(scale, shift, mean, variance)];
         chain.Append(group.Name, "BatchNormalization", "", reads, scale.Count, value.SpatialAxes, ("epsilon", Epsilon));
-        chain.Note($"'{group.Name}' is read as batch normalisation right behind '{value.Layer}', its epsilon assumed to be 1e-5.");
+        var place = value.Layer.Length == 0 ? "of its input" : $"right behind '{value.Layer}'";
+        chain.Note($"'{group.Name}' is read as batch normalisation {place}, its epsilon assumed to be 1e-5.");
         return true;
     }
 

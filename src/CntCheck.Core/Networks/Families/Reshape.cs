@@ -54,7 +54,7 @@ internal sealed class Reshape : OperatorFamily
     {
         if (field.Axes.Length != rank - removed.Length)
             return null;
-        return removed.Aggregate(field, (carried, axis) => Rearrangement.Insert(carried, axis, Axis.Shared));
+        return removed.Aggregate(field, (carried, axis) => Rearrangement.Insert(carried, axis, Axis.Uniform(1)));
     }
 
     private static Field? Removed(Field field, int[] inserted)

@@ -80,6 +80,11 @@ internal sealed class Axis
         if (Size is { } mine && other.Size is { } theirs && mine != theirs)
             return null;
 
+        if (Classes == 1 && (Size is null || Size == other.Size))
+            return new AxisRefinement(other, new int[other.Classes], Identity(other.Classes));
+        if (other.Classes == 1 && (other.Size is null || other.Size == Size))
+            return new AxisRefinement(this, Identity(Classes), new int[Classes]);
+
         var length = Size ?? other.Size ?? LeastCommonMultiple(ClassOf.Length, other.ClassOf.Length);
         var pairs = new Dictionary<(int Mine, int Theirs), int>();
         var classOf = new int[length];

@@ -26,6 +26,29 @@ internal sealed record AxisMap(Axis Target, AxisTerm[][] Terms)
         return new AxisMap(target, [.. classes.Keys]);
     }
 
+    /// <summary>The same map, where positions are known to be equal by a signature and each signature is worked out once.</summary>
+    public static AxisMap Of<TSignature>(Axis source, int length, Func<int, TSignature> signature, Func<int, IEnumerable<(long Position, double Factor)>> links)
+        where TSignature : notnull
+    {
+        var seen = new Dictionary<TSignature, int>();
+        var representatives = new List<int>();
+        var kind = new int[length];
+        for (var position = 0; position < length; position++)
+        {
+            var key = signature(position);
+            if (!seen.TryGetValue(key, out var c))
+            {
+                seen.Add(key, c = seen.Count);
+                representatives.Add(position);
+            }
+
+            kind[position] = c;
+        }
+
+        var distinct = Of(source, representatives.Count, sized: true, i => links(representatives[i]));
+        return distinct with { Target = Axis.Sized([.. kind.Select(c => distinct.Target.ClassOf[c])], distinct.Target.Classes) };
+    }
+
     /// <summary>Every class of the target is the sum over all source classes, each counted once.</summary>
     public static AxisMap SumOf(Axis source, Axis target)
     {
@@ -39,15 +62,14 @@ internal sealed record AxisMap(Axis Target, AxisTerm[][] Terms)
 
     private static AxisTerm[] Collect(Axis source, IEnumerable<(long Position, double Factor)> links)
     {
-        var terms = new SortedDictionary<int, AxisTerm>();
+        List<AxisTerm> terms = [];
         foreach (var (position, factor) in links)
-        {
-            var c = source.ClassAt(position);
-            var so = terms.GetValueOrDefault(c);
-            terms[c] = new AxisTerm(c, so.Factor + factor, so.Absolute + Math.Abs(factor), so.Square + (factor * factor));
-        }
+            terms.Add(new AxisTerm(source.ClassAt(position), factor, Math.Abs(factor), factor * factor));
+        if (terms.Count < 2)
+            return [.. terms];
 
-        return [.. terms.Values];
+        return [.. terms.GroupBy(term => term.Source).OrderBy(group => group.Key).Select(group => group.Aggregate((sum, term) =>
+            new AxisTerm(sum.Source, sum.Factor + term.Factor, sum.Absolute + term.Absolute, sum.Square + term.Square)))];
     }
 
     private sealed class TermsComparer : IEqualityComparer<AxisTerm[]>

@@ -26,9 +26,10 @@ internal static class Reshaping
             }
             else if (outputs.All(o => field.Axes[o].Classes == 1 && field.Axes[o].Size is null or 1))
             {
-                foreach (var _ in inputs)
+                // A single position is told apart from others: what is sliced to one position must not spread to its neighbours.
+                foreach (var i in inputs)
                 {
-                    axes.Add(Axis.Shared);
+                    axes.Add(input[i] == 1 ? Axis.Uniform(1) : Axis.Shared);
                     offsets.Add([0]);
                 }
             }

@@ -55,19 +55,19 @@ internal sealed record Window(int Kernel, int Stride, int Dilation, int PadBegin
 
     /// <summary>The taps that stay inside the input, for every output position.</summary>
     public AxisMap TapsOfOutputs(Axis taps) => Output is { } size
-        ? AxisMap.Of(taps, size, sized: true, i => Taps(i).Select(t => ((long)t, 1.0)))
+        ? AxisMap.Of(taps, size, Range, i => Taps(i).Select(t => ((long)t, 1.0)))
         : AxisMap.SumOf(taps, Axis.Shared);
 
     /// <summary>The taps that read an input position, for every one; stride phases where sizes are unknown.</summary>
     public AxisMap TapsOfInputs(Axis taps) => Input is { } size
-        ? AxisMap.Of(taps, size, sized: true, y => Readers(y).Select(reader => ((long)reader.Tap, 1.0)))
+        ? AxisMap.Of(taps, size, Reach, y => Readers(y).Select(reader => ((long)reader.Tap, 1.0)))
         : AxisMap.Of(taps, Stride, sized: false, y => Phase(y).Select(reader => ((long)reader.Tap, 1.0)));
 
     /// <summary>All taps at every output, those on padding too.</summary>
     public AxisMap AllTaps(Axis taps) => AxisMap.SumOf(taps, Output is { } size ? Axis.Uniform(size) : Axis.Shared);
 
     /// <summary>Taps × outputs that read a stored position, summed over outputs; taps alone where sizes are unknown.</summary>
-    public long Links() => Output is { } size ? Enumerable.Range(0, size).Sum(i => (long)Taps(i).Count()) : Kernel;
+    public long Links() => Output is { } size ? Enumerable.Range(0, size).Select(Range).Sum(range => Math.Max(0, range.Last - range.First + 1)) : Kernel;
 
     /// <summary>Carries values of the outputs back to the inputs, each link weighted by the output it belongs to.</summary>
     /// <param name="outputs">Classes of the outputs.</param>
@@ -84,11 +84,24 @@ internal sealed record Window(int Kernel, int Stride, int Dilation, int PadBegin
     /// <summary>Taps of output <paramref name="i"/> that read inside the input.</summary>
     public IEnumerable<int> Taps(int i)
     {
-        var start = ((long)i * Stride) - PadBegin;
-        var first = start >= 0 ? 0 : (-start + Dilation - 1) / Dilation;
-        var last = Math.Min(Kernel - 1, FloorDivide(Input!.Value - 1 - start, Dilation));
+        var (first, last) = Range(i);
         for (var t = first; t <= last; t++)
             yield return (int)t;
+    }
+
+    /// <summary>The taps of an output that read inside the input lie between these two.</summary>
+    private (long First, long Last) Range(int i)
+    {
+        var start = ((long)i * Stride) - PadBegin;
+        return (Math.Max(0, -FloorDivide(start, Dilation)), Math.Min(Kernel - 1, FloorDivide(Input!.Value - 1 - start, Dilation)));
+    }
+
+    /// <summary>Which taps read an input follows from its stride phase and from how near the ends it lies.</summary>
+    private (long Phase, long First, long Last) Reach(int y)
+    {
+        var target = (long)y + PadBegin;
+        var first = -FloorDivide(-(target - ((long)Stride * (Output!.Value - 1))), Dilation);
+        return (target - (FloorDivide(target, Stride) * Stride), Math.Max(0, first), Math.Min(Kernel - 1, FloorDivide(target, Dilation)));
     }
 
     private IEnumerable<(int Tap, int Output)> Readers(int y)

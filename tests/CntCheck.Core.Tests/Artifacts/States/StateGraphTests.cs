@@ -95,6 +95,15 @@ public class StateGraphTests
     }
 
     [Fact]
+    public void A_normalisation_that_fits_nothing_starts_a_chain()
+    {
+        var graph = Infer(("a.weight", [4, 3]), ("n.weight", [9]), ("n.bias", [9]), ("n.running_mean", [9]), ("n.running_var", [9]), ("b.weight", [2, 9]));
+
+        Assert.Equal(["[?,3]", "[?,9]"], graph.Inputs.Select(Shape));
+        Assert.Equal("n.out", graph.Operators[2].Inputs[0]);
+    }
+
+    [Fact]
     public void Names_of_values_never_meet_names_of_tensors()
     {
         var graph = Infer(("input.weight", [4, 3]), ("input", [1, 1, 1, 1, 1, 1]), ("input.out", [1, 1, 1, 1, 1, 1]));

@@ -52,6 +52,20 @@ public sealed class ModuleStateTests : IDisposable
         Assert.Equal(types.Select(type => type.Type), model.Graph.Tensors.Values.Select(tensor => tensor.Type));
     }
 
+    [Theory]
+    [InlineData(40)]
+    [InlineData(93)]
+    [InlineData(99)]
+    public void A_state_of_256_tensors_is_no_pickle(int nameLength)
+    {
+        var file = new ModuleStateFile().Floats(new string('a', nameLength - 7) + ".weight", 1);
+        for (var i = 1; i < 256; i++)
+            file.Floats($"layer{i}.scale", 1);
+
+        using var model = Open(file.ToBytes());
+        Assert.Equal(256, model.Graph.Tensors.Count);
+    }
+
     public static TheoryData<string, byte[]> Damaged() => new()
     {
         { "2 bytes follow the last of 1 tensors", [.. Good, 0, 0] },

@@ -1,0 +1,20 @@
+using CntCheck.Diagnostics;
+
+namespace CntCheck.Rules;
+
+/// <summary>A property of the project whose value the gate does not know.</summary>
+public sealed class InvalidProperty : BuildRule
+{
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } = new(
+        Id: "CNT0021", Category: RuleCategory.Input, DefaultSeverity: Severity.Error,
+        Title: "A property of the project has an unknown value",
+        Message: "{0}",
+        Explanation: """
+            ## What it finds
+            A value of `CntCheckMissingModel`, `CntCheckReportFormats` or `CntCheckCompat` that is none of those they can have. The message names them.
+
+            ## Why it matters
+            A gate that guesses what a misspelt setting means may pass what it should stop. Nothing was judged.
+            """);
+}

@@ -1,0 +1,56 @@
+using System.Globalization;
+using CntCheck.Diagnostics;
+using CntCheck.Exchange;
+using CntCheck.Profiles;
+using CntCheck.Rules;
+
+namespace CntCheck.Tool.Build;
+
+/// <summary>Accepts a project's models as they are now.</summary>
+internal static class BuildAccept
+{
+    /// <summary>Accepts all models, or none where one cannot be read, and answers.</summary>
+    public static GateAnswer Run(GateRequest request, bool addSeed)
+    {
+        var problems = new List<Diagnostic>();
+        var options = RequestedOptions.Of(request, problems);
+        var project = new Location(request.Value(RequestKey.Project));
+        if (Acceptance.ContinuousIntegration() is { } reason)
+            problems.Add(new NotAccepted().At(project, reason));
+        if (options.Models.Count == 0)
+            problems.Add(new NotAccepted().At(project, "the project names no model; add <CntModel Include=\"path\" />"));
+
+        return problems.Count > 0 ? Refusal.Of(problems) : Accept(Gate.Run(options), options.Snapshots, project, addSeed);
+    }
+
+    private static GateAnswer Accept(GateResult result, string snapshots, Location project, bool addSeed)
+    {
+        // Two models of one id would overwrite each other's baseline.
+        var problems = result.Diagnostics.Where(diagnostic => diagnostic.Id == new DuplicateId().Descriptor.Id).ToList();
+        problems.AddRange(result.Models.Where(model => model.Error is not null).Select(model => new NotAccepted().At(project, model.Error!.Message)));
+        if (problems.Count > 0)
+            return Refusal.Of(problems);
+
+        var answer = new GateAnswer { MayBeRepeated = false };
+        foreach (var model in result.Models.Where(model => model.Profile is not null))
+        {
+            try
+            {
+                answer.Summaries.Add(Accept(model.Profile!, snapshots, Path.GetDirectoryName(project.File)!, addSeed));
+            }
+            catch (SnapshotException failure)
+            {
+                answer.Findings.Add(Findings.Of(new NotAccepted().At(failure.Location, $"{model.Id}: {failure.Reason}{(failure.Advice.Length > 0 ? $"; {failure.Advice}" : "")}")));
+            }
+        }
+
+        return answer;
+    }
+
+    private static string Accept(Profile profile, string snapshots, string folder, bool addSeed)
+    {
+        var file = addSeed ? Acceptance.AddSeed(profile, snapshots) : Acceptance.Accept(profile, snapshots);
+        var seeds = Baseline.Read(file).Seeds.Count;
+        return string.Create(CultureInfo.InvariantCulture, $"{profile.Model}: accepted in {Path.GetRelativePath(folder, file)} ({seeds} seed{(seeds == 1 ? "" : "s")}); review and commit it");
+    }
+}

@@ -1,0 +1,43 @@
+using System.Xml;
+using CntCheck.Diagnostics;
+
+namespace CntCheck.Tool.Build;
+
+/// <summary>Finds the line of a project file that names a model.</summary>
+internal static class DeclaredLine
+{
+    /// <summary>The line of the <c>CntModel</c> item that includes <paramref name="name"/>, or the file alone where no one line does for sure.</summary>
+    public static Location Find(string projectFile, string name)
+    {
+        try
+        {
+            var items = Items(projectFile);
+            var exact = items.FindAll(item => Names(item.Include).Contains(Slashed(name), StringComparer.Ordinal));
+            // A glob or a property hides the name; one item alone can still only be the one.
+            var found = exact.Count > 0 ? exact[0] : items.Count == 1 ? items[0] : (Include: "", Line: 0, Column: 0);
+            return new Location(projectFile, found.Line, found.Column);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or XmlException)
+        {
+            return new Location(projectFile);
+        }
+    }
+
+    private static List<(string Include, int Line, int Column)> Items(string projectFile)
+    {
+        var items = new List<(string, int, int)>();
+        using var reader = XmlReader.Create(projectFile);
+        var place = (IXmlLineInfo)reader;
+        while (reader.Read())
+        {
+            if (reader.NodeType == XmlNodeType.Element && reader.LocalName == "CntModel" && reader.GetAttribute("Include") is { } include)
+                items.Add((include, place.LineNumber, place.LinePosition));
+        }
+
+        return items;
+    }
+
+    private static IEnumerable<string> Names(string include) => include.Split(';', StringSplitOptions.TrimEntries).Select(Slashed);
+
+    private static string Slashed(string name) => name.Replace('\\', '/');
+}

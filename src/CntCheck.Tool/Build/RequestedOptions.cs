@@ -1,0 +1,74 @@
+using CntCheck.Diagnostics;
+using CntCheck.Exchange;
+using CntCheck.Rules;
+
+namespace CntCheck.Tool.Build;
+
+/// <summary>The gate's options out of a build's request.</summary>
+internal static class RequestedOptions
+{
+    private static readonly char[] ListSeparators = [';', ',', ' ', '\t', '\r', '\n'];
+
+    /// <summary>Reads the options; what cannot be understood is said in <paramref name="problems"/>.</summary>
+    public static GateOptions Of(GateRequest request, ICollection<Diagnostic> problems) => new()
+    {
+        Models = [.. request.Models.Select(Model)],
+        NamedIn = new Location(request.Value(RequestKey.Project)),
+        Unnamed = request.Values(RequestKey.Candidate),
+        Snapshots = request.Value(RequestKey.Snapshots),
+        Cache = request.Value(RequestKey.Cache),
+        MissingModel = MissingModelOf(request, problems),
+        AcceptCommand = AcceptCommand(request.Value(RequestKey.Project)),
+        CompatCntDnns = IsCntDnns(request, problems),
+        Severities = new SeverityOptions
+        {
+            EditorConfigFiles = request.Values(RequestKey.EditorConfig),
+            GlobalConfigFiles = request.Values(RequestKey.GlobalConfig),
+            NoWarn = List(request.Value(RequestKey.NoWarn)),
+            WarningsAsErrors = List(request.Value(RequestKey.WarningsAsErrors)),
+            WarningsNotAsErrors = List(request.Value(RequestKey.WarningsNotAsErrors)),
+            TreatWarningsAsErrors = IsTrue(request.Value(RequestKey.TreatWarningsAsErrors)),
+        },
+    };
+
+    /// <summary>The entries of a list property, however they are separated.</summary>
+    public static string[] List(string value) => value.Split(ListSeparators, StringSplitOptions.RemoveEmptyEntries);
+
+    private static GateModel Model(RequestedModel model) => new(
+        model.Path,
+        model.Id.Length == 0 ? null : model.Id,
+        model.DeclaredIn.Length == 0 ? null : DeclaredLine.Find(model.DeclaredIn, model.Name),
+        IsTrue(model.Optional));
+
+    private static bool IsTrue(string value) => value.Trim().Equals("true", StringComparison.OrdinalIgnoreCase);
+
+    private static MissingModel MissingModelOf(GateRequest request, ICollection<Diagnostic> problems)
+    {
+        var value = request.Value(RequestKey.MissingModel).Trim();
+        if (value.Length == 0)
+            return MissingModel.Error;
+        if (Enum.TryParse<MissingModel>(value, ignoreCase: true, out var missing) && Enum.IsDefined(missing) && char.IsLetter(value[0]))
+            return missing;
+
+        problems.Add(Invalid(request, $"CntCheckMissingModel is '{value}'; it can be error, warn or skip"));
+        return MissingModel.Error;
+    }
+
+    private static bool IsCntDnns(GateRequest request, ICollection<Diagnostic> problems)
+    {
+        var value = request.Value(RequestKey.Compat).Trim();
+        if (value.Length > 0 && value != "cnt-dnns")
+            problems.Add(Invalid(request, $"CntCheckCompat is '{value}'; it can be cnt-dnns, or empty"));
+
+        return value == "cnt-dnns";
+    }
+
+    private static Diagnostic Invalid(GateRequest request, string reason) =>
+        new InvalidProperty().At(new Location(request.Value(RequestKey.Project)), reason);
+
+    private static string AcceptCommand(string project)
+    {
+        var name = Path.GetFileName(project);
+        return name.Contains(' ') ? $"dotnet build \"{name}\" -t:CntCheckAccept" : $"dotnet build {name} -t:CntCheckAccept";
+    }
+}

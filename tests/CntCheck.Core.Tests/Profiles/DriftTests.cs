@@ -1,0 +1,138 @@
+using CntCheck.Profiles;
+using CsCheck;
+using Xunit;
+
+namespace CntCheck.Tests.Profiles;
+
+public class DriftTests
+{
+    [Theory]
+    [InlineData(1, 1)]
+    [InlineData(3, 1)]
+    [InlineData(5, 1)]
+    [InlineData(10, 1)]
+    [InlineData(5, 4)]
+    public void A_healthy_seed_more_passes_in_98_of_100_recipes(int seeds, double spread)
+    {
+        const int recipes = 1000;
+        var alarms = Enumerable.Range(0, recipes).Count(recipe =>
+            Drift.Between(SampleProfile.Seed(recipe * 100, spread), BaselineOf(seeds, recipe * 100 + 1, spread)).Figure > 1);
+
+        Assert.InRange(alarms, 0, recipes / 50);
+    }
+
+    [Fact]
+    public void The_baseline_itself_has_not_drifted() => Assert.True(Drift.Between(SampleProfile.Seed(1), BaselineOf(1, 1)).Figure < 0.01);
+
+    [Theory]
+    [InlineData("fc2", "link-weight.std", 3.0)]
+    [InlineData("fc2", "link-weight.std", 0.5)]
+    [InlineData("fc2", "link-weight.std", 0.0)]
+    [InlineData("fc1", "layer-fluctuation", 4.0)]
+    public void One_damaged_layer_is_named(string layer, string metric, double factor)
+    {
+        var healthy = SampleProfile.Seed(99);
+        var value = healthy.Connections.First(c => c.Name == layer).Metrics![metric] ?? healthy.Layers.First(l => l.Name == layer).Metrics![metric];
+        var drift = Drift.Between(healthy.WithMetric(layer, metric, value * factor), BaselineOf(5, 1));
+
+        Assert.True(drift.Figure > 1);
+        Assert.Equal(layer, drift.Layers[0].Name);
+        Assert.Equal(metric, drift.Layers[0].Metric);
+    }
+
+    [Theory]
+    [InlineData(5)]
+    [InlineData(10)]
+    [InlineData(25)]
+    [InlineData(50)]
+    [InlineData(100)]
+    public void One_damaged_layer_is_found_whatever_the_depth(int depth)
+    {
+        foreach (var factor in new[] { 0, 0.4, 3 })
+        {
+            var damaged = Deep(depth, 77).WithMetric($"fc{depth}", "link-weight.std", factor / Math.Sqrt(64));
+            Assert.True(Drift.Between(damaged, Deep(depth)).Figure > 1);
+        }
+
+        Assert.True(Drift.Between(Deep(depth, 78), Deep(depth)).Figure <= 1);
+    }
+
+    [Fact]
+    public void A_common_scale_of_weights_and_seeds_changes_nothing() =>
+        Gen.Double[0.01, 100].Sample(scale =>
+        {
+            var plain = Drift.Between(SampleProfile.Seed(7), BaselineOf(3, 1));
+            var scaled = Drift.Between(Scaled(SampleProfile.Seed(7), scale), BaselineOf([.. Enumerable.Range(1, 3).Select(seed => Scaled(SampleProfile.Seed(seed), scale))]));
+            Assert.Equal(plain.Figure, scaled.Figure, 0.05);
+        }, iter: 50);
+
+    [Fact]
+    public void More_seeds_lower_the_limit()
+    {
+        var limits = Enumerable.Range(1, 10).Select(seeds => Drift.Between(SampleProfile.Seed(50), BaselineOf(seeds, 1)).Limit).ToList();
+        Assert.Equal(limits.OrderDescending(), limits);
+    }
+
+    [Theory]
+    [InlineData(1, 2.4, "'fc2': weights spread 2.4 × more than in your accepted seed")]
+    [InlineData(5, 2.4, "'fc2': weights spread 2.4 × more than in any of your 5 accepted seeds")]
+    [InlineData(5, 0.25, "'fc2': weights spread 4.0 × less than in any of your 5 accepted seeds")]
+    [InlineData(5, 1.05, "'fc2': weights spread 5 % more than in any of your 5 accepted seeds")]
+    [InlineData(5, 250.0, "'fc2': weights spread 250 × more than in any of your 5 accepted seeds")]
+    [InlineData(5, 0.0, "'fc2': weights spread no more at all")]
+    public void It_is_said_in_words(int seeds, double factor, string words)
+    {
+        var baseline = BaselineOf([.. Enumerable.Repeat(SampleProfile.Healthy(), seeds)]);
+        var drift = Drift.Between(SampleProfile.Healthy().WithMetric("fc2", "link-weight.std", 0.125 * factor), baseline);
+
+        Assert.Equal(words, drift.Layers[0].Words);
+    }
+
+    [Fact]
+    public void A_layer_of_equal_nodes_stays_equal_despite_rounding()
+    {
+        var baseline = BaselineOf([SampleProfile.Healthy().WithMetric("fc3", "layer-fluctuation", 0)]);
+        Assert.True(Drift.Between(SampleProfile.Healthy().WithMetric("fc3", "layer-fluctuation", 3e-17), baseline).Figure < 0.1);
+        Assert.True(Drift.Between(SampleProfile.Healthy().WithMetric("fc3", "layer-fluctuation", 1), baseline).Figure > 2);
+    }
+
+    [Fact]
+    public void One_wild_seed_in_one_layer_does_not_blind_the_others()
+    {
+        var seeds = Enumerable.Range(1, 5).Select(seed => SampleProfile.Seed(seed)).ToArray();
+        seeds[0] = seeds[0].WithMetric("fc3", "link-weight.std", 5);
+        var damaged = SampleProfile.Seed(9).WithMetric("fc1", "link-weight.std", 0.1);
+
+        var drift = Drift.Between(damaged, BaselineOf(seeds));
+        Assert.True(drift.Figure > 1);
+        Assert.Equal("fc1", drift.Layers[0].Name);
+    }
+
+    internal static Baseline BaselineOf(int seeds, int first, double spread = 1) =>
+        BaselineOf([.. Enumerable.Range(first, seeds).Select(seed => SampleProfile.Seed(seed, spread))]);
+
+    internal static Baseline BaselineOf(params Profile[] seeds) => Baseline.Of(seeds[0]) with { Seeds = [.. seeds.Select(Seed.Of)] };
+
+    private static Profile Scaled(Profile profile, double scale) => profile
+        .WithEveryConnection((_, metrics) => metrics.With("link-weight.std", metrics["link-weight.std"] * scale))
+        .WithEveryLayer((_, metrics) => metrics.With("layer-fluctuation", metrics["layer-fluctuation"] * scale));
+
+    private static Baseline Deep(int depth) => BaselineOf([.. Enumerable.Range(1, 5).Select(seed => Deep(depth, seed))]);
+
+    private static Profile Deep(int depth, int seed)
+    {
+        var random = new Random(seed);
+        var layers = Enumerable.Range(1, depth).Select(i => $"fc{i}").ToList();
+        return SampleProfile.Healthy() with
+        {
+            Connections = [.. layers.Select((name, i) => SampleProfile.Connection(name, i == 0 ? "image" : layers[i - 1], 64, 64))
+                .Select(c => c with { Metrics = c.Metrics!.With("link-weight.std", Math.Exp(0.02 * SampleProfile.Gaussian(random)) / 8) })],
+            Layers = [.. layers.Prepend("image").Select(name => new LayerProfile
+            {
+                Name = name,
+                Nodes = 64,
+                Metrics = SampleProfile.Metrics(("layer-fluctuation", Math.Exp(0.08 * SampleProfile.Gaussian(random)))),
+            })],
+        };
+    }
+}

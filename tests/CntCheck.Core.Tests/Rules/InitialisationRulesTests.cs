@@ -1,0 +1,55 @@
+using CntCheck.Profiles;
+using CntCheck.Tests.Profiles;
+using Xunit;
+using static CntCheck.Tests.Rules.RuleTest;
+
+namespace CntCheck.Tests.Rules;
+
+public class InitialisationRulesTests
+{
+    [Fact]
+    public void CNT1009_names_the_layer_and_the_bound()
+    {
+        var finding = Assert.Single(Ask("CNT1009", Untrained("fc2")));
+        Assert.Equal("fc2", finding.Layer);
+        Assert.StartsWith("'fc2' (uniform, bound 1/√fan-in = 0.125): the weights are still as the initialiser drew them", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void CNT1009_passes_trained_and_exempts_small_and_unlearned_connections()
+    {
+        Assert.Empty(Ask("CNT1009", SampleProfile.Healthy()));
+        Assert.Empty(Ask("CNT1009", Untrained("fc2").WithMetric("fc2", "link-count", 255)));
+        Assert.Empty(Ask("CNT1009", Untrained("fc2").WithConnection("fc2", c => c with { Traits = ["unlearned"] })));
+    }
+
+    [Fact]
+    public void CNT1009_is_one_finding_for_a_whole_untrained_network() =>
+        Assert.Contains("'fc1'", Assert.Single(Ask("CNT1009", Untrained("fc1", "fc2", "fc3"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void CNT1010_needs_every_larger_connection_to_look_random()
+    {
+        Assert.Equal(3.2, Assert.Single(Ask("CNT1010", Random("fc1", "fc2"))).Value);
+        Assert.Empty(Ask("CNT1010", Random("fc1")));
+        Assert.Empty(Ask("CNT1010", Random("fc1", "fc2").WithMetric("fc2", "iid.z-square", -3.6)));
+    }
+
+    [Fact]
+    public void CNT1010_does_not_judge_what_was_not_tested_or_is_too_small()
+    {
+        Assert.Empty(Ask("CNT1010", Random("fc1", "fc2").WithMetric("fc2", "iid.z-out", null)));
+        Assert.Empty(Ask("CNT1010", Random("fc1", "fc2").WithMetric("fc2", "link-count", 999)));
+    }
+
+    [Fact]
+    public void CNT1010_leaves_to_the_fingerprint_what_it_has_found() => Assert.Empty(Ask("CNT1010", Fingerprinted(Random("fc1", "fc2"), "fc1", "fc2")));
+
+    private static Profile Untrained(params string[] names) => Fingerprinted(SampleProfile.Healthy(), names);
+
+    private static Profile Fingerprinted(Profile profile, params string[] names) =>
+        names.Aggregate(profile, (changed, name) => changed.WithConnection(name, c => c with { Initialiser = "uniform, bound 1/√fan-in = 0.125" }));
+
+    private static Profile Random(params string[] names) =>
+        names.Aggregate(SampleProfile.Healthy(), (changed, name) => changed.WithMetric(name, "iid.z-in", -3.2).WithMetric(name, "iid.z-out", 0.3).WithMetric(name, "iid.z-square", 1));
+}

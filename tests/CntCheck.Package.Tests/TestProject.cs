@@ -1,0 +1,68 @@
+namespace CntCheck.Package.Tests;
+
+/// <summary>A real project in a temporary folder that references the packed package.</summary>
+internal sealed class TestProject
+{
+    private readonly PackedPackage package;
+
+    private TestProject(PackedPackage package, string folder)
+    {
+        this.package = package;
+        Folder = folder;
+    }
+
+    public string Folder { get; }
+
+    public string Answer => PathOf("obj", "cntcheck", "Debug", "answer.txt");
+
+    /// <summary>Makes the files, {version} replaced by the package's, and restores.</summary>
+    public static async Task<TestProject> Create(params (string Path, string Text)[] files)
+    {
+        var package = await PackedPackage.Get();
+        var folder = Directory.CreateDirectory(Path.Combine(package.Root, Guid.NewGuid().ToString("N")[..8])).FullName;
+        var project = new TestProject(package, folder);
+        // Stops the search for settings above the test's folder.
+        project.Write("Directory.Build.props", "<Project />");
+        project.Write("Directory.Build.targets", "<Project />");
+        project.Write(".editorconfig", "root = true\n");
+        foreach (var (path, text) in files)
+            project.Write(path, text.Replace("{version}", package.Version, StringComparison.Ordinal));
+
+        (await project.Run("restore")).Passes();
+        return project;
+    }
+
+    /// <summary>Builds without restoring.</summary>
+    public Task<DotnetRun> Build(params string[] arguments) => Run(["build", "--no-restore", .. arguments]);
+
+    public Task<DotnetRun> Run(params string[] arguments) => Dotnet.Run(Folder, package.Environment, arguments);
+
+    public Task<DotnetRun> BuildWith(string variable, string value, params string[] arguments) =>
+        Dotnet.Run(Folder, new Dictionary<string, string>(package.Environment) { [variable] = value }, ["build", "--no-restore", .. arguments]);
+
+    public string PathOf(params string[] parts) => Path.Combine([Folder, .. parts]);
+
+    public void Write(string path, string text) => Write(path, System.Text.Encoding.UTF8.GetBytes(text));
+
+    public void Write(string path, byte[] content)
+    {
+        Directory.CreateDirectory(Path.GetDirectoryName(PathOf(path))!);
+        File.WriteAllBytes(PathOf(path), content);
+    }
+
+    public void Delete(string path)
+    {
+        if (Directory.Exists(PathOf(path)))
+            Directory.Delete(PathOf(path), recursive: true);
+        else
+            File.Delete(PathOf(path));
+    }
+
+    /// <summary>Forgets all that gating left: models, baselines, reports, the last answer, configuration.</summary>
+    public void Reset()
+    {
+        foreach (var path in (string[])["models", "snapshots", Path.Combine("obj", "cntcheck"), ".globalconfig"])
+            Delete(path);
+        Write(".editorconfig", "root = true\n");
+    }
+}
