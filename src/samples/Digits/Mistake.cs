@@ -1,0 +1,29 @@
+namespace Digits;
+
+/// <summary>Things that go wrong in real training code. None of them stops the program, and the file it saves looks like any other.</summary>
+internal enum Mistake
+{
+    /// <summary>All is well.</summary>
+    None,
+
+    /// <summary>The network is saved before it is trained.</summary>
+    Untrained,
+
+    /// <summary>A layer was renamed: loading the checkpoint left its first random weights in place.</summary>
+    ReinitialisedLayer,
+
+    /// <summary>The job's time limit ended training after the first epoch.</summary>
+    StoppedEarly,
+
+    /// <summary>The learning rate lost two zeros.</summary>
+    ExplodedLearningRate,
+
+    /// <summary>A pruning mask of all zeros was applied to a layer.</summary>
+    ZeroedLayer,
+
+    /// <summary>A row of weights was divided by its own norm, which was zero.</summary>
+    NanWeights,
+
+    /// <summary>A layer's width was changed and nobody said so.</summary>
+    WrongArchitecture,
+}

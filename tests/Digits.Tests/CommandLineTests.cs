@@ -1,0 +1,42 @@
+using Xunit;
+
+namespace Digits.Tests;
+
+public sealed class CommandLineTests
+{
+    [Fact]
+    public void Without_options_the_healthy_recipe_is_trained()
+    {
+        Assert.Equal(new CommandLine(), CommandLine.Parse([]));
+        Assert.Equal(Mistake.None, new CommandLine().Mistake);
+    }
+
+    [Fact]
+    public void Every_option_is_understood()
+    {
+        var line = CommandLine.Parse(["--output", "a.dat", "--data", "mnist", "--seed", "7", "--epochs", "2", "--mistake", "ZeroedLayer"]);
+
+        Assert.Equal(new CommandLine { Output = "a.dat", Data = "mnist", Mistake = Mistake.ZeroedLayer, Recipe = new Recipe { Seed = 7, Epochs = 2 } }, line);
+    }
+
+    [Theory]
+    [InlineData("--speed", "3")]
+    [InlineData("--seed")]
+    [InlineData("--seed", "one")]
+    [InlineData("--epochs", "-1")]
+    [InlineData("--mistake", "Undertrained")]
+    [InlineData("--mistake", "3")]
+    public void Anything_else_is_refused_and_named(params string[] arguments)
+    {
+        var refusal = Assert.Throws<FormatException>(() => CommandLine.Parse(arguments)).Message;
+        Assert.StartsWith(refusal.Contains("option", StringComparison.Ordinal) ? arguments[0] : arguments[^1], refusal, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_help_names_every_mistake_and_the_recipe_s_defaults()
+    {
+        Assert.All(Enum.GetNames<Mistake>().Except([nameof(Mistake.None)]), name => Assert.Contains(name, CommandLine.Help, StringComparison.Ordinal));
+        Assert.Contains($"(default: {new Recipe().Epochs})", CommandLine.Help, StringComparison.Ordinal);
+        Assert.Contains($"(default: {new CommandLine().Output})", CommandLine.Help, StringComparison.Ordinal);
+    }
+}
