@@ -9,8 +9,8 @@ internal sealed class EngineProcess
     // What the host answers (as a process's exit code, low byte) when no installed runtime fits.
     private const int NoFittingRuntime = 0x96;
 
-    private readonly object gate = new();
-    private Process? running;
+    private readonly object _gate = new();
+    private Process? _running;
 
     /// <summary>Whether the build was cancelled.</summary>
     public bool Cancelled { get; private set; }
@@ -37,8 +37,8 @@ internal sealed class EngineProcess
         if (!ended)
             Kill(process);
         process.WaitForExit();
-        lock (gate)
-            running = null;
+        lock (_gate)
+            _running = null;
 
         if (!ended)
             throw new EngineException($"the engine took longer than {timeout.TotalSeconds} seconds and was ended. Raise CntCheckTimeout (seconds) if its models are that large");
@@ -49,11 +49,11 @@ internal sealed class EngineProcess
     /// <summary>Ends the engine.</summary>
     public void Cancel()
     {
-        lock (gate)
+        lock (_gate)
         {
             Cancelled = true;
-            if (running is not null)
-                Kill(running);
+            if (_running is not null)
+                Kill(_running);
         }
     }
 
@@ -70,7 +70,7 @@ internal sealed class EngineProcess
 
     private bool Start(Process process, string host)
     {
-        lock (gate)
+        lock (_gate)
         {
             if (Cancelled)
                 return false;
@@ -84,7 +84,7 @@ internal sealed class EngineProcess
                 throw new EngineException($"'{host}' could not be started: {failure.Message}. Name a dotnet executable of .NET 8 or later in the property CntCheckHost");
             }
 
-            running = process;
+            _running = process;
             return true;
         }
     }

@@ -7,7 +7,7 @@ namespace CntCheck.MSBuild;
 [MSBuildMultiThreadableTask]
 public sealed class JudgeModels : Microsoft.Build.Utilities.Task, ICancelableTask
 {
-    private readonly EngineProcess process = new();
+    private readonly EngineProcess _process = new();
 
     /// <summary>The engine's assembly.</summary>
     [Required]
@@ -100,7 +100,7 @@ public sealed class JudgeModels : Microsoft.Build.Utilities.Task, ICancelableTas
     }
 
     /// <inheritdoc />
-    public void Cancel() => process.Cancel();
+    public void Cancel() => _process.Cancel();
 
     private void Judge(string request)
     {
@@ -109,8 +109,8 @@ public sealed class JudgeModels : Microsoft.Build.Utilities.Task, ICancelableTas
         File.Delete(AnswerFile);
         File.WriteAllText(RequestFile, request);
 
-        process.Run(Host, Engine, RequestFile, AnswerFile, TimeSpan.FromSeconds(Timeout));
-        if (process.Cancelled)
+        _process.Run(Host, Engine, RequestFile, AnswerFile, TimeSpan.FromSeconds(Timeout));
+        if (_process.Cancelled)
             return;
 
         AnswerLog.Write(Log, ReadAnswer());

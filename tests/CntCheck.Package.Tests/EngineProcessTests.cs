@@ -7,7 +7,7 @@ namespace CntCheck.Package.Tests;
 
 public sealed class EngineProcessTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("cntcheck-engine-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("cntcheck-engine-").FullName;
 
     [UnixFact]
     public async Task Cancelling_ends_the_engine()
@@ -51,7 +51,7 @@ public sealed class EngineProcessTests : IDisposable
         Assert.Contains(PathOf("none.dll"), failure.Message, StringComparison.Ordinal);
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private string Engine
     {
@@ -62,7 +62,7 @@ public sealed class EngineProcessTests : IDisposable
         }
     }
 
-    private string PathOf(string name) => Path.Combine(folder, name);
+    private string PathOf(string name) => Path.Combine(_folder, name);
 
     private string Host(string script)
     {

@@ -5,7 +5,7 @@ namespace CntCheck.Package.Tests;
 /// <summary>A multi-targeted library with a model, and an application that references it.</summary>
 public sealed class SolutionTests : IAsyncLifetime
 {
-    private TestProject solution = null!;
+    private TestProject _solution = null!;
 
     [Theory]
     [InlineData("Library/Library.csproj", "-m")]
@@ -14,39 +14,39 @@ public sealed class SolutionTests : IAsyncLifetime
     [InlineData("All.slnx", "-graph")]
     public async Task A_multi_targeted_project_is_gated_once(string built, string how)
     {
-        solution.Write("Library/model.onnx", OnnxFile.Untrained());
+        _solution.Write("Library/model.onnx", OnnxFile.Untrained());
 
-        (await solution.Build(built, how)).Passes().SaysTimes(1, $"warning {Ids.AtInitialisation}").SaysTimes(1, "model.onnx: ");
-        (await solution.Build(built, how)).Passes().SaysTimes(1, $"warning {Ids.AtInitialisation}");
+        (await _solution.Build(built, how)).Passes().SaysTimes(1, $"warning {Ids.AtInitialisation}").SaysTimes(1, "model.onnx: ");
+        (await _solution.Build(built, how)).Passes().SaysTimes(1, $"warning {Ids.AtInitialisation}");
     }
 
     [Fact]
     public async Task A_failed_gate_of_a_referenced_project_fails_the_build()
     {
-        solution.Write("Library/model.onnx", OnnxFile.NotANumber());
+        _solution.Write("Library/model.onnx", OnnxFile.NotANumber());
 
-        (await solution.Build("App/App.csproj")).Fails().SaysTimes(1, $"error {Ids.NonFinite}");
-        (await solution.Build("All.slnx", "-m")).Fails().SaysTimes(1, $"error {Ids.NonFinite}");
+        (await _solution.Build("App/App.csproj")).Fails().SaysTimes(1, $"error {Ids.NonFinite}");
+        (await _solution.Build("All.slnx", "-m")).Fails().SaysTimes(1, $"error {Ids.NonFinite}");
     }
 
     [Fact]
     public async Task The_project_as_a_whole_is_accepted_and_cleaned()
     {
-        solution.Write("Library/model.onnx", OnnxFile.Healthy());
-        (await solution.Build("Library/Library.csproj")).Passes();
-        var report = solution.PathOf("Library", "bin", "Debug", "cntcheck", "Library.cntcheck.sarif");
+        _solution.Write("Library/model.onnx", OnnxFile.Healthy());
+        (await _solution.Build("Library/Library.csproj")).Passes();
+        var report = _solution.PathOf("Library", "bin", "Debug", "cntcheck", "Library.cntcheck.sarif");
         Assert.True(File.Exists(report));
 
-        (await solution.Build("Library/Library.csproj", "-t:CntCheckAccept")).Passes();
-        Assert.True(File.Exists(solution.PathOf("Library", "snapshots", "model.cnt.json")));
+        (await _solution.Build("Library/Library.csproj", "-t:CntCheckAccept")).Passes();
+        Assert.True(File.Exists(_solution.PathOf("Library", "snapshots", "model.cnt.json")));
 
-        (await solution.Run("clean", "Library/Library.csproj")).Passes();
-        Assert.False(Directory.Exists(solution.PathOf("Library", "obj", "cntcheck", "Debug")));
+        (await _solution.Run("clean", "Library/Library.csproj")).Passes();
+        Assert.False(Directory.Exists(_solution.PathOf("Library", "obj", "cntcheck", "Debug")));
         Assert.False(File.Exists(report));
     }
 
     public async Task InitializeAsync() =>
-        solution = await TestProject.Create(
+        _solution = await TestProject.Create(
             ("All.slnx",
             """
             <Solution>

@@ -3,11 +3,11 @@ namespace CntCheck.Package.Tests;
 /// <summary>A real project in a temporary folder that references the packed package.</summary>
 internal sealed class TestProject
 {
-    private readonly PackedPackage package;
+    private readonly PackedPackage _package;
 
     private TestProject(PackedPackage package, string folder)
     {
-        this.package = package;
+        _package = package;
         Folder = folder;
     }
 
@@ -35,10 +35,10 @@ internal sealed class TestProject
     /// <summary>Builds without restoring.</summary>
     public Task<DotnetRun> Build(params string[] arguments) => Run(["build", "--no-restore", .. arguments]);
 
-    public Task<DotnetRun> Run(params string[] arguments) => Dotnet.Run(Folder, package.Environment, arguments);
+    public Task<DotnetRun> Run(params string[] arguments) => Dotnet.Run(Folder, _package.Environment, arguments);
 
     public Task<DotnetRun> BuildWith(string variable, string value, params string[] arguments) =>
-        Dotnet.Run(Folder, new Dictionary<string, string>(package.Environment) { [variable] = value }, ["build", "--no-restore", .. arguments]);
+        Dotnet.Run(Folder, new Dictionary<string, string>(_package.Environment) { [variable] = value }, ["build", "--no-restore", .. arguments]);
 
     public string PathOf(params string[] parts) => Path.Combine([Folder, .. parts]);
 

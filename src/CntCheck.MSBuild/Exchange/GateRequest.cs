@@ -5,7 +5,7 @@ internal sealed class GateRequest
 {
     private const string Title = "cntcheck request 1";
 
-    private readonly List<string[]> lines;
+    private readonly List<string[]> _lines;
 
     /// <summary>Makes an empty request.</summary>
     public GateRequest()
@@ -13,14 +13,14 @@ internal sealed class GateRequest
     {
     }
 
-    private GateRequest(List<string[]> lines) => this.lines = lines;
+    private GateRequest(List<string[]> lines) => _lines = lines;
 
     /// <summary>The models: path, id or empty, "true" when optional, the project file that names it, the name as written there.</summary>
     public IEnumerable<RequestedModel> Models
     {
         get
         {
-            foreach (var fields in lines)
+            foreach (var fields in _lines)
             {
                 if (fields[0] == "model")
                     yield return new RequestedModel(fields);
@@ -29,7 +29,7 @@ internal sealed class GateRequest
     }
 
     /// <summary>The request as text; equal requests give equal texts.</summary>
-    public string Write() => FieldText.Write(Title, lines);
+    public string Write() => FieldText.Write(Title, _lines);
 
     /// <summary>Reads a text that <see cref="Write"/> wrote.</summary>
     /// <exception cref="FormatException">The text is something else, or cut.</exception>
@@ -46,15 +46,15 @@ internal sealed class GateRequest
     public void Add(string key, string? value)
     {
         if (value is { Length: > 0 })
-            lines.Add([key, value]);
+            _lines.Add([key, value]);
     }
 
     /// <summary>Adds a model.</summary>
-    public void Add(RequestedModel model) => lines.Add(model.Write());
+    public void Add(RequestedModel model) => _lines.Add(model.Write());
 
     /// <summary>The value of an option, or empty.</summary>
-    public string Value(string key) => lines.Find(fields => fields[0] == key)?[1] ?? "";
+    public string Value(string key) => _lines.Find(fields => fields[0] == key)?[1] ?? "";
 
     /// <summary>All values of an option that may be given several times.</summary>
-    public List<string> Values(string key) => lines.FindAll(fields => fields[0] == key).ConvertAll(fields => fields[1]);
+    public List<string> Values(string key) => _lines.FindAll(fields => fields[0] == key).ConvertAll(fields => fields[1]);
 }

@@ -8,19 +8,19 @@ namespace CntCheck.Tool.Build;
 /// <summary>The report files a project asks for.</summary>
 internal sealed class Reports
 {
-    private readonly string path;
-    private readonly string folder;
-    private readonly IReadOnlyList<ReportFormat> formats;
+    private readonly string _path;
+    private readonly string _folder;
+    private readonly IReadOnlyList<ReportFormat> _formats;
 
     private Reports(string path, string folder, IReadOnlyList<ReportFormat> formats)
     {
-        this.path = path;
-        this.folder = folder;
-        this.formats = formats;
+        _path = path;
+        _folder = folder;
+        _formats = formats;
     }
 
     /// <summary>The files, absolute.</summary>
-    public IEnumerable<string> Files => formats.Select(FileOf);
+    public IEnumerable<string> Files => _formats.Select(FileOf);
 
     /// <summary>The reports of a request; a format that does not exist is said in <paramref name="problems"/>.</summary>
     public static Reports Of(GateRequest request, ICollection<Diagnostic> problems)
@@ -42,9 +42,9 @@ internal sealed class Reports
     /// <returns>What could not be written.</returns>
     public IReadOnlyList<Diagnostic> Write(GateResult result)
     {
-        var context = new ReportContext { Folder = folder, Rules = [.. RuleCatalogue.All.Select(rule => rule.Descriptor)] };
+        var context = new ReportContext { Folder = _folder, Rules = [.. RuleCatalogue.All.Select(rule => rule.Descriptor)] };
         var unwritten = new List<Diagnostic>();
-        foreach (var format in formats)
+        foreach (var format in _formats)
         {
             try
             {
@@ -63,5 +63,5 @@ internal sealed class Reports
 
     private static string Known => string.Join(", ", ReportCatalogue.All.Select(format => format.Name));
 
-    private string FileOf(ReportFormat format) => $"{path}.{format.Extension}";
+    private string FileOf(ReportFormat format) => $"{_path}.{format.Extension}";
 }

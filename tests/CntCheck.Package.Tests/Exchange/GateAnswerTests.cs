@@ -5,7 +5,7 @@ namespace CntCheck.Package.Tests.Exchange;
 
 public sealed class GateAnswerTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("cntcheck-answer-").FullName;
+    private readonly string _folder = Directory.CreateTempSubdirectory("cntcheck-answer-").FullName;
 
     [Fact]
     public void An_answer_survives_its_text()
@@ -54,9 +54,9 @@ public sealed class GateAnswerTests : IDisposable
         Assert.True(FileStamp.Of(model, start: changed.AddTicks(1)).Holds());
     }
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
 
-    private string File(string name) => Path.Combine(folder, name);
+    private string File(string name) => Path.Combine(_folder, name);
 
     private static GateAnswer Of(params string[] files)
     {
