@@ -29,13 +29,15 @@ public enum RuleCategory
 /// <param name="Title">One line without a final stop.</param>
 /// <param name="Message">A composite format string of what a finding says.</param>
 /// <param name="Explanation">Why it matters, when it misleads, what to do. Markdown; the body of the documentation page.</param>
+/// <param name="IsConfigurable">Whether severity settings reach it; false: it is what it is.</param>
 public sealed record RuleDescriptor(
     string Id,
     RuleCategory Category,
     Severity DefaultSeverity,
     string Title,
     string Message,
-    string Explanation)
+    string Explanation,
+    bool IsConfigurable = true)
 {
     private const string Pages = "https://github.com/cntcheck/cntcheck/blob/main/docs/rules/";
 
@@ -57,13 +59,19 @@ public sealed record RuleDescriptor(
 
         ## Configure
 
-        ```ini
-        # .editorconfig
-        [models/legacy/**.onnx]
-        dotnet_diagnostic.{Id}.severity = none # or silent, suggestion, warning, error
-        ```
-
-        `NoWarn`, `WarningsAsErrors`, `WarningsNotAsErrors` and `TreatWarningsAsErrors` work as they do for the C# compiler.
+        {Settings}
 
         """.ReplaceLineEndings("\n");
+
+    private string Settings => IsConfigurable
+        ? $"""
+          ```ini
+          # .editorconfig
+          [models/legacy/**.onnx]
+          dotnet_diagnostic.{Id}.severity = none # or silent, suggestion, warning, error
+          ```
+
+          `NoWarn`, `WarningsAsErrors`, `WarningsNotAsErrors` and `TreatWarningsAsErrors` work as they do for the C# compiler.
+          """
+        : "Severity settings do not reach this rule: it says that the gate could not do its work, which is never a pass.";
 }

@@ -23,5 +23,6 @@ public sealed class EngineFailed : BuildRule
             - *took longer*: raise `CntCheckTimeout`.
             - *is missing*: the package folder is damaged; remove the package's folder and restore again.
             - anything else: build again. Nothing of the failed run is kept, so the next build judges anew.
-            """);
+            """,
+        IsConfigurable: false);
 }

@@ -16,5 +16,6 @@ public sealed class InvalidProperty : BuildRule
 
             ## Why it matters
             A gate that guesses what a misspelt setting means may pass what it should stop. Nothing was judged.
-            """);
+            """,
+        IsConfigurable: false);
 }

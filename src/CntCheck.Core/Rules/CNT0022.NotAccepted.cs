@@ -16,5 +16,6 @@ public sealed class NotAccepted : BuildRule
 
             ## Why it matters
             A baseline is what later models are judged by. A person accepts it, reviews the changed file, and commits it; a build server never does.
-            """);
+            """,
+        IsConfigurable: false);
 }

@@ -19,5 +19,6 @@ public sealed class ReportNotWritten : BuildRule
 
             ## What to do
             Make the folder writable, name another one in `CntCheckReports`, or ask for no report with `CntCheckReportFormats=none`.
-            """);
+            """,
+        IsConfigurable: false);
 }
