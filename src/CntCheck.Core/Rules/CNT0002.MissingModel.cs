@@ -4,7 +4,7 @@ using CntCheck.Diagnostics;
 namespace CntCheck.Rules;
 
 /// <summary>A model that is named but not there.</summary>
-public sealed class ModelIsMissing : ModelRule
+internal sealed class ModelIsMissing : ModelRule
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(

@@ -3,7 +3,7 @@ using CntCheck.Diagnostics;
 namespace CntCheck.Rules;
 
 /// <summary>A run that measured no model.</summary>
-public sealed class NothingGated : GateRule
+internal sealed class NothingGated : GateRule
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(

@@ -4,7 +4,7 @@ using CntCheck.Profiles;
 namespace CntCheck.Rules;
 
 /// <summary>A model nothing has been accepted for yet.</summary>
-public sealed class NoBaseline : ProfileRule
+internal sealed class NoBaseline : ProfileRule
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(

@@ -3,7 +3,7 @@ using CntCheck.Diagnostics;
 namespace CntCheck.Rules;
 
 /// <summary>A thresholds file that cannot be used.</summary>
-public sealed class InvalidThresholds : GateRule
+internal sealed class InvalidThresholds : GateRule
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(

@@ -5,7 +5,7 @@ using CntCheck.Profiles;
 namespace CntCheck.Rules;
 
 /// <summary>A model that differs from its baseline by more than seeds differ.</summary>
-public sealed class ProfileDrift : ProfileRule
+internal sealed class ProfileDrift : ProfileRule
 {
     internal const int SharpSeeds = 5;
     private const double Gross = 2;

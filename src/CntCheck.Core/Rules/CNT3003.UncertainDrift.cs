@@ -4,7 +4,7 @@ using CntCheck.Profiles;
 namespace CntCheck.Rules;
 
 /// <summary>Drift that too few seeds cannot be sure of.</summary>
-public sealed class UncertainDrift : ProfileRule
+internal sealed class UncertainDrift : ProfileRule
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
