@@ -7,7 +7,7 @@ public sealed class AcceptTests(SingleProject single) : IClassFixture<SingleProj
     [Fact]
     public async Task Accepting_writes_the_baseline_the_next_build_judges_by()
     {
-        var project = single.With(OnnxFile.Healthy());
+        var project = single.With(SmallModel.Healthy());
         (await project.Build()).Passes().Says(Ids.NoBaseline);
 
         (await project.Build("-t:CntCheckAccept")).Passes().Says(Path.Combine("snapshots", "a.cnt.json"));
@@ -18,11 +18,11 @@ public sealed class AcceptTests(SingleProject single) : IClassFixture<SingleProj
     [Fact]
     public async Task A_second_seed_is_added_to_the_first()
     {
-        var project = single.With(OnnxFile.Healthy());
+        var project = single.With(SmallModel.Healthy());
         (await project.Build("-t:CntCheckAccept")).Passes();
         var one = new FileInfo(project.PathOf("snapshots", "a.cnt.json")).Length;
 
-        project.Write("models/a.onnx", OnnxFile.Healthy(seed: 5));
+        project.Write("models/a.onnx", SmallModel.Healthy(seed: 5));
         (await project.Build("-t:CntCheckAccept", "-p:CntCheckAddSeed=true")).Passes();
 
         Assert.True(new FileInfo(project.PathOf("snapshots", "a.cnt.json")).Length > one);
@@ -34,7 +34,7 @@ public sealed class AcceptTests(SingleProject single) : IClassFixture<SingleProj
     [InlineData("ContinuousIntegrationBuild")]
     public async Task A_CI_server_accepts_nothing(string variable)
     {
-        var project = single.With(OnnxFile.Healthy());
+        var project = single.With(SmallModel.Healthy());
 
         (await project.BuildWith(variable, "true", "-t:CntCheckAccept")).Fails().Says($"error {Ids.AcceptRefused}").Says(variable);
 
