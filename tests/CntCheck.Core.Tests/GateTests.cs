@@ -1,6 +1,7 @@
 using CntCheck.Artifacts;
 using CntCheck.Diagnostics;
 using CntCheck.Profiles;
+using CntCheck.Testing;
 using CntCheck.Tests.Profiles;
 using Xunit;
 

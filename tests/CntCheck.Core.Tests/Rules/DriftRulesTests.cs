@@ -1,5 +1,6 @@
 using CntCheck.Diagnostics;
 using CntCheck.Profiles;
+using CntCheck.Testing;
 using CntCheck.Tests.Profiles;
 using Xunit;
 using static CntCheck.Tests.Rules.RuleTest;
