@@ -27,7 +27,7 @@ internal sealed class Field
     /// <exception cref="InvalidOperationException">This is a structure.</exception>
     public SumTriple Values => Stored ?? throw new InvalidOperationException("A structure has no values.");
 
-    private SumTriple? Stored { get; init; }
+    private SumTriple? Stored { get; }
 
     /// <summary>Nodes: the product of the known sizes; positions of other axes share theirs.</summary>
     public long Nodes => Axes.Aggregate(1L, (product, axis) => checked(product * (axis.Size ?? 1)));
@@ -151,9 +151,12 @@ internal sealed class Field
         ? Structure(axes)
         : new Field(axes, new SumTriple(Gathered(Values.Signed, source), Gathered(Values.Absolute, source), Gathered(Values.Square, source)));
 
+    /// <summary>The same cells under other axes of as many classes.</summary>
+    public Field Under(Axis[] axes) => Stored is null ? Structure(axes) : new Field(axes, Stored);
+
     private Field Over(Axis[] axes, int[][] classOf) =>
         Array.TrueForAll(classOf, IsIdentity) && axes.Zip(Axes).All(pair => pair.First.Classes == pair.Second.Classes)
-            ? new Field(axes) { Stored = Stored }
+            ? Under(axes)
             : Stored is null ? Structure(axes) : Rearranged(axes, CellMap.Of(axes, Axes, classOf));
 
     private Field Scaled(double signed, double absolute, double square) => Stored is null
