@@ -9,7 +9,7 @@ namespace CntCheck.Networks;
 /// Out-strengths are the adjoint of the graph applied to ones: a connection starts them (Wᵀ·1), every other operator passes them on by the
 /// transpose of its own linear map. La Malfa et al., arXiv 2209.05488, define the strengths; carrying them through operators without links is ours.
 /// </remarks>
-/// <param name="sums">The sums over each connection's weights; null: all zero, for the structure alone.</param>
+/// <param name="sums">The sums over each connection's weights; null: the structure alone.</param>
 /// <param name="conventions">The conventions to follow.</param>
 /// <param name="ranks">Rank of a layer's tensor, as far as it is known.</param>
 internal sealed class FieldFlow(Func<ConnectionDraft, WeightSums?>? sums, Conventions conventions, Func<LayerDraft, int?> ranks)
@@ -47,7 +47,7 @@ internal sealed class FieldFlow(Func<ConnectionDraft, WeightSums?>? sums, Conven
 
     /// <summary>The out-strengths a connection gives to what it reads.</summary>
     public Field OutOf(ConnectionDraft connection) =>
-        sums?.Invoke(connection) is { } of ? connection.Out!.Of(connection.Weights!.RowsAreOutputs ? of.Columns : of.Rows) : connection.Out!.Empty();
+        sums?.Invoke(connection) is { } of ? connection.Out!.Of(connection.Weights!.RowsAreOutputs ? of.Columns : of.Rows) : connection.Out!.Structure();
 
     /// <summary>In-strengths of a layer; null where nothing ends in it.</summary>
     public Field? In(LayerDraft layer)
@@ -87,7 +87,7 @@ internal sealed class FieldFlow(Func<ConnectionDraft, WeightSums?>? sums, Conven
             return Field.Constant(rank, connection.Sign);
 
         var projection = conventions.Padding == "full-kernel" ? connection.InWithPadding ?? connection.In! : connection.In!;
-        var field = sums?.Invoke(connection) is { } of ? projection.Of(weights.RowsAreOutputs ? of.Rows : of.Columns) : projection.Empty();
+        var field = sums?.Invoke(connection) is { } of ? projection.Of(weights.RowsAreOutputs ? of.Rows : of.Columns) : projection.Structure();
         return conventions.Bias == "link" && connection.Bias is { } bias ? field.Plus(BiasField(connection, bias))! : field;
     }
 

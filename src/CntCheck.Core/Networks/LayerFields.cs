@@ -15,10 +15,9 @@ internal sealed record LayerFields(Field In, Field Out, bool HasIn, bool HasOut)
     {
         var (into, from) = (flow.In(layer), flow.Out(layer.Home));
         var nothing = Field.Constant(into?.Axes.Length ?? from?.Axes.Length ?? rank ?? 0, 0);
-        if ((into ?? nothing).Zero().Plus((from ?? nothing).Zero()) is not { } classes)
-            return new LayerFields(into!, into!.Zero(), true, true);
-
-        return new LayerFields(classes.Plus(into ?? nothing)!, classes.Plus(from ?? nothing)!, into is not null, from is not null);
+        return (into ?? nothing).AlignedWith(from ?? nothing) is var (entering, leaving)
+            ? new LayerFields(entering, leaving, into is not null, from is not null)
+            : new LayerFields(into!, into!.Times(0), true, true);
     }
 
     /// <summary>The strengths as metrics read them: without positions, one entry a class.</summary>

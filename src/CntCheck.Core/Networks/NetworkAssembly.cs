@@ -36,7 +36,7 @@ internal sealed class NetworkAssembly
     public Network Build()
     {
         var layers = _layers.ToDictionary(layer => layer, layer => new Layer(layer.Name, Nodes(layer)), ReferenceEqualityComparer.Instance as IEqualityComparer<LayerDraft>);
-        var unsized = _connections.Any(connection => connection.Shape.Count > 2 && connection.In!.Empty().Axes.Skip(2).Any(axis => axis.Size is null));
+        var unsized = _connections.Any(connection => connection.Shape.Count > 2 && connection.In!.Structure().Axes.Skip(2).Any(axis => axis.Size is null));
         return new Network
         {
             Layers = [.. _layers.Select(layer => layers[layer])],

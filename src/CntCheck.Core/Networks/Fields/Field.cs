@@ -11,18 +11,23 @@ internal sealed class Field
     /// <summary>Makes a field; values are row-major over the classes of the axes.</summary>
     /// <exception cref="FieldTooLargeException">There are more cells than can be held.</exception>
     public Field(Axis[] axes, SumTriple values)
+        : this(axes)
     {
-        Axes = axes;
-        Values = values;
+        Stored = values;
         if (values.Signed.LongLength != Cells(axes))
             throw new ArgumentException($"{values.Signed.LongLength} values for {Cells(axes)} cells.", nameof(values));
     }
+
+    private Field(Axis[] axes) => Axes = axes;
 
     /// <summary>The axes of the tensor.</summary>
     public Axis[] Axes { get; }
 
     /// <summary>The values of every cell.</summary>
-    public SumTriple Values { get; }
+    /// <exception cref="InvalidOperationException">This is a structure.</exception>
+    public SumTriple Values => Stored ?? throw new InvalidOperationException("A structure has no values.");
+
+    private SumTriple? Stored { get; }
 
     /// <summary>Nodes: the product of the known sizes; positions of other axes share theirs.</summary>
     public long Nodes => Axes.Aggregate(1L, (product, axis) => checked(product * (axis.Size ?? 1)));
@@ -33,6 +38,14 @@ internal sealed class Field
         var axes = new Axis[rank];
         Array.Fill(axes, Axis.Shared);
         return new Field(axes, new SumTriple([value], [Math.Abs(value)], [value * value]));
+    }
+
+    /// <summary>The classes of a tensor's nodes without values; what is made of a structure is a structure.</summary>
+    /// <exception cref="FieldTooLargeException">There are more cells than can be held.</exception>
+    public static Field Structure(Axis[] axes)
+    {
+        Cells(axes);
+        return new Field(axes);
     }
 
     /// <summary>Number of cells over the classes of the axes.</summary>
@@ -59,24 +72,24 @@ internal sealed class Field
     }
 
     /// <summary>The same field with every value scaled.</summary>
-    public Field Times(double factor) => factor == 1
-        ? this
-        : new Field(Axes, new SumTriple(
-            [.. Values.Signed.Select(value => value * factor)],
-            [.. Values.Absolute.Select(value => value * Math.Abs(factor))],
-            [.. Values.Square.Select(value => value * factor * factor)]));
+    public Field Times(double factor) => factor == 1 ? this : Scaled(factor, Math.Abs(factor), factor * factor);
 
     /// <summary>The field of as many equal links as <paramref name="times"/> in place of each.</summary>
-    public Field Repeated(double times) => new(Axes, new SumTriple(
-        [.. Values.Signed.Select(value => value * times)],
-        [.. Values.Absolute.Select(value => value * times)],
-        [.. Values.Square.Select(value => value * times)]));
-
-    /// <summary>The same axes, every value 0.</summary>
-    public Field Zero() => new(Axes, new SumTriple(new double[Values.Signed.Length], new double[Values.Signed.Length], new double[Values.Signed.Length]));
+    public Field Repeated(double times) => Scaled(times, times, times);
 
     /// <summary>The sum of two fields over one tensor, or null where their shapes contradict.</summary>
     public Field? Plus(Field other)
+    {
+        if (AlignedWith(other) is not var (mine, theirs))
+            return null;
+
+        return mine.Stored is { } first && theirs.Stored is { } second
+            ? new Field(mine.Axes, new SumTriple(Sum(first.Signed, second.Signed), Sum(first.Absolute, second.Absolute), Sum(first.Square, second.Square)))
+            : Structure(mine.Axes);
+    }
+
+    /// <summary>Both fields over the coarsest classes that tell apart what either does, or null where their shapes contradict.</summary>
+    public (Field Mine, Field Theirs)? AlignedWith(Field other)
     {
         if (Axes.Length != other.Axes.Length)
             return null;
@@ -90,12 +103,7 @@ internal sealed class Field
         }
 
         Axis[] axes = [.. refinements.Select(refinement => refinement.Axis)];
-        var mine = CellMap.Of(axes, Axes, [.. refinements.Select(refinement => refinement.First)]);
-        var theirs = CellMap.Of(axes, other.Axes, [.. refinements.Select(refinement => refinement.Second)]);
-        return new Field(axes, new SumTriple(
-            Sum(Values.Signed, mine, other.Values.Signed, theirs),
-            Sum(Values.Absolute, mine, other.Values.Absolute, theirs),
-            Sum(Values.Square, mine, other.Values.Square, theirs)));
+        return (Over(axes, [.. refinements.Select(refinement => refinement.First)]), other.Over(axes, [.. refinements.Select(refinement => refinement.Second)]));
     }
 
     /// <summary>The field with one axis mapped linearly.</summary>
@@ -103,6 +111,9 @@ internal sealed class Field
     {
         Axis[] axes = [.. Axes];
         axes[axis] = map.Target;
+        if (Stored is null)
+            return Structure(axes);
+
         Cells(axes);
         var inner = Cells(Axes.Skip(axis + 1));
         var outer = Cells(Axes.Take(axis));
@@ -114,37 +125,70 @@ internal sealed class Field
 
         double[] Mapped(double[] source, Func<AxisTerm, double> factor)
         {
-            var target = new double[outer * map.Terms.Length * inner];
-            for (var o = 0; o < outer; o++)
+            var classes = map.Terms.Length;
+            var target = new double[outer * classes * inner];
+            for (var c = 0; c < classes; c++)
             {
-                for (var c = 0; c < map.Terms.Length; c++)
-                {
-                    var row = target.AsSpan(((o * map.Terms.Length) + c) * inner, inner);
-                    foreach (var term in map.Terms[c])
-                    {
-                        var from = source.AsSpan(((o * width) + term.Source) * inner, inner);
-                        var f = factor(term);
-                        for (var i = 0; i < inner; i++)
-                            row[i] += f * from[i];
-                    }
-                }
+                foreach (var term in map.Terms[c])
+                    AddScaled(source.AsSpan(term.Source * inner), width * inner, factor(term), target.AsSpan(c * inner), classes * inner);
             }
 
             return target;
         }
+
+        void AddScaled(ReadOnlySpan<double> from, int fromStride, double factor, Span<double> to, int toStride)
+        {
+            for (var o = 0; o < outer; o++)
+            {
+                for (var i = 0; i < inner; i++)
+                    to[(o * toStride) + i] += factor * from[(o * fromStride) + i];
+            }
+        }
     }
 
     /// <summary>The field on the same values seen through other axes: cell <c>i</c> of the result is cell <c>source[i]</c> of this.</summary>
-    public Field Rearranged(Axis[] axes, int[] source) => new(axes, new SumTriple(
-        [.. source.Select(i => Values.Signed[i])],
-        [.. source.Select(i => Values.Absolute[i])],
-        [.. source.Select(i => Values.Square[i])]));
+    public Field Rearranged(Axis[] axes, int[] source) => Stored is null
+        ? Structure(axes)
+        : new Field(axes, new SumTriple(Gathered(Values.Signed, source), Gathered(Values.Absolute, source), Gathered(Values.Square, source)));
 
-    private static double[] Sum(double[] first, int[] firstCell, double[] second, int[] secondCell)
+    /// <summary>The same cells under other axes of as many classes.</summary>
+    public Field Under(Axis[] axes) => Stored is null ? Structure(axes) : new Field(axes, Stored);
+
+    private Field Over(Axis[] axes, int[][] classOf) =>
+        Array.TrueForAll(classOf, IsIdentity) && axes.Zip(Axes).All(pair => pair.First.Classes == pair.Second.Classes)
+            ? Under(axes)
+            : Stored is null ? Structure(axes) : Rearranged(axes, CellMap.Of(axes, Axes, classOf));
+
+    private Field Scaled(double signed, double absolute, double square) => Stored is null
+        ? this
+        : new Field(Axes, new SumTriple(Scaled(Values.Signed, signed), Scaled(Values.Absolute, absolute), Scaled(Values.Square, square)));
+
+    private static double[] Scaled(double[] values, double factor) => [.. values.Select(value => value * factor)];
+
+    private static bool IsIdentity(int[] classOf)
     {
-        var sum = new double[firstCell.Length];
+        for (var i = 0; i < classOf.Length; i++)
+        {
+            if (classOf[i] != i)
+                return false;
+        }
+
+        return true;
+    }
+
+    private static double[] Gathered(double[] values, int[] source)
+    {
+        var gathered = new double[source.Length];
+        for (var i = 0; i < source.Length; i++)
+            gathered[i] = values[source[i]];
+        return gathered;
+    }
+
+    private static double[] Sum(double[] first, double[] second)
+    {
+        var sum = new double[first.Length];
         for (var i = 0; i < sum.Length; i++)
-            sum[i] = first[firstCell[i]] + second[secondCell[i]];
+            sum[i] = first[i] + second[i];
         return sum;
     }
 }

@@ -8,12 +8,10 @@ namespace CntCheck.Networks.Fields;
 internal sealed record Projection(Axis[] Axes, IReadOnlyList<(int Axis, AxisMap Map)> Maps)
 {
     /// <summary>The field of these sums.</summary>
-    public Field Of(SumTriple sums) => Maps.Aggregate(new Field(Axes, sums), (field, step) => field.Along(step.Axis, step.Map));
+    public Field Of(SumTriple sums) => Through(new Field(Axes, sums));
 
-    /// <summary>The field of as many zeros: the structure without the weights.</summary>
-    public Field Empty()
-    {
-        var cells = Field.Cells(Axes);
-        return Of(new SumTriple(new double[cells], new double[cells], new double[cells]));
-    }
+    /// <summary>The structure without the weights.</summary>
+    public Field Structure() => Through(Field.Structure(Axes));
+
+    private Field Through(Field field) => Maps.Aggregate(field, (mapped, step) => mapped.Along(step.Axis, step.Map));
 }

@@ -25,7 +25,7 @@ internal static class Rearrangement
     {
         List<Axis> axes = [.. field.Axes];
         axes.Insert(index, axis);
-        return new Field([.. axes], field.Values);
+        return field.Under([.. axes]);
     }
 
     /// <summary>Removes the axis at <paramref name="index"/>, which has one position.</summary>
@@ -33,7 +33,7 @@ internal static class Rearrangement
     {
         List<Axis> axes = [.. field.Axes];
         axes.RemoveAt(index);
-        return new Field([.. axes], field.Values);
+        return field.Under([.. axes]);
     }
 
     /// <summary>Distance in cells between neighbouring classes of each axis.</summary>
