@@ -12,6 +12,9 @@ internal static class OnnxFile
     /// <summary>One layer as PyTorch's Linear leaves its constructor: uniform within 1/√fan-in.</summary>
     public static byte[] Untrained() => Chain(Uniform(1, 64, 64));
 
+    /// <summary>A digit classifier whose middle layer was never trained.</summary>
+    public static byte[] DigitsWithUntrainedLayer() => Chain(Trained(1, 784, 64), Uniform(2, 64, 32), Trained(3, 32, 10));
+
     /// <summary>A weight that is not a number.</summary>
     public static byte[] NotANumber()
     {
@@ -29,6 +32,14 @@ internal static class OnnxFile
     {
         var random = new Random(seed);
         return new Layer(from, to, [.. Enumerable.Range(0, from * to).Select(_ => (float)Gaussian(random) * 0.3f + 0.02f)]);
+    }
+
+    // Training makes a unit's weights depend on each other.
+    private static Layer Trained(int seed, int from, int to)
+    {
+        var random = new Random(seed);
+        var units = Enumerable.Range(0, to).Select(_ => Gaussian(random) * 0.2).ToArray();
+        return new Layer(from, to, [.. Enumerable.Range(0, from * to).Select(i => (float)(units[i / from] + (Gaussian(random) * 0.3)))]);
     }
 
     private static Layer Uniform(int seed, int from, int to)
