@@ -13,13 +13,10 @@ internal static class SmallModel
     public static byte[] Healthy(int seed = 1) => Chain(Normal(seed, 12, 8), Normal(seed + 1, 8, 4));
 
     /// <summary>One layer as PyTorch's Linear leaves its constructor: uniform within 1/√fan-in.</summary>
-    public static byte[] Untrained()
-    {
-        const int width = 64;
-        var random = new Random(1);
-        var bound = 1 / Math.Sqrt(width);
-        return Chain(new Layer(width, width, [.. Enumerable.Range(0, width * width).Select(_ => (float)((random.NextDouble() * 2 - 1) * bound))]));
-    }
+    public static byte[] Untrained() => Chain(Uniform(1, 64, 64));
+
+    /// <summary>A digit classifier whose middle layer was never trained.</summary>
+    public static byte[] DigitsWithUntrainedLayer() => Chain(Trained(1, 784, 64), Uniform(2, 64, 32), Trained(3, 32, 10));
 
     /// <summary>A weight that is not a number.</summary>
     public static byte[] NotANumber()
@@ -35,6 +32,21 @@ internal static class SmallModel
     {
         var random = new Random(seed);
         return new Layer(from, to, [.. Enumerable.Range(0, from * to).Select(_ => (float)random.NextNormal() * 0.3f + 0.02f)]);
+    }
+
+    // Training makes a unit's weights depend on each other.
+    private static Layer Trained(int seed, int from, int to)
+    {
+        var random = new Random(seed);
+        var units = Enumerable.Range(0, to).Select(_ => random.NextNormal() * 0.2).ToArray();
+        return new Layer(from, to, [.. Enumerable.Range(0, from * to).Select(i => (float)(units[i / from] + (random.NextNormal() * 0.3)))]);
+    }
+
+    private static Layer Uniform(int seed, int from, int to)
+    {
+        var random = new Random(seed);
+        var bound = 1 / Math.Sqrt(from);
+        return new Layer(from, to, [.. Enumerable.Range(0, from * to).Select(_ => (float)((random.NextDouble() * 2 - 1) * bound))]);
     }
 
     private static byte[] Chain(params Layer[] layers)
