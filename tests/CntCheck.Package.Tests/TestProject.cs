@@ -63,7 +63,7 @@ internal sealed class TestProject
     {
         if (Directory.Exists(PathOf(path)))
             Directory.Delete(PathOf(path), recursive: true);
-        else
+        else if (File.Exists(PathOf(path)))
             File.Delete(PathOf(path));
     }
 }
