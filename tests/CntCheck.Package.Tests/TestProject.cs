@@ -50,6 +50,14 @@ internal sealed class TestProject
         File.WriteAllBytes(PathOf(path), content);
     }
 
+    public void Delete(string path)
+    {
+        if (Directory.Exists(PathOf(path)))
+            Directory.Delete(PathOf(path), recursive: true);
+        else if (File.Exists(PathOf(path)))
+            File.Delete(PathOf(path));
+    }
+
     /// <summary>Forgets all that gating a project of this folder left: models, baselines, reports, the last answer, configuration.</summary>
     /// <param name="projectFolder">The project's folder below this one.</param>
     public void Reset(string projectFolder = "")
@@ -57,13 +65,5 @@ internal sealed class TestProject
         foreach (var path in (string[])["models", "snapshots", "obj/cntcheck", "bin/Debug/cntcheck", "bin/Debug/net10.0/cntcheck", ".globalconfig"])
             Delete(Path.Combine(projectFolder, path));
         Write(".editorconfig", "root = true\n");
-    }
-
-    private void Delete(string path)
-    {
-        if (Directory.Exists(PathOf(path)))
-            Directory.Delete(PathOf(path), recursive: true);
-        else if (File.Exists(PathOf(path)))
-            File.Delete(PathOf(path));
     }
 }
