@@ -53,7 +53,7 @@ internal static class Summary
             yield return string.Create(CultureInfo.InvariantCulture, $"{profile.Skipped.Count} skipped part{(profile.Skipped.Count == 1 ? "" : "s")}");
 
         yield return "accuracy";
-        yield return "behaviour on data (add Samples)";
+        yield return "behaviour on data";
     }
 
     private static string Number(int count) => count == 0 ? "none" : count.ToString(CultureInfo.InvariantCulture);

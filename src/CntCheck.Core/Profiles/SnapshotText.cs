@@ -15,7 +15,7 @@ internal static class SnapshotText
         try
         {
             if (new FileInfo(path) is { Exists: true, Length: > Limit })
-                throw new SnapshotException(SnapshotProblem.Malformed, new Location(path), "is larger than 64 MB, which no snapshot is");
+                throw new SnapshotException(SnapshotProblem.Malformed, new Location(path), "it is larger than 64 MB, which no snapshot is");
 
             return File.ReadAllBytes(path);
         }
