@@ -10,7 +10,7 @@ public class UsageTests
     [InlineData("did you mean '--snapshots'", "check", "digits.onnx", "--snapshot", "x")]
     [InlineData("did you mean '--exit-code'", "diff", "digits.onnx", "--exitcode")]
     [InlineData("'x' is one argument too many", "rules", "x")]
-    [InlineData("Must be one of: 'json' 'md' 'sarif' 'text'", "check", "digits.onnx", "--format", "yaml")]
+    [InlineData("Must be one of: 'json' 'md' 'sarif' 'text'. Try ", "check", "digits.onnx", "--format", "yaml")]
     [InlineData("'gate.html': its extension tells no format; end it with .json, .md, .sarif, .txt", "check", "digits.onnx", "--output", "gate.html")]
     [InlineData("Required argument missing", "check")]
     [InlineData("'CS1591' is no rule id", "check", "digits.onnx", "--nowarn", "CS1591")]

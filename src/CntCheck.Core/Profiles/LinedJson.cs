@@ -53,8 +53,8 @@ internal sealed record LinedJson(Location Location, JsonTokenType Kind)
     /// <summary>The error that this value is not what it should be; its name begins the clause.</summary>
     public SnapshotException Wrong(string predicate) => Malformed($"{(Name is null ? "this" : $"'{Name}'")} {predicate}");
 
-    // The parser closes with the place, which the location has.
-    private static string Complaint(Exception exception) => exception.Message.Split(" LineNumber:")[0].TrimEnd('.');
+    // The parser's first sentence says what is wrong; what follows is for who wrote the parser, and the place, which the location has.
+    private static string Complaint(Exception exception) => exception.Message.Split(". ")[0].TrimEnd('.');
 
     private static LinedJson ReadValue(ref Utf8JsonReader reader, LineIndex lines, Location location) => reader.TokenType switch
     {

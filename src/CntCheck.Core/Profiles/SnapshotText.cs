@@ -19,9 +19,13 @@ internal static class SnapshotText
 
             return File.ReadAllBytes(path);
         }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new SnapshotException(SnapshotProblem.Inaccessible, new Location(path), "there is no such file", "check the path, or accept the model first", exception);
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SnapshotException(SnapshotProblem.Inaccessible, new Location(path), exception.Message, "", exception);
+            throw new SnapshotException(SnapshotProblem.Inaccessible, new Location(path), exception.Message.TrimEnd('.'), "", exception);
         }
     }
 
@@ -40,7 +44,7 @@ internal static class SnapshotText
         {
             Discard(temporary);
             throw new SnapshotException(
-                SnapshotProblem.Inaccessible, new Location(path), $"cannot be written: {exception.Message}", "nothing was changed", exception);
+                SnapshotProblem.Inaccessible, new Location(path), $"cannot be written: {exception.Message.TrimEnd('.')}", "nothing was changed", exception);
         }
     }
 

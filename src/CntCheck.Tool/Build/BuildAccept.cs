@@ -47,7 +47,9 @@ internal static class BuildAccept
             }
             catch (SnapshotException failure)
             {
-                answer.Findings.Add(Findings.Of(new NotAccepted().At(failure.Location, $"{model.Id}: {failure.Reason}{(failure.Advice.Length > 0 ? $"; {failure.Advice}" : "")}")));
+                // Readings that no baseline can hold have no file yet.
+                var place = Path.IsPathRooted(failure.Location.File) ? failure.Location : project;
+                answer.Findings.Add(Findings.Of(new NotAccepted().At(place, $"{model.Id}: {failure.Reason}{(failure.Advice.Length > 0 ? $"; {failure.Advice}" : "")}")));
             }
         }
 
