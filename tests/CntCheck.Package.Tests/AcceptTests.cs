@@ -42,6 +42,30 @@ public sealed class AcceptTests(SingleProject single) : IClassFixture<SingleProj
     }
 
     [Fact]
+    public async Task A_project_that_says_it_is_built_by_a_server_accepts_nothing()
+    {
+        var project = single.With(SmallModel.Healthy());
+
+        (await project.Build("-t:CntCheckAccept", "-p:ContinuousIntegrationBuild=true")).Fails()
+            .Says($"error {Ids.AcceptRefused}").Says("ContinuousIntegrationBuild is set").Says("on your own machine");
+
+        Assert.False(Directory.Exists(project.PathOf("snapshots")));
+    }
+
+    [Fact]
+    public async Task Accepting_anew_says_how_many_seeds_it_replaces_and_a_misspelt_choice_replaces_none()
+    {
+        var project = single.With(SmallModel.Healthy());
+        (await project.Build("-t:CntCheckAccept")).Passes().Says("(1 seed)");
+        project.Write("models/a.onnx", SmallModel.Healthy(seed: 5));
+        (await project.Build("-t:CntCheckAccept", "-p:CntCheckAddSeed=true")).Passes().Says("(2 seeds)");
+
+        (await project.Build("-t:CntCheckAccept", "-p:CntCheckAddSeed=yes")).Fails().Says("CntCheckAddSeed is 'yes'; it can be true or false");
+
+        (await project.Build("-t:CntCheckAccept")).Passes().Says("(1 seed, replacing 2)");
+    }
+
+    [Fact]
     public async Task What_cannot_be_read_is_not_accepted()
     {
         var project = single.WithoutModel();

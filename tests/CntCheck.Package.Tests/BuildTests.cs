@@ -18,13 +18,13 @@ public sealed class BuildTests(SingleProject single) : IClassFixture<SingleProje
     }
 
     [Fact]
-    public async Task An_unchanged_build_repeats_its_warning_and_does_not_run_the_engine()
+    public async Task An_unchanged_build_repeats_its_findings_and_does_not_run_the_engine()
     {
         var project = single.With(SmallModel.Untrained());
 
-        var first = (await project.Build()).Passes().SaysTimes(1, $"warning {Ids.AtInitialisation}");
+        var first = (await project.Build()).Passes().SaysTimes(1, $"warning {Ids.AtInitialisation}").SaysTimes(1, $"message {Ids.NoBaseline}");
         var judged = File.GetLastWriteTimeUtc(project.Answer);
-        var second = (await project.Build($"-p:CntCheckHost={project.PathOf("nothing")}")).Passes().SaysTimes(1, $"warning {Ids.AtInitialisation}");
+        var second = (await project.Build($"-p:CntCheckHost={project.PathOf("nothing")}")).Passes().SaysTimes(1, $"warning {Ids.AtInitialisation}").SaysTimes(1, $"message {Ids.NoBaseline}");
 
         Assert.Equal(judged, File.GetLastWriteTimeUtc(project.Answer));
         Assert.Equal(Warnings(first), Warnings(second));
@@ -84,6 +84,8 @@ public sealed class BuildTests(SingleProject single) : IClassFixture<SingleProje
     {
         var project = single.With(SmallModel.NotANumber());
 
+        (await project.Build("-p:CntCheckEnabled=off")).Fails().Says(Ids.NonFinite);
+        project.Delete("obj/cntcheck");
         (await project.Build("-p:CntCheckEnabled=false")).Passes().DoesNotSay("CNT").DoesNotSay("a.onnx");
         (await project.Build("-p:DesignTimeBuild=true")).Passes().DoesNotSay("CNT").DoesNotSay("a.onnx");
         Assert.False(File.Exists(project.Answer));

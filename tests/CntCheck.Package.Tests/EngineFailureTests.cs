@@ -64,6 +64,17 @@ public sealed class EngineFailureTests(SingleProject single) : IClassFixture<Sin
             .Says($"error {Ids.EngineFailed}").Says("longer than 1 seconds").Says("CntCheckTimeout");
     }
 
+    [Theory]
+    [InlineData("soon")]
+    [InlineData("0")]
+    [InlineData("99999999")]
+    public async Task A_time_limit_that_is_none_is_named(string limit)
+    {
+        var project = single.With(SmallModel.Healthy());
+
+        (await project.Build($"-p:CntCheckTimeout={limit}")).Fails().Says($"App.csproj : error {Ids.EngineFailed}").Says($"CntCheckTimeout is '{limit}'");
+    }
+
     // A host that does something else than to run the engine.
     private static string Host(TestProject project, string script) =>
         $"-p:CntCheckHost={ShellScript.Write(project.PathOf("host.sh"), script)}";

@@ -19,7 +19,7 @@ internal sealed class NoBaseline : ProfileRule
             Change from an accepted state is the strongest evidence the weights alone give. Without a baseline the gate still judges health and thresholds.
 
             ## What to do
-            Accept a model you trust: `dotnet build -t:CntCheckAccept`, or `cntcheck accept models/digits.onnx`, and commit the file. Accept further seeds of the same recipe with `--add-seed`: from five on, drift is judged sharply.
+            Accept a model you trust: `dotnet build -t:CntCheckAccept`, or `cntcheck accept models/digits.onnx`, and commit the file. Accept further seeds of the same recipe with `-p:CntCheckAddSeed=true` (`--add-seed`): from five on, drift is judged sharply.
             """);
 
     private protected override IEnumerable<Diagnostic> Evaluate(Judgement judgement, Profile profile)

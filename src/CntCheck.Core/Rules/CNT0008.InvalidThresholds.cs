@@ -9,7 +9,7 @@ internal sealed class InvalidThresholds : GateRule
     public override RuleDescriptor Descriptor { get; } = new(
         Id: "CNT0008", Category: RuleCategory.Input, DefaultSeverity: Severity.Error,
         Title: "The thresholds cannot be read",
-        Message: "the thresholds cannot be used: {0}",
+        Message: "the thresholds cannot be used: {0} (until this is mended, no threshold is judged)",
         Explanation: """
             ## What it finds
             A `snapshots/thresholds.json` that cannot be opened, is no JSON, or holds a key or a metric that does not exist. The location is the line.
