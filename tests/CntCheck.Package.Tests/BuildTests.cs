@@ -84,7 +84,7 @@ public sealed class BuildTests(SingleProject single) : IClassFixture<SingleProje
     {
         var project = single.With(SmallModel.NotANumber());
 
-        (await project.Build("-p:CntCheckEnabled=off")).Fails().Says(Ids.NonFinite);
+        (await project.Build("-p:CntCheckEnabled=flase")).Fails().Says(Ids.NonFinite);
         project.Delete("obj/cntcheck");
         (await project.Build("-p:CntCheckEnabled=false")).Passes().DoesNotSay("CNT").DoesNotSay("a.onnx");
         (await project.Build("-p:DesignTimeBuild=true")).Passes().DoesNotSay("CNT").DoesNotSay("a.onnx");

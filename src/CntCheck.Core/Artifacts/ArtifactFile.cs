@@ -53,7 +53,7 @@ internal sealed class ArtifactFile : IDisposable
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
-            throw new ArtifactException(ArtifactProblem.Inaccessible, path, null, $"the file cannot be opened: {error.Message}", "check its permissions", error);
+            throw new ArtifactException(ArtifactProblem.Inaccessible, path, null, $"the file cannot be opened: {error.Message.TrimEnd('.')}", "check its permissions", error);
         }
     }
 

@@ -44,7 +44,7 @@ internal static class SnapshotText
         {
             Discard(temporary);
             throw new SnapshotException(
-                SnapshotProblem.Inaccessible, new Location(path), $"cannot be written: {exception.Message.TrimEnd('.')}", "nothing was changed", exception);
+                SnapshotProblem.Inaccessible, new Location(path), $"cannot be written: {exception.Message.TrimEnd('.')}", "make the folder writable; nothing was changed", exception);
         }
     }
 

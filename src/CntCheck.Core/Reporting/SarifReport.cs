@@ -66,9 +66,9 @@ internal sealed class SarifReport : ReportFormat
         {
             json.WriteStartObject();
             SarifLocation.WriteArtifact(json, "location", model.Path, root);
-            if (ArtifactHash.Of(model.Path) is { } hash)
+            if (ArtifactHash.Of(model.Path) is var (length, hash))
             {
-                json.WriteNumber("length", new FileInfo(model.Path).Length);
+                json.WriteNumber("length", length);
                 json.WriteStartObject("hashes");
                 json.WriteString("sha-256", hash);
                 json.WriteEndObject();

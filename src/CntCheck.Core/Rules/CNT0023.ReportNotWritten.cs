@@ -9,7 +9,7 @@ public sealed class ReportNotWritten : BuildRule
     public override RuleDescriptor Descriptor { get; } = new(
         Id: "CNT0023", Category: RuleCategory.Input, DefaultSeverity: Severity.Error,
         Title: "A report could not be written",
-        Message: "the report {0} was not written: {1}",
+        Message: "the report {0} was not written: {1}; make its folder writable, or name another in CntCheckReports",
         Explanation: """
             ## What it finds
             A file named by `CntCheckReports` and `CntCheckReportFormats` that could not be written.

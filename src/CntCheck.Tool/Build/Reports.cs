@@ -54,7 +54,7 @@ internal sealed class Reports
             }
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
-                unwritten.Add(new ReportNotWritten().At(new Location(FileOf(format)), Path.GetFileName(FileOf(format)), failure.Message));
+                unwritten.Add(new ReportNotWritten().At(new Location(FileOf(format)), Path.GetFileName(FileOf(format)), failure.Message.TrimEnd('.')));
             }
         }
 

@@ -29,6 +29,24 @@ public class SarifReportTests
     }
 
     [Fact]
+    public void A_model_behind_a_link_has_the_length_of_what_was_judged()
+    {
+        if (OperatingSystem.IsWindows())
+            return;
+
+        var folder = Directory.CreateTempSubdirectory("cntcheck").FullName;
+        var link = Path.Combine(folder, "link.onnx");
+        File.WriteAllText(Path.Combine(folder, "abc.onnx"), "abc");
+        File.CreateSymbolicLink(link, "abc.onnx");
+        var result = SampleResult.Healthy with { Models = [SampleResult.Healthy.Models[0] with { Path = link }] };
+
+        using var json = JsonDocument.Parse(SampleResult.Write(new SarifReport(), result, SampleResult.Context with { Folder = folder }));
+
+        Assert.Equal(3, json.RootElement.GetProperty("runs")[0].GetProperty("artifacts")[0].GetProperty("length").GetInt64());
+        Directory.Delete(folder, recursive: true);
+    }
+
+    [Fact]
     public void A_finding_keeps_its_fingerprint_when_its_value_and_line_move()
     {
         var moved = SampleResult.Drift with { Value = 7, Message = "other words", Location = new("elsewhere.json", 3) };
