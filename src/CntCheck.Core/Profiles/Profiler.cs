@@ -54,6 +54,7 @@ public static class Profiler
         Shape = connection.Shape,
         Metrics = weights is null ? MetricSet.Empty : weights.Metrics,
         NonFiniteCount = weights?.NonFiniteCount ?? 0,
+        NonFiniteBiases = connection.Bias?.LongCount(bias => double.IsNaN(bias) || double.IsPositiveInfinity(bias)) ?? 0,
         Initialiser = weights?.Initialiser,
         Traits = connection.Traits,
     };

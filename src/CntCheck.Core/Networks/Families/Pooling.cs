@@ -49,7 +49,7 @@ internal sealed class Pooling : OperatorFamily
         if (output < 0)
             return window.Kernel;
         if (!countPadding)
-            return Math.Max(1, window.Taps(output).Count());
+            return Math.Max(1, window.CountTaps(output));
 
         var start = ((long)output * window.Stride) - window.PadBegin;
         var room = window.Input!.Value + window.PadEnd - start;

@@ -49,7 +49,7 @@ internal sealed class Resize : OperatorFamily
                 return null;
 
             var readers = Enumerable.Range(0, (int)to).SelectMany(i => reads(i), (i, read) => (read.Position, Reader: i, read.Factor)).ToLookup(link => link.Position);
-            return field.Along(axis, AxisMap.Of(part, (int)from, sized: true, y => readers[y].Select(link => ((long)link.Reader, link.Factor))));
+            return field.Along(axis, AxisMap.Of(part, from.Value, [], y => readers[y].Select(link => ((long)link.Reader, link.Factor))));
         }
 
         // In the interior of an image of unknown size every position is read by as many outputs as the factor says.
