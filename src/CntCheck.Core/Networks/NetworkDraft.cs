@@ -50,6 +50,9 @@ internal sealed class NetworkDraft
     /// <summary>Parameters met so far.</summary>
     public ParameterLedger Parameters { get; } = new();
 
+    /// <summary>Elements of constants that were computed so far: a small file must not fill the memory.</summary>
+    public long Computed { get; private set; }
+
     /// <summary>Elementwise operators met so far.</summary>
     public ElementwiseChains Elementwise { get; } = new();
 
@@ -91,7 +94,12 @@ internal sealed class NetworkDraft
     }
 
     /// <summary>Enters a value that is the same for every sample.</summary>
-    public void Define(Value value) => _values[value.Name] = value;
+    public void Define(Value value)
+    {
+        _values[value.Name] = value;
+        if (value.Constant is { } constant && !constant.Origins.Contains(constant.Tensor))
+            Computed += constant.Count;
+    }
 
     /// <summary>The layers a value is made from without weights between.</summary>
     public IReadOnlyList<LayerDraft> SourcesOf(string name) => _sources.GetValueOrDefault(name, []);

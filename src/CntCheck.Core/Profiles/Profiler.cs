@@ -33,8 +33,8 @@ public static class Profiler
             Conventions = options.Conventions,
             Totals = new(
                 network.Parameters,
-                network.Connections.Sum(connection => connection.Links),
-                network.Layers.Sum(layer => layer.Nodes),
+                network.Links,
+                network.Nodes,
                 network.Depth,
                 network.MeasuredParameters),
             Aggregates = Aggregates.Of(connections, layers),

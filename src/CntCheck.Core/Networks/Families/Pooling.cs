@@ -13,8 +13,7 @@ internal sealed class Pooling : OperatorFamily
     /// <inheritdoc/>
     public override void Read(Operator op, NetworkDraft draft)
     {
-        var sample = draft.ValueOf(op.Input(0))!;
-        if (Windows(op, sample.Shape) is not { } windows)
+        if (draft.ValueOf(op.Input(0)) is not { IsStatic: false } sample || Windows(op, sample.Shape) is not { } windows)
         {
             Unknown.Enter(op, draft, "its kernel, strides or padding make no window over what it reads");
             return;
