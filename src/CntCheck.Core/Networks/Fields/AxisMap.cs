@@ -56,9 +56,15 @@ internal sealed record AxisMap(Axis Target, AxisTerm[][] Terms)
     private static AxisTerm[] Collect(Axis source, IEnumerable<(long Position, double Factor)> links)
     {
         List<AxisTerm> terms = [];
+        var ascending = true;
         foreach (var (position, factor) in links)
-            terms.Add(new AxisTerm(source.ClassAt(position), factor, Math.Abs(factor), factor * factor));
-        if (terms.Count < 2)
+        {
+            var term = new AxisTerm(source.ClassAt(position), factor, Math.Abs(factor), factor * factor);
+            ascending &= terms.Count == 0 || terms[^1].Source < term.Source;
+            terms.Add(term);
+        }
+
+        if (ascending)
             return [.. terms];
 
         return [.. terms.GroupBy(term => term.Source).OrderBy(group => group.Key).Select(group => group.Aggregate((sum, term) =>
