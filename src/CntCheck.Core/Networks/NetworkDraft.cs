@@ -7,11 +7,14 @@ namespace CntCheck.Networks;
 /// <summary>A network while its graph is being read, operator by operator, in topological order.</summary>
 internal sealed class NetworkDraft
 {
+    private const long MostLinks = 1 << 25;
+
     private readonly Dictionary<string, Value> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<LayerDraft>> _sources = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LayerDraft> _homes = new(StringComparer.Ordinal);
     private readonly HashSet<LayerDraft> _entered = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, ValueShape> _declared = new(StringComparer.Ordinal);
+    private long _links;
 
     /// <summary>Starts with the model's inputs as layers and its stored tensors as values.</summary>
     public NetworkDraft(Model model)
@@ -91,6 +94,15 @@ internal sealed class NetworkDraft
         else if (declared?.Length == shape.Length)
             shape = [.. shape.Zip(declared, (own, other) => own ?? other)];
         _values[name] = new Value { Name = name, Shape = shape };
+    }
+
+    /// <summary>Counts links that must be looked at one by one; no real network has as many as a small file can ask for.</summary>
+    /// <exception cref="FieldTooLargeException">There are too many.</exception>
+    public void Spend(long links)
+    {
+        _links += links;
+        if (_links > MostLinks)
+            throw new FieldTooLargeException();
     }
 
     /// <summary>Enters a value that is the same for every sample.</summary>

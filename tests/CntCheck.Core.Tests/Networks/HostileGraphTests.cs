@@ -86,4 +86,29 @@ public class HostileGraphTests
         Assert.Equal(1024, network.Parameters);
         Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 800L << 20);
     }
+
+    [Theory]
+    [InlineData("Conv")]
+    [InlineData("MaxPool")]
+    [InlineData("Pad")]
+    public void Borders_without_end_are_refused_before_they_take_long(string kind)
+    {
+        var graph = new GraphBuilder().Input("x", 1, 1, 600_000).Stored("w", [1, 1, 1001], new double[1001]).Integers("pads", 0, 0, 200_000, 0, 0, 200_000)
+            .Integers("starts", 200_000).Integers("ends", 800_000).Integers("axes", 2);
+        var value = "x";
+        for (var i = 0; i < 300; i++)
+        {
+            if (kind == "Pad")
+                graph.Add("Pad", $"{value} pads", $"p{i}", ("mode", "reflect")).Add("Slice", $"p{i} starts ends axes", $"v{i}");
+            else
+                graph.Add(kind, kind == "Conv" ? $"{value} w" : value, $"v{i}", GraphBuilder.Ints("kernel_shape", 1001), GraphBuilder.Ints("pads", 500, 500));
+            value = $"v{i}";
+        }
+
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var model = graph.Add("Conv", $"{value} w", "y").Output("y").Build();
+
+        Assert.Equal(ArtifactProblem.Unsupported, Assert.Throws<ArtifactException>(() => Network.Of(model)).Problem);
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{watch.Elapsed}");
+    }
 }

@@ -21,6 +21,8 @@ internal sealed class Pad : OperatorFamily
         }
 
         var mode = op.Text("mode", "constant");
+        if (mode != "constant")
+            draft.Spend(pads.Sum(pad => 8 * (Math.Abs(pad.Begin) + Math.Abs(pad.End))));
         long?[] padded = [.. shape.Select((extent, a) => extent + pads[a].Begin + pads[a].End)];
         draft.Pass(op, sample.Name, op.Outputs[0], [.. padded.Select(extent => extent > 0 ? extent : null)], field =>
         {
@@ -39,7 +41,7 @@ internal sealed class Pad : OperatorFamily
         if (extent is not (> 0 and <= Axis.MaxPositions) || padded is not (> 0 and <= Axis.MaxPositions) || (part.Size is { } size && size != padded))
             return null;
 
-        var copies = Padding(begin, extent.Value, padded.Value).ToLookup(i => Source(i - begin, extent.Value, mode));
+        var copies = (mode == "constant" ? [] : Padding(begin, extent.Value, padded.Value)).ToLookup(i => Source(i - begin, extent.Value, mode));
         var untouched = LongestGap(copies.Select(copy => copy.Key).OfType<long>().Order(), extent.Value);
         return field.Along(axis, AxisMap.Of(
             part,

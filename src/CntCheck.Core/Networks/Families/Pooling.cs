@@ -19,6 +19,8 @@ internal sealed class Pooling : OperatorFamily
             return;
         }
 
+        draft.Spend(windows.Sum(window => window.BorderLinks));
+
         // Only a stored padding counts in the average: what a partial window at the end (ceil_mode) adds does not.
         var countPadding = op.Kind == "AveragePool" && op.Integer("count_include_pad", 0) != 0;
         long?[]? shape = sample.Shape is { } known ? [known[0], known[1], .. windows.Select(window => (long?)window.Output)] : null;

@@ -23,6 +23,7 @@ internal sealed class Resize : OperatorFamily
         var scales = Scales(op, inputs, shape.Length);
         var sizes = op.Kind == "Resize" ? Slicing.Known(inputs, 3) : null;
         long?[] resized = [.. shape.Select((extent, a) => sizes?.Count == shape.Length ? sizes[a] : scales is null ? null : Scaled(extent, scales[a]))];
+        draft.Spend(resized.Zip(shape).Where(extents => extents.First != extents.Second && extents.First <= Axis.MaxPositions).Sum(extents => 8 * extents.First!.Value));
         draft.Pass(op, sample.Name, op.Outputs[0], resized, field => Back(op, field, shape, draft.ValueOf(op.Outputs[0])!.Shape!, scales));
     }
 

@@ -56,10 +56,14 @@ internal sealed record Window(int Kernel, int Stride, int Dilation, int PadBegin
     /// <summary>The outputs all of whose taps read inside the input; may be empty.</summary>
     private Stretch Whole => new(Math.Max(0, -FloorDivide(-PadBegin, Stride)), Math.Min(Output!.Value, FloorDivide(Input!.Value - Span + PadBegin, Stride) + 1), 1);
 
-    private long BorderLinks
+    /// <summary>About how many links near the borders are looked at one by one; 0 where sizes are unknown.</summary>
+    public long BorderLinks
     {
         get
         {
+            if (Output is null)
+                return 0;
+
             var outputs = Output!.Value - Math.Max(0, Whole.To - Whole.From);
             var inputs = Math.Min(Input!.Value, 2 * (Span + Stride));
             return (outputs * Math.Min(Kernel, Input.Value)) + (inputs * Math.Min(Kernel, (Span / Stride) + 1));
