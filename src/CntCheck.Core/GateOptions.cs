@@ -24,6 +24,9 @@ public sealed record GateOptions
     /// <summary>The command a person runs to accept the present profiles, named in messages.</summary>
     public string AcceptCommand { get; init; } = "cntcheck accept";
 
+    /// <summary>What makes an accept command add a seed to the baseline, named in messages.</summary>
+    public string AddSeedArgument { get; init; } = "--add-seed";
+
     /// <summary>Severity configuration.</summary>
     public SeverityOptions Severities { get; init; } = new();
 

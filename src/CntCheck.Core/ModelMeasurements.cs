@@ -33,6 +33,7 @@ internal sealed class ModelMeasurements(GateOptions options, MeasuringEngine eng
             BaselineError = baselineError,
             Thresholds = thresholds,
             AcceptCommand = model.AcceptCommand ?? options.AcceptCommand,
+            AddSeedCommand = $"{model.AcceptCommand ?? options.AcceptCommand} {options.AddSeedArgument}",
         };
     }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CntCheck.Artifacts;
 using CntCheck.Profiles;
 using CntCheck.Rules;
 
@@ -12,10 +13,13 @@ internal static class Summary
     {
         var name = Path.GetFileName(judgement.Model.Path);
         if (judgement.Profile is not { } profile)
-            return judgement.Error is { } error && judgement.IsExcused(error) ? $"{name}: not there, nothing was judged" : $"{name}: could not be read, nothing was judged";
+            return $"{name}: {(IsAbsent(judgement) ? "not there" : "could not be read")}, nothing was judged";
 
         return $"{name}: {string.Join("; ", Checked(judgement, profile))} · not judged: {string.Join(", ", NotJudged(judgement, profile))}";
     }
+
+    private static bool IsAbsent(Judgement judgement) =>
+        judgement.Error is { } error && (judgement.IsExcused(error) || error is { Problem: ArtifactProblem.Missing });
 
     private static IEnumerable<string> Checked(Judgement judgement, Profile profile)
     {
@@ -53,7 +57,7 @@ internal static class Summary
             yield return string.Create(CultureInfo.InvariantCulture, $"{profile.Skipped.Count} skipped part{(profile.Skipped.Count == 1 ? "" : "s")}");
 
         yield return "accuracy";
-        yield return "behaviour on data (add Samples)";
+        yield return "behaviour on data";
     }
 
     private static string Number(int count) => count == 0 ? "none" : count.ToString(CultureInfo.InvariantCulture);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CntCheck.Exchange;
 using Microsoft.Build.Framework;
 
@@ -25,11 +26,14 @@ public sealed class JudgeModels : Microsoft.Build.Utilities.Task, ICancelableTas
     [Required]
     public string Project { get; set; } = "";
 
-    /// <summary>check, accept or add-seed.</summary>
+    /// <summary>The folder the build was started in.</summary>
+    public string StartedIn { get; set; } = "";
+
+    /// <summary>check or accept.</summary>
     public string Action { get; set; } = Check;
 
-    /// <summary>How long the engine may take, in seconds.</summary>
-    public int Timeout { get; set; } = 1800;
+    /// <summary>How long the engine may take, in seconds. A text, so that a wrong one is said to be the project's.</summary>
+    public string Timeout { get; set; } = "1800";
 
     /// <summary>The models, with metadata Id and Optional.</summary>
     public ITaskItem[] Models { get; set; } = [];
@@ -48,6 +52,12 @@ public sealed class JudgeModels : Microsoft.Build.Utilities.Task, ICancelableTas
 
     /// <summary>What a missing model is: error, warn or skip.</summary>
     public string MissingModel { get; set; } = "";
+
+    /// <summary>Whether accepting adds a seed to the baseline.</summary>
+    public string AddSeed { get; set; } = "";
+
+    /// <summary>Whether the project says that a build server builds.</summary>
+    public string ContinuousIntegrationBuild { get; set; } = "";
 
     /// <summary>Conventions to follow: empty or cnt-dnns.</summary>
     public string Compat { get; set; } = "";
@@ -72,6 +82,9 @@ public sealed class JudgeModels : Microsoft.Build.Utilities.Task, ICancelableTas
 
     private const string Check = "check";
 
+    // A week; milliseconds of it fit a process's wait.
+    private const int LongestTimeout = 7 * 24 * 60 * 60;
+
     private string RequestFile => Path.Combine(Folder, "request.txt");
 
     private string AnswerFile => Path.Combine(Folder, "answer.txt");
@@ -83,7 +96,7 @@ public sealed class JudgeModels : Microsoft.Build.Utilities.Task, ICancelableTas
         {
             var request = Request();
             if (Action == Check && LastAnswer(request) is { } last)
-                AnswerLog.Repeat(Log, last);
+                AnswerLog.Write(Log, last);
             else
                 Judge(request);
         }
@@ -96,7 +109,7 @@ public sealed class JudgeModels : Microsoft.Build.Utilities.Task, ICancelableTas
             AnswerLog.Failure(Log, Project, $"{failure.Message} Check that the folder '{Folder}' can be written");
         }
 
-        return !Log.HasLoggedErrors;
+        return !Log.HasLoggedErrors && !_process.Cancelled;
     }
 
     /// <inheritdoc />
@@ -109,7 +122,7 @@ public sealed class JudgeModels : Microsoft.Build.Utilities.Task, ICancelableTas
         File.Delete(AnswerFile);
         File.WriteAllText(RequestFile, request);
 
-        _process.Run(Host, Engine, RequestFile, AnswerFile, TimeSpan.FromSeconds(Timeout));
+        _process.Run(Host, Engine, RequestFile, AnswerFile, Limit());
         if (_process.Cancelled)
             return;
 
@@ -117,6 +130,11 @@ public sealed class JudgeModels : Microsoft.Build.Utilities.Task, ICancelableTas
         if (Action != Check)
             File.Delete(AnswerFile);
     }
+
+    private TimeSpan Limit() =>
+        int.TryParse(Timeout, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds is > 0 and <= LongestTimeout
+            ? TimeSpan.FromSeconds(seconds)
+            : throw new EngineException($"CntCheckTimeout is '{Timeout}'; it can be a whole number of seconds from 1 to {LongestTimeout}");
 
     private GateAnswer ReadAnswer()
     {
@@ -152,12 +170,15 @@ public sealed class JudgeModels : Microsoft.Build.Utilities.Task, ICancelableTas
         request.Add(RequestKey.Action, Action);
         request.Add(RequestKey.Engine, FieldLine.Join(FileStamp.Of(Engine).Write("engine")));
         request.Add(RequestKey.Project, Project);
+        request.Add(RequestKey.StartedIn, StartedIn);
         request.Add(RequestKey.Snapshots, Snapshots);
         request.Add(RequestKey.Cache, Folder);
         request.Add(RequestKey.Reports, Reports);
         request.Add(RequestKey.ReportFormats, ReportFormats);
         request.Add(RequestKey.MissingModel, MissingModel);
         request.Add(RequestKey.Compat, Compat);
+        request.Add(RequestKey.AddSeed, AddSeed);
+        request.Add(RequestKey.ContinuousIntegrationBuild, ContinuousIntegrationBuild);
         request.Add(RequestKey.NoWarn, NoWarn);
         request.Add(RequestKey.WarningsAsErrors, WarningsAsErrors);
         request.Add(RequestKey.WarningsNotAsErrors, WarningsNotAsErrors);

@@ -10,8 +10,8 @@ internal static class Acceptor
     /// <exception cref="ToolException">A build server runs this.</exception>
     public static void RequirePerson(ToolEnvironment environment)
     {
-        if (environment.BuildServer() is { } variable)
-            throw ToolException.WrongUsage($"snapshots are not written on a build server ({variable} is set): accept on your machine, review the change, commit it.");
+        if (Acceptance.ContinuousIntegration(environment.Variable) is { } reason)
+            throw ToolException.WrongUsage($"nothing was accepted: {reason}; accept on your own machine, review the change, commit it.");
     }
 
     /// <summary>Profiles that may become baselines: all models were read, each has connections and an id of its own, every weight is finite.</summary>

@@ -20,8 +20,7 @@ internal static class BuildGate
             var answer = request.Value(RequestKey.Action) switch
             {
                 "check" => BuildCheck.Run(request, start),
-                "accept" => BuildAccept.Run(request, addSeed: false),
-                "add-seed" => BuildAccept.Run(request, addSeed: true),
+                "accept" => BuildAccept.Run(request),
                 var unknown => throw new FormatException($"unknown action '{unknown}'"),
             };
             WholeFile.Write(answerFile, answer.Write());

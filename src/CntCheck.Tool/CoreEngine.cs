@@ -21,24 +21,11 @@ internal static class CoreEngine
 
     private static Accepted Accept(Profile profile, AcceptOptions options, Func<string, string?> variable)
     {
-        var replaced = options.AddSeed ? 0 : SeedsOf(Baseline.PathOf(options.Snapshots, profile.Model));
+        var replaced = options.AddSeed ? 0 : BaselineSeeds.Of(Baseline.PathOf(options.Snapshots, profile.Model));
         var file = options.AddSeed
             ? Acceptance.AddSeed(profile, options.Snapshots, variable)
             : Acceptance.Accept(profile, options.Snapshots, options.RecipeChanged, variable);
-        return new Accepted(file, SeedsOf(file), replaced);
-    }
-
-    // A baseline that is missing or broken has no seeds to lose.
-    private static int SeedsOf(string baseline)
-    {
-        try
-        {
-            return File.Exists(baseline) ? Baseline.Read(baseline).Seeds.Count : 0;
-        }
-        catch (SnapshotException)
-        {
-            return 0;
-        }
+        return new Accepted(file, BaselineSeeds.Of(file), replaced);
     }
 
     /// <summary>A baseline's structure, with the mean of its seeds' readings.</summary>

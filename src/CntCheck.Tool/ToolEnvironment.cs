@@ -1,12 +1,8 @@
-using System.Globalization;
-
 namespace CntCheck.Tool;
 
 /// <summary>What surrounds a run: folder, variables, terminal, cancellation.</summary>
 internal sealed record ToolEnvironment
 {
-    private static readonly string[] BuildServerVariables = ["CI", "ContinuousIntegrationBuild"];
-
     /// <summary>The folder relative paths start from, absolute.</summary>
     public required string Folder { get; init; }
 
@@ -38,10 +34,4 @@ internal sealed record ToolEnvironment
         Engine = CoreEngine.Of(Environment.GetEnvironmentVariable),
         Cancellation = cancellation,
     };
-
-    /// <summary>The variable that says a build server runs this, or null on a person's machine.</summary>
-    public string? BuildServer() => BuildServerVariables.FirstOrDefault(IsOn);
-
-    private bool IsOn(string name) =>
-        Variable(name)?.Trim().ToLower(CultureInfo.InvariantCulture) is { Length: > 0 } value && value is not ("false" or "0" or "no");
 }

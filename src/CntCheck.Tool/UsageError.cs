@@ -28,7 +28,8 @@ internal static class UsageError
             return Unknown(unknown, command);
 
         var words = parsed.Errors[0].Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
-        return string.Join(' ', words);
+        var mistake = string.Join(' ', words);
+        return mistake.EndsWith('.') ? mistake : mistake + ".";
     }
 
     private static string Unknown(string word, Command command)

@@ -1,6 +1,7 @@
 using CntCheck.Artifacts;
 using CntCheck.Diagnostics;
 using CntCheck.Profiles;
+using CntCheck.Testing;
 using CntCheck.Tests.Profiles;
 using Xunit;
 
@@ -26,7 +27,7 @@ public sealed class GateTests : IDisposable
         Assert.Equal("CNT0006", finding.Id);
         Assert.EndsWith("run: cntcheck accept", finding.Message, StringComparison.Ordinal);
         Assert.Equal(
-            "digits.onnx: 3 connections, 100 % of 52,650 parameters measured; none at its initialisation, none dead · not judged: drift (no baseline), accuracy, behaviour on data (add Samples)",
+            "digits.onnx: 3 connections, 100 % of 52,650 parameters measured; none at its initialisation, none dead · not judged: drift (no baseline), accuracy, behaviour on data",
             result.Models[0].Summary);
     }
 
@@ -38,7 +39,7 @@ public sealed class GateTests : IDisposable
 
         Assert.Empty(result.AllDiagnostics);
         Assert.Equal(Verdict.Pass, result.Verdict);
-        Assert.Matches(@"none dead; drift 0\.\d of 1\.0 \(5 seeds\) · not judged: accuracy, behaviour on data \(add Samples\)$", result.Models[0].Summary);
+        Assert.Matches(@"none dead; drift 0\.\d of 1\.0 \(5 seeds\) · not judged: accuracy, behaviour on data$", result.Models[0].Summary);
     }
 
     [Fact]
@@ -115,9 +116,12 @@ public sealed class GateTests : IDisposable
     {
         _folder.Write("b/Digits.onnx", "other weights");
         var result = Run(Options(new GateModel(_folder["m/digits.onnx"]), new GateModel(_folder["b/Digits.onnx"])));
+        var declared = Run(Options(new GateModel(_folder["m/digits.onnx"]), new GateModel(_folder["b/Digits.onnx"], DeclaredIn: new Location(_folder["App.csproj"], 7))));
 
         var finding = Assert.Single(result.Diagnostics);
         Assert.Equal(("CNT0005", Severity.Error), (finding.Id, finding.Severity));
+        Assert.EndsWith("give each model an id of its own, check them one by one with --id", finding.Message, StringComparison.Ordinal);
+        Assert.EndsWith("id of its own, <CntModel Include=\"b/Digits.onnx\" Id=\"…\" />", Assert.Single(declared.Diagnostics).Message, StringComparison.Ordinal);
         Assert.False(File.Exists(_folder["obj/digits.profile.json"]));
     }
 

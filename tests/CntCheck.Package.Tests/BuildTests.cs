@@ -1,3 +1,4 @@
+using CntCheck.Testing;
 using Xunit;
 
 namespace CntCheck.Package.Tests;
@@ -7,7 +8,7 @@ public sealed class BuildTests(SingleProject single) : IClassFixture<SingleProje
     [Fact]
     public async Task A_healthy_model_without_a_baseline_passes_and_is_told_how_to_get_one()
     {
-        var project = single.With(OnnxFile.Healthy());
+        var project = single.With(SmallModel.Healthy());
 
         (await project.Build("-p:TreatWarningsAsErrors=true")).Passes()
             .Says("0 Warning(s)")
@@ -17,13 +18,13 @@ public sealed class BuildTests(SingleProject single) : IClassFixture<SingleProje
     }
 
     [Fact]
-    public async Task An_unchanged_build_repeats_its_warning_and_does_not_run_the_engine()
+    public async Task An_unchanged_build_repeats_its_findings_and_does_not_run_the_engine()
     {
-        var project = single.With(OnnxFile.Untrained());
+        var project = single.With(SmallModel.Untrained());
 
-        var first = (await project.Build()).Passes().SaysTimes(1, $"warning {Ids.AtInitialisation}");
+        var first = (await project.Build()).Passes().SaysTimes(1, $"warning {Ids.AtInitialisation}").SaysTimes(1, $"message {Ids.NoBaseline}");
         var judged = File.GetLastWriteTimeUtc(project.Answer);
-        var second = (await project.Build($"-p:CntCheckHost={project.PathOf("nothing")}")).Passes().SaysTimes(1, $"warning {Ids.AtInitialisation}");
+        var second = (await project.Build($"-p:CntCheckHost={project.PathOf("nothing")}")).Passes().SaysTimes(1, $"warning {Ids.AtInitialisation}").SaysTimes(1, $"message {Ids.NoBaseline}");
 
         Assert.Equal(judged, File.GetLastWriteTimeUtc(project.Answer));
         Assert.Equal(Warnings(first), Warnings(second));
@@ -32,19 +33,19 @@ public sealed class BuildTests(SingleProject single) : IClassFixture<SingleProje
     [Fact]
     public async Task A_failed_gate_stays_failed_until_the_model_is_mended()
     {
-        var project = single.With(OnnxFile.NotANumber());
+        var project = single.With(SmallModel.NotANumber());
 
         (await project.Build()).Fails().Says($"App.csproj(14,6): error {Ids.NonFinite}");
         (await project.Build()).Fails().Says($"App.csproj(14,6): error {Ids.NonFinite}");
 
-        project.Write("models/a.onnx", OnnxFile.Healthy());
+        project.Write("models/a.onnx", SmallModel.Healthy());
         (await project.Build()).Passes().DoesNotSay(Ids.NonFinite);
     }
 
     [Fact]
     public async Task A_file_that_was_looked_for_and_appears_is_judged_by()
     {
-        var project = single.With(OnnxFile.Healthy());
+        var project = single.With(SmallModel.Healthy());
         (await project.Build()).Passes();
 
         project.Write("snapshots/thresholds.json", "this is no thresholds file");
@@ -56,12 +57,12 @@ public sealed class BuildTests(SingleProject single) : IClassFixture<SingleProje
     public async Task A_model_behind_a_link_is_judged_again_when_it_changes()
     {
         var project = single.WithoutModel();
-        project.Write("stored/one.onnx", OnnxFile.Healthy());
+        project.Write("stored/one.onnx", SmallModel.Healthy());
         Directory.CreateDirectory(project.PathOf("models"));
         File.CreateSymbolicLink(project.PathOf("models", "a.onnx"), project.PathOf("stored", "one.onnx"));
         (await project.Build()).Passes();
 
-        project.Write("stored/one.onnx", OnnxFile.NotANumber());
+        project.Write("stored/one.onnx", SmallModel.NotANumber());
 
         (await project.Build()).Fails().Says(Ids.NonFinite);
     }
@@ -69,7 +70,7 @@ public sealed class BuildTests(SingleProject single) : IClassFixture<SingleProje
     [Fact]
     public async Task A_failed_gate_stops_what_follows_the_build()
     {
-        var project = single.With(OnnxFile.NotANumber());
+        var project = single.With(SmallModel.NotANumber());
 
         (await project.Run("pack", "--no-restore", "-o", project.PathOf("packed"))).Fails().Says(Ids.NonFinite);
         (await project.Run("publish", "--no-restore", "-o", project.PathOf("published"))).Fails().Says(Ids.NonFinite);
@@ -81,8 +82,10 @@ public sealed class BuildTests(SingleProject single) : IClassFixture<SingleProje
     [Fact]
     public async Task A_disabled_gate_and_a_design_time_build_are_silent()
     {
-        var project = single.With(OnnxFile.NotANumber());
+        var project = single.With(SmallModel.NotANumber());
 
+        (await project.Build("-p:CntCheckEnabled=off")).Fails().Says(Ids.NonFinite);
+        project.Delete("obj/cntcheck");
         (await project.Build("-p:CntCheckEnabled=false")).Passes().DoesNotSay("CNT").DoesNotSay("a.onnx");
         (await project.Build("-p:DesignTimeBuild=true")).Passes().DoesNotSay("CNT").DoesNotSay("a.onnx");
         Assert.False(File.Exists(project.Answer));
@@ -91,7 +94,7 @@ public sealed class BuildTests(SingleProject single) : IClassFixture<SingleProje
     [Fact]
     public async Task Clean_removes_all_the_gate_wrote_and_nothing_else()
     {
-        var project = single.With(OnnxFile.Healthy());
+        var project = single.With(SmallModel.Healthy());
         (await project.Build()).Passes();
         Assert.True(File.Exists(project.Answer));
         Assert.True(File.Exists(project.PathOf("bin", "Debug", "net10.0", "cntcheck", "App.cntcheck.sarif")));
@@ -106,7 +109,7 @@ public sealed class BuildTests(SingleProject single) : IClassFixture<SingleProje
     [Fact]
     public async Task A_removed_report_is_written_again()
     {
-        var project = single.With(OnnxFile.Healthy());
+        var project = single.With(SmallModel.Healthy());
         (await project.Build()).Passes();
         var report = project.PathOf("bin", "Debug", "net10.0", "cntcheck", "App.cntcheck.sarif");
         File.Delete(report);

@@ -1,3 +1,4 @@
+using CntCheck.Testing;
 using Xunit;
 
 namespace CntCheck.Package.Tests;
@@ -7,6 +8,13 @@ namespace CntCheck.Package.Tests;
 /// <param name="Output">Everything it printed.</param>
 internal sealed record DotnetRun(int ExitCode, string Output)
 {
+    /// <summary>Runs dotnet in a folder.</summary>
+    public static async Task<DotnetRun> Of(string folder, IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    {
+        var (exitCode, output, error) = await Dotnet.Run(folder, environment, arguments);
+        return new DotnetRun(exitCode, output + error);
+    }
+
     public DotnetRun Passes()
     {
         Assert.True(ExitCode == 0, Output);
@@ -19,7 +27,6 @@ internal sealed record DotnetRun(int ExitCode, string Output)
         return this;
     }
 
-    /// <summary>Asserts that the build's closing list names the text, the part of the output that shows warnings and errors once.</summary>
     public DotnetRun Says(string text)
     {
         Assert.True(Output.Contains(text, StringComparison.Ordinal), $"'{text}' is not in:\n{Output}");

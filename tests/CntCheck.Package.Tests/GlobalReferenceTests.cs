@@ -30,7 +30,7 @@ public sealed class GlobalReferenceTests
               </ItemGroup>
             </Project>
             """));
-        project.Write("a.onnx", OnnxFile.NotANumber());
+        project.Write("a.onnx", SmallModel.NotANumber());
 
         (await project.Build()).Passes().Says("0 Warning(s)").DoesNotSay("CNT");
         (await project.Build("-p:Model=a.onnx")).Fails().Says(Ids.NonFinite);

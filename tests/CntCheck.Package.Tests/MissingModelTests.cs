@@ -23,7 +23,7 @@ public sealed class MissingModelTests(SingleProject single) : IClassFixture<Sing
     [Fact]
     public async Task A_misspelt_choice_fails_and_names_the_choices()
     {
-        var project = single.With(OnnxFile.Healthy());
+        var project = single.With(SmallModel.Healthy());
 
         (await project.Build("-p:CntCheckMissingModel=ignore")).Fails().Says("CntCheckMissingModel is 'ignore'").Says("error, warn or skip");
         (await project.Build("-p:CntCheckCompat=torch")).Fails().Says("CntCheckCompat is 'torch'");
@@ -33,7 +33,7 @@ public sealed class MissingModelTests(SingleProject single) : IClassFixture<Sing
     [Fact]
     public async Task An_LFS_pointer_says_to_pull()
     {
-        (await single.With(System.Text.Encoding.ASCII.GetBytes(OnnxFile.LfsPointer)).Build()).Fails()
+        (await single.With(System.Text.Encoding.ASCII.GetBytes(SmallModel.LfsPointer)).Build()).Fails()
             .Says($"error {Ids.LfsPointer}").Says("git lfs pull");
     }
 
@@ -43,7 +43,7 @@ public sealed class MissingModelTests(SingleProject single) : IClassFixture<Sing
         var project = single.WithoutModel();
         (await project.Build("-p:CntCheckMissingModel=warn")).Passes().Says(Ids.Missing);
 
-        project.Write("models/a.onnx", OnnxFile.Healthy());
+        project.Write("models/a.onnx", SmallModel.Healthy());
 
         (await project.Build("-p:CntCheckMissingModel=warn")).Passes().DoesNotSay(Ids.Missing);
     }
@@ -51,7 +51,7 @@ public sealed class MissingModelTests(SingleProject single) : IClassFixture<Sing
     [Fact]
     public async Task No_model_named_is_a_warning_that_names_what_looks_like_one()
     {
-        var project = single.With(OnnxFile.Healthy());
+        var project = single.With(SmallModel.Healthy());
 
         (await project.Build("-p:NoModel=true")).Passes().SaysTimes(1, $"App.csproj : warning {Ids.NoModelNamed}").Says("models/a.onnx");
         (await project.Build("-p:NoModel=true")).Passes().SaysTimes(1, $"App.csproj : warning {Ids.NoModelNamed}");

@@ -35,7 +35,7 @@ internal sealed class PackedPackage
         Directory.CreateDirectory(Path.Combine(root, "feed"));
         await System.IO.File.WriteAllTextAsync(Path.Combine(root, "nuget.config"), Configuration());
 
-        var packed = await Dotnet.Run(
+        var packed = await DotnetRun.Of(
             Repository.Root, new Dictionary<string, string>(),
             "pack", "src/CntCheck.MSBuild", "--no-restore", "-o", Path.Combine(root, "feed"), $"-p:PackageVersion={package.Version}");
         packed.Passes();

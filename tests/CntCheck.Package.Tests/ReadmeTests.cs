@@ -12,7 +12,7 @@ public sealed class ReadmeTests
         var project = await TestProject.Create(
             ("Digits.csproj", Regex.Replace(Readme.Block("xml"), "(?<=\"CntCheck\" Version=\")[^\"]+", "{version}")),
             ("Program.cs", "return;"));
-        project.Write("models/digits.onnx", OnnxFile.DigitsWithUntrainedLayer());
+        project.Write("models/digits.onnx", SmallModel.DigitsWithUntrainedLayer());
 
         var build = (await project.Build()).Fails();
 
@@ -31,12 +31,12 @@ public sealed class ReadmeTests
         var seed = 1;
         foreach (var command in Readme.BlockWith("-t:CntCheckAccept").Split('\n', StringSplitOptions.RemoveEmptyEntries))
         {
-            project.Write("models/digits.onnx", OnnxFile.Healthy(seed++));
+            project.Write("models/digits.onnx", SmallModel.Healthy(seed++));
             (await project.Build()).Passes();
             (await project.Run([.. command.Split('#')[0].Split(' ', StringSplitOptions.RemoveEmptyEntries)[1..]])).Passes();
         }
 
-        project.Write("models/digits.onnx", OnnxFile.Healthy(seed));
+        project.Write("models/digits.onnx", SmallModel.Healthy(seed));
         (await project.Build()).Passes().Says($"({seed - 1} seeds)");
     }
 }

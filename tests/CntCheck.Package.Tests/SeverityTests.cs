@@ -11,11 +11,11 @@ public sealed class SeverityTests(SingleProject single) : IClassFixture<SinglePr
     [Fact]
     public async Task NoWarn_silences_a_warning_and_an_error()
     {
-        var warned = single.With(OnnxFile.Untrained());
+        var warned = single.With(SmallModel.Untrained());
         (await warned.Build()).Passes().Says(Warning);
         (await warned.Build($"-p:NoWarn={Ids.AtInitialisation}")).Passes().DoesNotSay(Warning);
 
-        var failed = single.With(OnnxFile.NotANumber());
+        var failed = single.With(SmallModel.NotANumber());
         (await failed.Build()).Fails().Says($"error {Ids.NonFinite}");
         (await failed.Build($"-p:NoWarn={Ids.NonFinite}")).Passes().DoesNotSay(Ids.NonFinite);
     }
@@ -23,7 +23,7 @@ public sealed class SeverityTests(SingleProject single) : IClassFixture<SinglePr
     [Fact]
     public async Task WarningsAsErrors_makes_the_named_warning_an_error()
     {
-        var project = single.With(OnnxFile.Untrained());
+        var project = single.With(SmallModel.Untrained());
 
         (await project.Build($"-p:WarningsAsErrors={Ids.AtInitialisation}")).Fails().Says(Error);
         (await project.Build("-p:WarningsAsErrors=CNT3999")).Passes().Says(Warning);
@@ -32,7 +32,7 @@ public sealed class SeverityTests(SingleProject single) : IClassFixture<SinglePr
     [Fact]
     public async Task TreatWarningsAsErrors_makes_every_warning_an_error()
     {
-        var project = single.With(OnnxFile.Untrained());
+        var project = single.With(SmallModel.Untrained());
 
         (await project.Build("-p:TreatWarningsAsErrors=true")).Fails().Says(Error);
         (await project.Build("-warnaserror")).Fails().Says(Error);
@@ -41,7 +41,7 @@ public sealed class SeverityTests(SingleProject single) : IClassFixture<SinglePr
     [Fact]
     public async Task WarningsNotAsErrors_keeps_the_named_warning_a_warning()
     {
-        var project = single.With(OnnxFile.Untrained());
+        var project = single.With(SmallModel.Untrained());
 
         (await project.Build("-p:TreatWarningsAsErrors=true", $"-p:WarningsNotAsErrors={Ids.AtInitialisation}")).Passes().Says(Warning);
     }
@@ -49,7 +49,7 @@ public sealed class SeverityTests(SingleProject single) : IClassFixture<SinglePr
     [Fact]
     public async Task An_editorconfig_section_weighs_the_models_it_matches()
     {
-        var project = single.With(OnnxFile.Untrained());
+        var project = single.With(SmallModel.Untrained());
         (await project.Build()).Passes().Says(Warning);
 
         project.Write(".editorconfig", $"root = true\n[models/**.onnx]\ndotnet_diagnostic.{Ids.AtInitialisation}.severity = error\n");
@@ -65,7 +65,7 @@ public sealed class SeverityTests(SingleProject single) : IClassFixture<SinglePr
     [Fact]
     public async Task A_globalconfig_weighs_every_model()
     {
-        var project = single.With(OnnxFile.Untrained());
+        var project = single.With(SmallModel.Untrained());
         (await project.Build()).Passes().Says(Warning);
 
         project.Write(".globalconfig", $"is_global = true\ndotnet_diagnostic.{Ids.AtInitialisation}.severity = error\n");

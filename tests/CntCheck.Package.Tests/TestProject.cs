@@ -35,10 +35,10 @@ internal sealed class TestProject
     /// <summary>Builds without restoring.</summary>
     public Task<DotnetRun> Build(params string[] arguments) => Run(["build", "--no-restore", .. arguments]);
 
-    public Task<DotnetRun> Run(params string[] arguments) => Dotnet.Run(Folder, _package.Environment, arguments);
+    public Task<DotnetRun> Run(params string[] arguments) => DotnetRun.Of(Folder, _package.Environment, arguments);
 
     public Task<DotnetRun> BuildWith(string variable, string value, params string[] arguments) =>
-        Dotnet.Run(Folder, new Dictionary<string, string>(_package.Environment) { [variable] = value }, ["build", "--no-restore", .. arguments]);
+        DotnetRun.Of(Folder, new Dictionary<string, string>(_package.Environment) { [variable] = value }, ["build", "--no-restore", .. arguments]);
 
     public string PathOf(params string[] parts) => Path.Combine([Folder, .. parts]);
 
@@ -54,15 +54,16 @@ internal sealed class TestProject
     {
         if (Directory.Exists(PathOf(path)))
             Directory.Delete(PathOf(path), recursive: true);
-        else
+        else if (File.Exists(PathOf(path)))
             File.Delete(PathOf(path));
     }
 
-    /// <summary>Forgets all that gating left: models, baselines, reports, the last answer, configuration.</summary>
-    public void Reset()
+    /// <summary>Forgets all that gating a project of this folder left: models, baselines, reports, the last answer, configuration.</summary>
+    /// <param name="projectFolder">The project's folder below this one.</param>
+    public void Reset(string projectFolder = "")
     {
-        foreach (var path in (string[])["models", "snapshots", Path.Combine("obj", "cntcheck"), ".globalconfig"])
-            Delete(path);
+        foreach (var path in (string[])["models", "snapshots", "obj/cntcheck", "bin/Debug/cntcheck", "bin/Debug/net10.0/cntcheck", ".globalconfig"])
+            Delete(Path.Combine(projectFolder, path));
         Write(".editorconfig", "root = true\n");
     }
 }

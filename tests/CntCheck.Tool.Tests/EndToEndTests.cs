@@ -88,7 +88,7 @@ public class EndToEndTests
         var changed = workspace.Run("accept", "seed3.onnx", "--id", "digits", "--recipe-changed", "another optimizer");
 
         Assert.Equal(ExitCode.WrongUsage, copy.ExitCode);
-        Assert.Contains("already in the baseline", copy.Error, StringComparison.Ordinal);
+        Assert.StartsWith("cntcheck: snapshots/digits.cnt.json: this seed is already in the baseline", copy.Error, StringComparison.Ordinal);
         Assert.Equal(ExitCode.WrongUsage, other.ExitCode);
         Assert.Equal("snapshots/digits.cnt.json: digits accepted (1 seed, replacing 2)\n", changed.Output);
         Assert.Contains("another optimizer", workspace.Read("snapshots/digits.cnt.json"), StringComparison.Ordinal);
@@ -135,6 +135,19 @@ public class EndToEndTests
         Assert.Equal((ExitCode.Pass, ""), Codes(workspace.Run("diff", "digits.profile.json", baseline, "--exit-code")));
         Assert.Equal((ExitCode.Failed, ""), Codes(workspace.Run("diff", "digits.onnx", "other.onnx", "--exit-code")));
         Assert.Equal((ExitCode.Failed, ""), Codes(workspace.Run("diff", baseline, "other.onnx", "--exit-code")));
+    }
+
+    [Fact]
+    public void A_baseline_that_is_not_there_says_how_to_get_one()
+    {
+        using var workspace = Real();
+        TrainedModel.Save(workspace.At("digits.onnx"));
+
+        var outcome = workspace.Run("diff", "snapshots/digits.cnt.json", "digits.onnx");
+
+        Assert.Equal(
+            (ExitCode.WrongUsage, "cntcheck: snapshots/digits.cnt.json: there is no such file; check the path, or accept the model first\n"),
+            (outcome.ExitCode, outcome.Error));
     }
 
     [Fact]

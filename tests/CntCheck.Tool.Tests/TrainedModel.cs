@@ -1,3 +1,4 @@
+using CntCheck.Testing;
 using CntCheck.Testing.Onnx;
 
 namespace CntCheck.Tool.Tests;
@@ -31,18 +32,15 @@ internal static class TrainedModel
     // Noise plus a strong direction shared by all units: independent weights would count as untrained.
     private static float[] LowRank(Random random, int rows, int columns)
     {
-        var across = Enumerable.Range(0, columns).Select(_ => Normal(random)).ToArray();
+        var across = Enumerable.Range(0, columns).Select(_ => random.NextNormal()).ToArray();
         var weights = new float[rows * columns];
         for (var row = 0; row < rows; row++)
         {
-            var strength = 0.1 + 0.05 * Normal(random);
+            var strength = 0.1 + 0.05 * random.NextNormal();
             for (var column = 0; column < columns; column++)
-                weights[row * columns + column] = (float)(strength * across[column] + 0.05 * Normal(random));
+                weights[row * columns + column] = (float)(strength * across[column] + 0.05 * random.NextNormal());
         }
 
         return weights;
     }
-
-    private static double Normal(Random random) =>
-        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 }

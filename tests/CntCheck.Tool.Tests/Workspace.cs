@@ -1,4 +1,4 @@
-using System.Text;
+using CntCheck.Testing;
 
 namespace CntCheck.Tool.Tests;
 
@@ -6,8 +6,9 @@ namespace CntCheck.Tool.Tests;
 internal sealed class Workspace : IDisposable
 {
     private readonly Dictionary<string, string> _variables = [];
+    private readonly TemporaryFolder _folder = new();
 
-    public string Folder { get; } = Directory.CreateTempSubdirectory("cntcheck-tool").FullName;
+    public string Folder => _folder.Path;
 
     public FakeEngine Fake { get; } = new();
 
@@ -38,19 +39,14 @@ internal sealed class Workspace : IDisposable
 
     public void Set(string variable, string value) => _variables[variable] = value;
 
-    public string At(string path) => Path.Combine(Folder, path.Replace('/', Path.DirectorySeparatorChar));
+    public string At(string path) => _folder[path];
 
     /// <summary>Puts a file into the folder; what a model holds does not matter to the fake engine.</summary>
-    public string Put(string path, string content = "model")
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(At(path))!);
-        File.WriteAllText(At(path), content, new UTF8Encoding(false));
-        return At(path);
-    }
+    public string Put(string path, string content = "model") => _folder.Write(path, content);
 
     public string Read(string path) => File.ReadAllText(At(path));
 
-    public void Dispose() => Directory.Delete(Folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 }
 
 /// <summary>What a run left behind.</summary>

@@ -6,9 +6,9 @@ namespace Digits.Tests;
 
 public sealed class MnistFolderTests : IDisposable
 {
-    private readonly string folder = Directory.CreateTempSubdirectory("digits-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
-    public void Dispose() => Directory.Delete(folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
     [Fact]
     public void Both_parts_are_read_plain_and_gzipped()
@@ -16,7 +16,7 @@ public sealed class MnistFolderTests : IDisposable
         WritePart("train", images: 3);
         WritePart("t10k", images: 2, packed: true);
 
-        var (train, test) = MnistFolder.Read(folder);
+        var (train, test) = MnistFolder.Read(_folder.Path);
 
         Assert.Equal([0, 1, 2], train.Labels);
         Assert.Equal([0, 1], test.Labels);
@@ -28,7 +28,7 @@ public sealed class MnistFolderTests : IDisposable
     {
         WritePart("t10k", images: 10);
 
-        var (train, test) = MnistFolder.Read(folder);
+        var (train, test) = MnistFolder.Read(_folder.Path);
 
         Assert.Equal([0, 1, 2, 3, 4, 5, 6, 7], train.Labels);
         Assert.Equal([8, 9], test.Labels);
@@ -37,7 +37,7 @@ public sealed class MnistFolderTests : IDisposable
     [Fact]
     public void An_empty_folder_is_refused()
     {
-        Assert.Contains(folder, Refusal(), StringComparison.Ordinal);
+        Assert.Contains(_folder.Path, Refusal(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -82,7 +82,7 @@ public sealed class MnistFolderTests : IDisposable
         Assert.Equal([7, 2, 1, 0, 4], train.Labels[..5]);
     }
 
-    private string Refusal() => Assert.Throws<InvalidDataException>(() => MnistFolder.Read(folder)).Message;
+    private string Refusal() => Assert.Throws<InvalidDataException>(() => MnistFolder.Read(_folder.Path)).Message;
 
     /// <summary>Image i is filled with i and shows the digit i.</summary>
     private void WritePart(string part, byte images, bool packed = false)
@@ -96,7 +96,7 @@ public sealed class MnistFolderTests : IDisposable
 
     private void Write(string name, ReadOnlySpan<byte> content, bool packed = false)
     {
-        using var file = File.Create(Path.Combine(folder, name));
+        using var file = File.Create(_folder[name]);
         using var target = packed ? new GZipStream(file, CompressionLevel.Fastest) : (Stream)file;
         target.Write(content);
     }

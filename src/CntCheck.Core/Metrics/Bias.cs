@@ -1,7 +1,7 @@
 namespace CntCheck.Metrics;
 
 /// <summary>Mean and standard deviation (population form) of a connection's biases; absent without a bias.</summary>
-public sealed class Bias : ConnectionMetric
+internal sealed class Bias : ConnectionMetric
 {
     /// <inheritdoc/>
     public override IReadOnlyList<Metric<ConnectionReading>> Members { get; } =

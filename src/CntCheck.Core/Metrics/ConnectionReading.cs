@@ -4,7 +4,7 @@ using CntCheck.Profiles;
 namespace CntCheck.Metrics;
 
 /// <summary>Everything the metrics of one connection are taken from; its weights are finite.</summary>
-public sealed class ConnectionReading
+internal sealed class ConnectionReading
 {
     /// <summary>The connection.</summary>
     public required Connection Connection { get; init; }

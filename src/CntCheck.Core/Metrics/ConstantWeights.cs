@@ -1,7 +1,7 @@
 namespace CntCheck.Metrics;
 
 /// <summary>1 where all weights of a connection are equal, else 0; absent for a single weight **[ours]**.</summary>
-public sealed class ConstantWeights : ConnectionMetric
+internal sealed class ConstantWeights : ConnectionMetric
 {
     /// <inheritdoc/>
     public override IReadOnlyList<Metric<ConnectionReading>> Members { get; } =

@@ -5,7 +5,7 @@ namespace CntCheck.Metrics;
 /// disparity = mean over nodes of Σ w² / (Σ |w|)²: 1/k for k equal links, 1 for one dominating link; nodes without links are left out.
 /// Barthélemy et al., Physica A 346 (2005), section 2, taken here over |w| **[ours]**.
 /// </remarks>
-public sealed class Disparity : LayerMetric
+internal sealed class Disparity : LayerMetric
 {
     /// <inheritdoc/>
     public override IReadOnlyList<Metric<LayerReading>> Members { get; } =

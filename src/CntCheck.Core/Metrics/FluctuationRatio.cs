@@ -5,7 +5,7 @@ namespace CntCheck.Metrics;
 /// R = √(Σₖ (sₖ − s̄)²/(N − 1)) / √(1/N Σₖ (Σ w_in² + Σ w_out²)): 1 ± 1/√(2N) for independent weights of mean zero, whatever the width, the depth
 /// or the initial scale. For convolutions the independent N is the number of channels, which only widens the error. Absent for one node or without links.
 /// </remarks>
-public sealed class FluctuationRatio : LayerMetric
+internal sealed class FluctuationRatio : LayerMetric
 {
     /// <inheritdoc/>
     public override IReadOnlyList<Metric<LayerReading>> Members { get; } =

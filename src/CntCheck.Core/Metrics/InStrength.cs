@@ -2,7 +2,7 @@ namespace CntCheck.Metrics;
 
 /// <summary>Mean and standard deviation of the in-strength Σ_i w(i→k) over a layer's nodes; absent where nothing comes in.</summary>
 /// <remarks>La Malfa et al., arXiv 2209.05488, "Node Strength", its incoming part.</remarks>
-public sealed class InStrength : LayerMetric
+internal sealed class InStrength : LayerMetric
 {
     /// <inheritdoc/>
     public override IReadOnlyList<Metric<LayerReading>> Members { get; } =

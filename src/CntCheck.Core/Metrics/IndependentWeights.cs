@@ -14,7 +14,7 @@ namespace CntCheck.Metrics;
 /// Training gives units their own scale and direction and |z| far above 3. Absent under 1,000 weights.
 /// </para>
 /// </remarks>
-public sealed class IndependentWeights : ConnectionMetric
+internal sealed class IndependentWeights : ConnectionMetric
 {
     private const int FewestWeights = 1000;
 

@@ -1,7 +1,7 @@
 namespace CntCheck.Metrics;
 
 /// <summary>The share of a layer's nodes whose links are all zero **[ours]**: they take no part in the network.</summary>
-public sealed class Isolation : LayerMetric
+internal sealed class Isolation : LayerMetric
 {
     /// <inheritdoc/>
     public override IReadOnlyList<Metric<LayerReading>> Members { get; } =

@@ -3,7 +3,7 @@ using CntCheck.Networks;
 namespace CntCheck.Metrics;
 
 /// <summary>Everything the metrics of one layer are taken from.</summary>
-public sealed class LayerReading
+internal sealed class LayerReading
 {
     /// <summary>Sums of n terms are rounded to about this part of Σ |w|; strengths that differ by less do not differ.</summary>
     private const double Rounding = 1e-14;

@@ -1,7 +1,7 @@
 namespace CntCheck.Metrics;
 
 /// <summary>Number of stored weights of a connection (of a convolution: of its kernels, not of the links they make).</summary>
-public sealed class LinkCount : ConnectionMetric
+internal sealed class LinkCount : ConnectionMetric
 {
     /// <inheritdoc/>
     public override IReadOnlyList<Metric<ConnectionReading>> Members { get; } =

@@ -6,7 +6,7 @@ namespace CntCheck.Metrics;
 /// std = √m₂, skewness = m₃/m₂^1.5, kurtosis = m₄/m₂² − 3; quartiles by linear interpolation, exact up to 2²⁰ weights,
 /// beyond from a histogram at most 1/128 of the value off.
 /// </remarks>
-public sealed class LinkWeight : ConnectionMetric
+internal sealed class LinkWeight : ConnectionMetric
 {
     /// <inheritdoc/>
     public override IReadOnlyList<Metric<ConnectionReading>> Members { get; } =

@@ -6,17 +6,17 @@ namespace CntCheck.Metrics;
 /// <param name="Symbol">The symbol in formulas; may be empty.</param>
 /// <param name="Unit">The unit: "link weight", "1", "units".</param>
 /// <param name="Measure">Takes the metric; null where it is undefined.</param>
-public sealed record Metric<TReading>(string Id, string Symbol, string Unit, Func<TReading, double?> Measure);
+internal sealed record Metric<TReading>(string Id, string Symbol, string Unit, Func<TReading, double?> Measure);
 
-/// <summary>A family of metrics of a connection. A public class of this kind with a constructor without parameters is in the catalogue.</summary>
-public abstract class ConnectionMetric
+/// <summary>A family of metrics of a connection. A class of this kind with a constructor without parameters is in the catalogue.</summary>
+internal abstract class ConnectionMetric
 {
     /// <summary>The family's metrics in the order they are reported.</summary>
     public abstract IReadOnlyList<Metric<ConnectionReading>> Members { get; }
 }
 
-/// <summary>A family of metrics of a layer. A public class of this kind with a constructor without parameters is in the catalogue.</summary>
-public abstract class LayerMetric
+/// <summary>A family of metrics of a layer. A class of this kind with a constructor without parameters is in the catalogue.</summary>
+internal abstract class LayerMetric
 {
     /// <summary>The family's metrics in the order they are reported.</summary>
     public abstract IReadOnlyList<Metric<LayerReading>> Members { get; }

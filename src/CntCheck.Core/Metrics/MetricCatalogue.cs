@@ -3,7 +3,7 @@ using CntCheck.Profiles;
 namespace CntCheck.Metrics;
 
 /// <summary>Every metric there is, found among this library's classes; families in the order of their class names.</summary>
-public static class MetricCatalogue
+internal static class MetricCatalogue
 {
     /// <summary>The metrics of a connection.</summary>
     public static IReadOnlyList<Metric<ConnectionReading>> OfConnections { get; } =

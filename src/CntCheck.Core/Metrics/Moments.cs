@@ -6,7 +6,7 @@ namespace CntCheck.Metrics;
 /// <param name="Second">m₂ = 1/N Σ (x − mean)².</param>
 /// <param name="Third">m₃ = 1/N Σ (x − mean)³.</param>
 /// <param name="Fourth">m₄ = 1/N Σ (x − mean)⁴.</param>
-public readonly record struct Moments(long Count, double Mean, double Second, double Third, double Fourth)
+internal readonly record struct Moments(long Count, double Mean, double Second, double Third, double Fourth)
 {
     /// <summary>The standard deviation √m₂.</summary>
     public double StandardDeviation => Math.Sqrt(Second);

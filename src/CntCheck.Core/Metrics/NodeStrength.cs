@@ -5,7 +5,7 @@ namespace CntCheck.Metrics;
 /// s_k = Σ_i w(i→k) + Σ_j w(k→j), signed (La Malfa et al., arXiv 2110.02628 and 2209.05488, "Node Strength").
 /// Skewness and kurtosis are absent for fewer than three nodes or equal strengths. The deviation is <see cref="LayerFluctuation"/>.
 /// </remarks>
-public sealed class NodeStrength : LayerMetric
+internal sealed class NodeStrength : LayerMetric
 {
     /// <inheritdoc/>
     public override IReadOnlyList<Metric<LayerReading>> Members { get; } =

@@ -2,7 +2,7 @@ namespace CntCheck.Metrics;
 
 /// <summary>Mean and standard deviation of the out-strength Σ_j w(k→j) over a layer's nodes; absent where nothing goes out.</summary>
 /// <remarks>La Malfa et al., arXiv 2209.05488, "Node Strength", its outgoing part.</remarks>
-public sealed class OutStrength : LayerMetric
+internal sealed class OutStrength : LayerMetric
 {
     /// <inheritdoc/>
     public override IReadOnlyList<Metric<LayerReading>> Members { get; } =

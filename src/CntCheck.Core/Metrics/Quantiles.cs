@@ -8,7 +8,7 @@ namespace CntCheck.Metrics;
 /// Whether the order statistics are weights themselves; otherwise they are placed inside a histogram's bucket,
 /// at most 1/128 of their value off.
 /// </param>
-public sealed record Quantiles(double Q25, double Median, double Q75, bool IsExact)
+internal sealed record Quantiles(double Q25, double Median, double Q75, bool IsExact)
 {
     /// <summary>Up to this many weights the quartiles are exact.</summary>
     public const long ExactUpTo = 1 << 20;

@@ -6,7 +6,7 @@ namespace CntCheck.Metrics;
 /// <summary>The bound of a uniform initialiser, in words and as a number.</summary>
 /// <param name="Name">The formula: "1/√fan-in".</param>
 /// <param name="Value">Weights are drawn from −Value to Value.</param>
-public sealed record UniformBound(string Name, double Value)
+internal sealed record UniformBound(string Name, double Value)
 {
     /// <summary>The bounds frameworks draw a connection's weights from; a bound that two formulas share keeps the first.</summary>
     /// <remarks>

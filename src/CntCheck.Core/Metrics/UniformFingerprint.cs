@@ -11,7 +11,7 @@ namespace CntCheck.Metrics;
 /// </remarks>
 /// <param name="Bound">The initialiser's bound just above the largest |w|.</param>
 /// <param name="Distance">Kolmogorov–Smirnov distance × √n to U(−b, b); beyond 2²⁰ weights taken at the histogram's edges, hence a lower bound.</param>
-public sealed record UniformFingerprint(UniformBound Bound, double Distance)
+internal sealed record UniformFingerprint(UniformBound Bound, double Distance)
 {
     private const int FewestWeights = 256;
     private const double WidestGap = 12;

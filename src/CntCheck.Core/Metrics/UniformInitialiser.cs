@@ -2,7 +2,7 @@ namespace CntCheck.Metrics;
 
 /// <summary>Kolmogorov–Smirnov distance × √n of the stored weights to the uniform initialiser whose bound their largest comes near **[ours]**.</summary>
 /// <remarks>Up to 2 the weights are fresh draws; absent where no known bound is near. See <see cref="UniformFingerprint"/>.</remarks>
-public sealed class UniformInitialiser : ConnectionMetric
+internal sealed class UniformInitialiser : ConnectionMetric
 {
     /// <inheritdoc/>
     public override IReadOnlyList<Metric<ConnectionReading>> Members { get; } =

@@ -7,7 +7,7 @@ namespace CntCheck.Metrics;
 /// <param name="Inputs">Sums of what leaves each input unit.</param>
 /// <param name="InputTaps">Sums of what leaves each input unit through each tap.</param>
 /// <param name="FanIn">Weights of one output unit.</param>
-public sealed record UnitSums(SumTriple Outputs, SumTriple Inputs, SumTriple InputTaps, long FanIn)
+internal sealed record UnitSums(SumTriple Outputs, SumTriple Inputs, SumTriple InputTaps, long FanIn)
 {
     /// <summary>From the sums by row, column and tap.</summary>
     public static UnitSums Of(WeightMatrix matrix, WeightSums sums)

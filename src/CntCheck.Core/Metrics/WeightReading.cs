@@ -3,7 +3,7 @@ using CntCheck.Networks;
 namespace CntCheck.Metrics;
 
 /// <summary>What one pass over the link weights of a connection found.</summary>
-public sealed class WeightReading
+internal sealed class WeightReading
 {
     private readonly PartSums _total;
 

@@ -37,7 +37,7 @@ public static class Acceptance
     {
         environment ??= Environment.GetEnvironmentVariable;
         string[] variables = ["CI", "ContinuousIntegrationBuild"];
-        return variables.FirstOrDefault(name => environment(name) is { Length: > 0 } value && !value.Equals("false", StringComparison.OrdinalIgnoreCase) && value != "0") is { } set
+        return variables.FirstOrDefault(name => environment(name)?.Trim().ToUpperInvariant() is not (null or "" or "FALSE" or "0" or "NO")) is { } set
             ? $"{set} is set: continuous integration judges against snapshots and never writes them"
             : null;
     }

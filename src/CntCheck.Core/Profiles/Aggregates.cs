@@ -6,7 +6,7 @@ namespace CntCheck.Profiles;
 /// For the link weights of connections likewise, the connections between the first and the last standing for the hidden ones **[ours]**.
 /// Absent where no value is defined.
 /// </remarks>
-public static class Aggregates
+internal static class Aggregates
 {
     /// <summary>Aggregates the metrics of connections and layers, both in topological order.</summary>
     public static MetricSet Of(IReadOnlyList<ConnectionProfile> connections, IReadOnlyList<LayerProfile> layers)

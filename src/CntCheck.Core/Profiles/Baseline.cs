@@ -44,7 +44,7 @@ public sealed record Baseline
     /// <exception cref="SnapshotException">The structure is another, the seed is already there, or the readings cannot be a baseline.</exception>
     public Baseline With(Profile profile)
     {
-        var place = new Location(Model + Extension);
+        var place = new Location(StructureLocation?.File ?? Model + Extension);
         if (Structure.Of(Acceptable(profile)).ChangesFrom(Structure) is [var first, ..])
             throw new SnapshotException(SnapshotProblem.Different, place, $"the model is built differently: {first}", "accept it without adding a seed, which starts a new baseline");
 

@@ -10,7 +10,7 @@ internal static class BaselineReader
         var root = LinedJson.Parse(path, utf8).Object("schema", "model", "recipe-changed", "conventions", "projection", "structure", "seeds");
         var schema = root.Required("schema");
         if (schema.Count() != 1)
-            throw schema.Malformed("is a baseline of another version of CntCheck: schema 1 is known");
+            throw schema.Wrong("is that of another version of CntCheck: 1 is known");
 
         var structure = ReadStructure(root);
         var seeds = root.Required("seeds");
@@ -20,7 +20,7 @@ internal static class BaselineReader
             RecipeChanged = root["recipe-changed"]?.String(),
             Structure = structure,
             StructureLocation = root.Required("structure").Location,
-            Seeds = seeds.Array() is { Count: > 0 } items ? [.. items.Select(item => ReadSeed(item, structure))] : throw seeds.Malformed("holds no seed"),
+            Seeds = seeds.Array() is { Count: > 0 } items ? [.. items.Select(item => ReadSeed(item, structure))] : throw seeds.Wrong("holds no seed"),
         };
     }
 
@@ -49,7 +49,7 @@ internal static class BaselineReader
         {
             var part = read(check(item));
             if (!names.Add(name(part)))
-                throw item.Malformed($"lists '{name(part)}' a second time");
+                throw item.Wrong($"lists '{name(part)}' a second time");
             parts.Add(part);
         }
 
@@ -78,7 +78,7 @@ internal static class BaselineReader
         }
 
         if (readings.Count != names.Count)
-            throw group.Malformed($"lacks '{names.First(name => readings.All(r => r.Name != name))}', which is in the structure above");
+            throw group.Wrong($"lacks '{names.First(name => readings.All(r => r.Name != name))}', which is in the structure above");
 
         return readings;
     }
@@ -87,7 +87,7 @@ internal static class BaselineReader
     {
         var number = value.Number();
         if (number < 0 && !metric.EndsWith(".mean", StringComparison.Ordinal))
-            throw value.Malformed("cannot be negative");
+            throw value.Wrong("cannot be negative");
 
         return new Reading(metric, number, value.Location);
     }

@@ -9,6 +9,9 @@ namespace CntCheck.Profiles;
 /// <param name="Kind">The kind of token the value starts with.</param>
 internal sealed record LinedJson(Location Location, JsonTokenType Kind)
 {
+    /// <summary>The name of the property it is the value of, or null.</summary>
+    public string? Name { get; private init; }
+
     /// <summary>The text of a string; the digits of a number.</summary>
     public string Text { get; private init; } = "";
 
@@ -40,12 +43,18 @@ internal sealed record LinedJson(Location Location, JsonTokenType Kind)
             var location = exception is JsonException { LineNumber: { } line, BytePositionInLine: { } column }
                 ? new Location(file, (int)line + 1, (int)column + 1)
                 : new Location(file, 1, 1);
-            throw new SnapshotException(SnapshotProblem.Malformed, location, "is not valid JSON", "restore the file, or accept the model again", exception);
+            throw new SnapshotException(SnapshotProblem.Malformed, location, $"the file is not valid JSON: {Complaint(exception)}", "restore the file, or mend the line", exception);
         }
     }
 
-    /// <summary>The error that this value is not what it should be.</summary>
+    /// <summary>The error that something is wrong with this value, in a whole clause.</summary>
     public SnapshotException Malformed(string reason) => new(SnapshotProblem.Malformed, Location, reason);
+
+    /// <summary>The error that this value is not what it should be; its name begins the clause.</summary>
+    public SnapshotException Wrong(string predicate) => Malformed($"{(Name is null ? "this" : $"'{Name}'")} {predicate}");
+
+    // The parser's first sentence says what is wrong; what follows is for who wrote the parser, and the place, which the location has.
+    private static string Complaint(Exception exception) => exception.Message.Split(". ")[0].TrimEnd('.');
 
     private static LinedJson ReadValue(ref Utf8JsonReader reader, LineIndex lines, Location location) => reader.TokenType switch
     {
@@ -65,10 +74,10 @@ internal sealed record LinedJson(Location Location, JsonTokenType Kind)
             var location = lines.Of(reader.TokenStartIndex);
             var name = reader.GetString()!;
             if (!names.Add(name))
-                throw new SnapshotException(SnapshotProblem.Malformed, location, $"names '{name}' a second time");
+                throw new SnapshotException(SnapshotProblem.Malformed, location, $"'{name}' is named a second time");
 
             reader.Read();
-            properties.Add(KeyValuePair.Create(name, ReadValue(ref reader, lines, location)));
+            properties.Add(KeyValuePair.Create(name, ReadValue(ref reader, lines, location) with { Name = name }));
         }
 
         return properties;

@@ -20,29 +20,29 @@ internal static class LinedJsonValues
 
     /// <summary>An object with any properties.</summary>
     public static LinedJson AnyObject(this LinedJson value) =>
-        value.Kind == JsonTokenType.StartObject ? value : throw value.Malformed("should be an object { … }");
+        value.Kind == JsonTokenType.StartObject ? value : throw value.Wrong("should be an object { … }");
 
     /// <summary>The value of a property that must be there.</summary>
     public static LinedJson Required(this LinedJson value, string name) =>
-        value[name] ?? throw value.Malformed($"lacks '{name}'");
+        value[name] ?? throw value.Wrong($"lacks '{name}'");
 
     /// <summary>The items of an array.</summary>
     public static IReadOnlyList<LinedJson> Array(this LinedJson value) =>
-        value.Kind == JsonTokenType.StartArray ? value.Items : throw value.Malformed("should be an array [ … ]");
+        value.Kind == JsonTokenType.StartArray ? value.Items : throw value.Wrong("should be an array [ … ]");
 
     /// <summary>A string.</summary>
     public static string String(this LinedJson value) =>
-        value.Kind == JsonTokenType.String ? value.Text : throw value.Malformed("should be a string");
+        value.Kind == JsonTokenType.String ? value.Text : throw value.Wrong("should be a string");
 
     /// <summary>A finite number.</summary>
     public static double Number(this LinedJson value) =>
         value.Kind == JsonTokenType.Number && double.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number)
             ? number
-            : throw value.Malformed("should be a finite number");
+            : throw value.Wrong("should be a finite number");
 
     /// <summary>A count: a whole number, 0 or more.</summary>
     public static long Count(this LinedJson value) =>
         value.Kind == JsonTokenType.Number && long.TryParse(value.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? number
-            : throw value.Malformed("should be a whole number, 0 or more");
+            : throw value.Wrong("should be a whole number, 0 or more");
 }

@@ -25,7 +25,7 @@ internal sealed class SnapshotFolder(string folder)
 
         var (baseline, error) = Read(Profiles.Baseline.PathOf(folder, id), Profiles.Baseline.Read);
         return baseline is not null && baseline.Model != id
-            ? (null, new SnapshotException(SnapshotProblem.Malformed, new Location(Profiles.Baseline.PathOf(folder, id)), $"is the baseline of '{baseline.Model}'"))
+            ? (null, new SnapshotException(SnapshotProblem.Malformed, new Location(Profiles.Baseline.PathOf(folder, id)), $"it is the baseline of '{baseline.Model}'"))
             : (baseline, error);
     }
 

@@ -15,13 +15,17 @@ internal static class SnapshotText
         try
         {
             if (new FileInfo(path) is { Exists: true, Length: > Limit })
-                throw new SnapshotException(SnapshotProblem.Malformed, new Location(path), "is larger than 64 MB, which no snapshot is");
+                throw new SnapshotException(SnapshotProblem.Malformed, new Location(path), "it is larger than 64 MB, which no snapshot is");
 
             return File.ReadAllBytes(path);
         }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new SnapshotException(SnapshotProblem.Inaccessible, new Location(path), "there is no such file", "check the path, or accept the model first", exception);
+        }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new SnapshotException(SnapshotProblem.Inaccessible, new Location(path), exception.Message, "", exception);
+            throw new SnapshotException(SnapshotProblem.Inaccessible, new Location(path), exception.Message.TrimEnd('.'), "", exception);
         }
     }
 
@@ -40,7 +44,7 @@ internal static class SnapshotText
         {
             Discard(temporary);
             throw new SnapshotException(
-                SnapshotProblem.Inaccessible, new Location(path), $"cannot be written: {exception.Message}", "nothing was changed", exception);
+                SnapshotProblem.Inaccessible, new Location(path), $"cannot be written: {exception.Message.TrimEnd('.')}", "nothing was changed", exception);
         }
     }
 

@@ -10,7 +10,7 @@ internal static class ThresholdsReader
     {
         var root = LinedJson.Parse(path, utf8).Object("$schema", "schema", "metrics", "layers", "models");
         if (root["schema"] is { } schema && schema.Count() != 1)
-            throw schema.Malformed("is of another version of CntCheck: schema 1 is known");
+            throw schema.Wrong("is that of another version of CntCheck: 1 is known");
 
         List<ThresholdSection> sections = [.. ReadScope(root, model: null)];
         foreach (var (pattern, scope) in root["models"]?.AnyObject().Properties ?? [])
@@ -34,7 +34,7 @@ internal static class ThresholdsReader
         foreach (var (id, value) in metrics.AnyObject().Properties)
         {
             if (!known.Contains(id))
-                throw value.Malformed($"'{id}' is no metric{Nearest(id, known)}");
+                throw value.Malformed($"'{id}' is no metric{Meant(id, known)}");
 
             bounds.Add(id, ReadBounds(id, value.Object("min", "max", "max-change", "direction")));
         }
@@ -67,12 +67,12 @@ internal static class ThresholdsReader
     private static (Bound? Change, bool Relative) ReadChange(LinedJson? value)
     {
         if (value is not { Kind: JsonTokenType.String })
-            return (ReadBound(value) is not { Value: < 0 } absolute ? ReadBound(value) : throw value!.Malformed("cannot be negative"), false);
+            return (ReadBound(value) is not { Value: < 0 } absolute ? ReadBound(value) : throw value!.Wrong("cannot be negative"), false);
 
         return value.Text.EndsWith('%')
             && double.TryParse(value.Text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent)
             ? (new Bound(percent / 100, value.Location), true)
-            : throw value.Malformed("should be a number, or a percentage such as \"10%\"");
+            : throw value.Wrong("should be a number, or a percentage such as \"10%\"");
     }
 
     private static ChangeDirection? ReadDirection(LinedJson? value) => value?.String() switch
@@ -81,11 +81,11 @@ internal static class ThresholdsReader
         "up" => ChangeDirection.Up,
         "down" => ChangeDirection.Down,
         "both" => ChangeDirection.Both,
-        _ => throw value!.Malformed("should be \"up\", \"down\" or \"both\""),
+        _ => throw value!.Wrong("should be \"up\", \"down\" or \"both\""),
     };
 
-    private static string Nearest(string id, IReadOnlyList<string> known) =>
-        known.FirstOrDefault(metric => metric.Contains(id, StringComparison.OrdinalIgnoreCase) || id.Contains(metric, StringComparison.OrdinalIgnoreCase)) is { } near
+    private static string Meant(string id, IReadOnlyList<string> known) =>
+        Nearest.Meant(id, known) is { } near
             ? $"; did you mean '{near}'?"
             : $"; known are {string.Join(", ", known)}";
 }

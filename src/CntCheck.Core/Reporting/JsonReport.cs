@@ -5,7 +5,7 @@ namespace CntCheck.Reporting;
 
 /// <summary>The stable contract of <c>cntcheck check --format json</c>, schema 1; more fields may follow.</summary>
 /// <remarks>A model that could not be read has <c>error</c> in place of its findings. Findings on no single model stand in the outer <c>diagnostics</c>.</remarks>
-public sealed class JsonReport : ReportFormat
+internal sealed class JsonReport : ReportFormat
 {
     /// <inheritdoc/>
     public override string Name => "json";

@@ -5,7 +5,7 @@ using CntCheck.Profiles;
 namespace CntCheck.Reporting;
 
 /// <summary>GitHub-flavoured Markdown for a pull request or <c>$GITHUB_STEP_SUMMARY</c> (at most 1 MiB there, hence the caps).</summary>
-public sealed class MarkdownReport : ReportFormat
+internal sealed class MarkdownReport : ReportFormat
 {
     private const int MaxFindings = 200;
     private const int MaxDetailedModels = 20;

@@ -5,7 +5,7 @@ namespace CntCheck.Reporting;
 
 /// <summary>SARIF 2.1.0 (OASIS), in the subset GitHub code scanning reads: every result has a text and a file.</summary>
 /// <remarks>Paths are relative to the checkout (the nearest folder above the context's that holds <c>.git</c>), so that annotations land.</remarks>
-public sealed class SarifReport : ReportFormat
+internal sealed class SarifReport : ReportFormat
 {
     /// <inheritdoc/>
     public override string Name => "sarif";

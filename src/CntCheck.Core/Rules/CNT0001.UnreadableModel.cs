@@ -4,7 +4,7 @@ using CntCheck.Diagnostics;
 namespace CntCheck.Rules;
 
 /// <summary>A model that is there but cannot be read.</summary>
-public sealed class UnreadableModel : ModelRule
+internal sealed class UnreadableModel : ModelRule
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(

@@ -4,7 +4,7 @@ using CntCheck.Diagnostics;
 namespace CntCheck.Rules;
 
 /// <summary>A Git LFS pointer where the model should be.</summary>
-public sealed class LfsPointer : ModelRule
+internal sealed class LfsPointer : ModelRule
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(

@@ -3,7 +3,7 @@ using CntCheck.Diagnostics;
 namespace CntCheck.Rules;
 
 /// <summary>A run that measured no model.</summary>
-public sealed class NothingGated : GateRule
+internal sealed class NothingGated : GateRule
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
@@ -27,14 +27,15 @@ public sealed class NothingGated : GateRule
             yield break;
 
         var options = judgement.Options;
+        var unnamed = options.Unnamed.Select(file => ModelName.In(options.NamedIn, file)).ToList();
         var allMissing = judgement.Models.Count > 0 && judgement.Models.All(model => model.Profile is null);
         var place = judgement.Models.Count > 0 ? judgement.Models[0].Location : options.NamedIn ?? new Location(options.Snapshots);
         var finding = Report(place, judgement.Models.Count == 0
-            ? $"none is named; add <CntModel Include=\"{options.Unnamed.FirstOrDefault("path")}\" /> or give a path{LooksLikeModels(options.Unnamed)}"
+            ? $"none is named; add <CntModel Include=\"{unnamed.FirstOrDefault("path")}\" /> or give a path{LooksLikeModels(unnamed)}"
             : allMissing ? "every model that is named is missing, and may be" : "no connection of any model was understood");
         yield return allMissing && options.MissingModel != MissingModel.Warn ? finding with { Severity = Severity.Information } : finding;
     }
 
-    private static string LooksLikeModels(IReadOnlyList<string> files) =>
+    private static string LooksLikeModels(List<string> files) =>
         files.Count == 0 ? "" : $" (these look like models: {Listing.Of(files, file => file)})";
 }

@@ -4,7 +4,7 @@ using CntCheck.Profiles;
 namespace CntCheck.Rules;
 
 /// <summary>A model nothing has been accepted for yet.</summary>
-public sealed class NoBaseline : ProfileRule
+internal sealed class NoBaseline : ProfileRule
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
@@ -19,7 +19,7 @@ public sealed class NoBaseline : ProfileRule
             Change from an accepted state is the strongest evidence the weights alone give. Without a baseline the gate still judges health and thresholds.
 
             ## What to do
-            Accept a model you trust: `dotnet build -t:CntCheckAccept`, or `cntcheck accept models/digits.onnx`, and commit the file. Accept further seeds of the same recipe with `--add-seed`: from five on, drift is judged sharply.
+            Accept a model you trust: `dotnet build -t:CntCheckAccept`, or `cntcheck accept models/digits.onnx`, and commit the file. Accept further seeds of the same recipe with `-p:CntCheckAddSeed=true` (`--add-seed`): from five on, drift is judged sharply.
             """);
 
     private protected override IEnumerable<Diagnostic> Evaluate(Judgement judgement, Profile profile)

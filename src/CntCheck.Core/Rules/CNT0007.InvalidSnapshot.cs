@@ -3,7 +3,7 @@ using CntCheck.Diagnostics;
 namespace CntCheck.Rules;
 
 /// <summary>A baseline that cannot be used.</summary>
-public sealed class InvalidSnapshot : ModelRule
+internal sealed class InvalidSnapshot : ModelRule
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(

@@ -3,7 +3,7 @@ using CntCheck.Diagnostics;
 namespace CntCheck.Rules;
 
 /// <summary>A severity setting that means nothing.</summary>
-public sealed class InvalidConfiguration : GateRule
+internal sealed class InvalidConfiguration : GateRule
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(

@@ -5,7 +5,7 @@ using CntCheck.Profiles;
 namespace CntCheck.Rules;
 
 /// <summary>A model of which a good part was not understood.</summary>
-public sealed class PartlyMeasured : ProfileRule
+internal sealed class PartlyMeasured : ProfileRule
 {
     private const double LeastShare = 0.95;
 

@@ -12,7 +12,7 @@ public sealed class InvalidProperty : BuildRule
         Message: "{0}",
         Explanation: """
             ## What it finds
-            A value of `CntCheckMissingModel`, `CntCheckReportFormats` or `CntCheckCompat` that is none of those they can have. The message names them.
+            A value of `CntCheckMissingModel`, `CntCheckReportFormats`, `CntCheckCompat` or `CntCheckAddSeed` that is none of those they can have. The message names them.
 
             ## Why it matters
             A gate that guesses what a misspelt setting means may pass what it should stop. Nothing was judged.

@@ -5,7 +5,7 @@ using CntCheck.Profiles;
 namespace CntCheck.Rules;
 
 /// <summary>Weights that are NaN or infinite.</summary>
-public sealed class NonFiniteWeights : ProfileRule
+internal sealed class NonFiniteWeights : ProfileRule
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(

@@ -4,7 +4,7 @@ using CntCheck.Profiles;
 namespace CntCheck.Rules;
 
 /// <summary>A connection whose weights are all zero.</summary>
-public sealed class ZeroConnection : ProfileRule
+internal sealed class ZeroConnection : ProfileRule
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(

@@ -4,7 +4,7 @@ using CntCheck.Profiles;
 namespace CntCheck.Rules;
 
 /// <summary>A connection whose weights are all equal, and not zero.</summary>
-public sealed class ConstantConnection : ProfileRule
+internal sealed class ConstantConnection : ProfileRule
 {
     private const int FewestWeights = 16;
 

@@ -4,7 +4,7 @@ using CntCheck.Profiles;
 namespace CntCheck.Rules;
 
 /// <summary>Link weights far beyond what training gives.</summary>
-public sealed class HugeWeights : ProfileRule
+internal sealed class HugeWeights : ProfileRule
 {
     private const double Limit = 1e6;
 

@@ -4,7 +4,7 @@ using CntCheck.Profiles;
 namespace CntCheck.Rules;
 
 /// <summary>Units without any link.</summary>
-public sealed class DeadUnits : ProfileRule
+internal sealed class DeadUnits : ProfileRule
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(

@@ -4,7 +4,7 @@ using CntCheck.Profiles;
 namespace CntCheck.Rules;
 
 /// <summary>A layer most of whose units have no links, or clearly more than were accepted.</summary>
-public sealed class ManyDeadUnits : ProfileRule
+internal sealed class ManyDeadUnits : ProfileRule
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(

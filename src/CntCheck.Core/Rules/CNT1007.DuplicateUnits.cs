@@ -4,7 +4,7 @@ using CntCheck.Profiles;
 namespace CntCheck.Rules;
 
 /// <summary>Units that are copies of each other.</summary>
-public sealed class DuplicateUnits : ProfileRule
+internal sealed class DuplicateUnits : ProfileRule
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(

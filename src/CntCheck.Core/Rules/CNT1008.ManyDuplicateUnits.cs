@@ -4,7 +4,7 @@ using CntCheck.Profiles;
 namespace CntCheck.Rules;
 
 /// <summary>A layer most of whose units are copies.</summary>
-public sealed class ManyDuplicateUnits : ProfileRule
+internal sealed class ManyDuplicateUnits : ProfileRule
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(

@@ -4,7 +4,7 @@ using CntCheck.Profiles;
 namespace CntCheck.Rules;
 
 /// <summary>Weights that still carry the exact bound of the initialiser that drew them.</summary>
-public sealed class StillAtInitialisation : ProfileRule
+internal sealed class StillAtInitialisation : ProfileRule
 {
     private const int FewestWeights = 256;
 

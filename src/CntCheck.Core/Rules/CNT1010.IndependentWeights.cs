@@ -4,7 +4,7 @@ using CntCheck.Profiles;
 namespace CntCheck.Rules;
 
 /// <summary>A model whose weights all look drawn independently.</summary>
-public sealed class IndependentWeights : ProfileRule
+internal sealed class IndependentWeights : ProfileRule
 {
     private const double Limit = 3.5;
     private const int FewestWeights = 1000;

@@ -5,7 +5,7 @@ using CntCheck.Profiles;
 namespace CntCheck.Rules;
 
 /// <summary>A metric outside a bound the project set.</summary>
-public sealed class OutsideThreshold : ProfileRule
+internal sealed class OutsideThreshold : ProfileRule
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(

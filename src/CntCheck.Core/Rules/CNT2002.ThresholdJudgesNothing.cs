@@ -4,7 +4,7 @@ using CntCheck.Profiles;
 namespace CntCheck.Rules;
 
 /// <summary>A threshold for this model that meets nothing.</summary>
-public sealed class ThresholdJudgesNothing : ProfileRule
+internal sealed class ThresholdJudgesNothing : ProfileRule
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(

@@ -5,7 +5,7 @@ using CntCheck.Profiles;
 namespace CntCheck.Rules;
 
 /// <summary>A model that differs from its baseline by more than seeds differ.</summary>
-public sealed class ProfileDrift : ProfileRule
+internal sealed class ProfileDrift : ProfileRule
 {
     internal const int SharpSeeds = 5;
     private const double Gross = 2;
@@ -29,7 +29,7 @@ public sealed class ProfileDrift : ProfileRule
             With few seeds it knows little about how seeds differ: under five only gross drift (2.0 and more) warns, the rest is information (CNT3003). With 1 to 2 % false alarms the prototype caught 65 % of faulty variants at one seed and 74 % at five.
 
             ## What to do
-            If the change is meant, restart the seeds (`cntcheck accept --recipe-changed "reason"`); if this is a healthy seed of the same recipe, add it (`--add-seed`). The location is the metric's line in the last accepted seed.
+            If the change is meant, restart the seeds (`dotnet build -t:CntCheckAccept`, or `cntcheck accept MODEL --recipe-changed "reason"`); if this is a healthy seed of the same recipe, add it (with `-p:CntCheckAddSeed=true`, or `--add-seed`). The location is the metric's line in the last accepted seed.
             """);
 
     private protected override IEnumerable<Diagnostic> Evaluate(Judgement judgement, Profile profile) =>
@@ -46,7 +46,8 @@ public sealed class ProfileDrift : ProfileRule
             string.Join("; ", drift.Layers.Take(3).Where((layer, place) => place == 0 || layer.Score > drift.Limit).Select(layer => layer.Words)),
             Figure(drift.Figure),
             Seeds(drift.Seeds),
-            judgement.AcceptCommand) with
+            judgement.AcceptCommand,
+            judgement.AddSeedCommand) with
         {
             Layer = top.Name,
             Metric = top.Metric,

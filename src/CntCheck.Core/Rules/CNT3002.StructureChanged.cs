@@ -4,7 +4,7 @@ using CntCheck.Profiles;
 namespace CntCheck.Rules;
 
 /// <summary>A model built differently from its baseline.</summary>
-public sealed class StructureChanged : ProfileRule
+internal sealed class StructureChanged : ProfileRule
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(

@@ -4,13 +4,13 @@ using CntCheck.Profiles;
 namespace CntCheck.Rules;
 
 /// <summary>Drift that too few seeds cannot be sure of.</summary>
-public sealed class UncertainDrift : ProfileRule
+internal sealed class UncertainDrift : ProfileRule
 {
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         Id: "CNT3003", Category: RuleCategory.Drift, DefaultSeverity: Severity.Information,
         Title: "The model may have changed; too few seeds to be sure",
-        Message: "{0} (drift {1} of 1.0, {2}, too few to be sure); if it is a healthy seed, add it to the accepted ones; if the change is meant, start the seeds anew: {3}",
+        Message: "{0} (drift {1} of 1.0, {2}, too few to be sure); if it is a healthy seed, add it to the accepted ones: {4}; if the change is meant, start the seeds anew: {3}",
         Explanation: """
             ## What it finds
             Drift over its limit (see CNT3001), but under twice of it, from a baseline of fewer than five seeds.
@@ -19,7 +19,7 @@ public sealed class UncertainDrift : ProfileRule
             With one seed the prototype study's worst recipe gave 12 % false alarms: a warning would cry wolf.
 
             ## What to do
-            Train the recipe with a few more seeds and accept them with `--add-seed`; from five on, drift is judged sharply.
+            Train the recipe with a few more seeds and accept them with `-t:CntCheckAccept -p:CntCheckAddSeed=true` or `cntcheck accept --add-seed`; from five on, drift is judged sharply.
             """);
 
     private protected override IEnumerable<Diagnostic> Evaluate(Judgement judgement, Profile profile) =>

@@ -34,6 +34,9 @@ internal sealed record Judgement
     /// <summary>The command that accepts the present readings.</summary>
     public required string AcceptCommand { get; init; }
 
+    /// <summary>The command that adds the present readings to the accepted seeds.</summary>
+    public required string AddSeedCommand { get; init; }
+
     /// <summary>Where the model was named, else the model's file.</summary>
     public Location Location => Model.DeclaredIn ?? new Location(Model.Path);
 

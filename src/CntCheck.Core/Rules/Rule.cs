@@ -28,14 +28,14 @@ public abstract class GateRule : Rule
 }
 
 /// <summary>A rule over one model, measured or not.</summary>
-public abstract class ModelRule : Rule
+internal abstract class ModelRule : Rule
 {
     /// <summary>What is wrong, at default severity.</summary>
     internal abstract IEnumerable<Diagnostic> Evaluate(Judgement judgement);
 }
 
 /// <summary>A rule over the readings of one model; a model that was not measured is not its business.</summary>
-public abstract class ProfileRule : ModelRule
+internal abstract class ProfileRule : ModelRule
 {
     internal sealed override IEnumerable<Diagnostic> Evaluate(Judgement judgement) =>
         judgement.Profile is { } profile ? Evaluate(judgement, profile) : [];

@@ -3,7 +3,7 @@ namespace CntCheck.Exchange;
 /// <summary>The options of a <see cref="GateRequest"/>.</summary>
 internal static class RequestKey
 {
-    /// <summary>check, accept or add-seed.</summary>
+    /// <summary>check or accept.</summary>
     public const string Action = "action";
 
     /// <summary>The engine's own file with size and time: a new engine judges again.</summary>
@@ -11,6 +11,9 @@ internal static class RequestKey
 
     /// <summary>The project file.</summary>
     public const string Project = "project";
+
+    /// <summary>The folder the build was started in, from which a person types the next command.</summary>
+    public const string StartedIn = "started-in";
 
     /// <summary>The folder of baselines and thresholds.</summary>
     public const string Snapshots = "snapshots";
@@ -44,6 +47,12 @@ internal static class RequestKey
 
     /// <summary>"true": every warning is an error.</summary>
     public const string TreatWarningsAsErrors = "treat-warnings-as-errors";
+
+    /// <summary>"true": accept adds a seed; "false" or empty: it starts the baseline anew.</summary>
+    public const string AddSeed = "add-seed";
+
+    /// <summary>The build's property of this name: where it is "true", nothing is accepted.</summary>
+    public const string ContinuousIntegrationBuild = "continuous-integration-build";
 
     /// <summary>An .editorconfig file.</summary>
     public const string EditorConfig = "editorconfig";

@@ -10,18 +10,25 @@ namespace CntCheck.Tool.Build;
 internal static class BuildAccept
 {
     /// <summary>Accepts all models, or none where one cannot be read, and answers.</summary>
-    public static GateAnswer Run(GateRequest request, bool addSeed)
+    public static GateAnswer Run(GateRequest request)
     {
         var problems = new List<Diagnostic>();
         var options = RequestedOptions.Of(request, problems);
+        var addSeed = RequestedOptions.AddSeed(request, problems);
         var project = new Location(request.Value(RequestKey.Project));
-        if (Acceptance.ContinuousIntegration() is { } reason)
-            problems.Add(new NotAccepted().At(project, reason));
+        if (Acceptance.ContinuousIntegration(name => VariableOrProperty(name, request)) is { } reason)
+            problems.Add(new NotAccepted().At(project, $"{reason}; accept on your own machine and commit the file"));
         if (options.Models.Count == 0)
             problems.Add(new NotAccepted().At(project, "the project names no model; add <CntModel Include=\"path\" />"));
 
         return problems.Count > 0 ? Refusal.Of(problems) : Accept(Gate.Run(options), options.Snapshots, project, addSeed);
     }
+
+    // A project may say it without the environment: <ContinuousIntegrationBuild>true</ContinuousIntegrationBuild>.
+    private static string? VariableOrProperty(string name, GateRequest request) =>
+        name == nameof(RequestKey.ContinuousIntegrationBuild) && request.Value(RequestKey.ContinuousIntegrationBuild) is { Length: > 0 } value
+            ? value
+            : Environment.GetEnvironmentVariable(name);
 
     private static GateAnswer Accept(GateResult result, string snapshots, Location project, bool addSeed)
     {
@@ -40,7 +47,9 @@ internal static class BuildAccept
             }
             catch (SnapshotException failure)
             {
-                answer.Findings.Add(Findings.Of(new NotAccepted().At(failure.Location, $"{model.Id}: {failure.Reason}{(failure.Advice.Length > 0 ? $"; {failure.Advice}" : "")}")));
+                // Readings that no baseline can hold have no file yet.
+                var place = Path.IsPathRooted(failure.Location.File) ? failure.Location : project;
+                answer.Findings.Add(Findings.Of(new NotAccepted().At(place, $"{model.Id}: {failure.Reason}{(failure.Advice.Length > 0 ? $"; {failure.Advice}" : "")}")));
             }
         }
 
@@ -49,8 +58,11 @@ internal static class BuildAccept
 
     private static string Accept(Profile profile, string snapshots, string folder, bool addSeed)
     {
+        var replaced = addSeed ? 0 : BaselineSeeds.Of(Baseline.PathOf(snapshots, profile.Model));
         var file = addSeed ? Acceptance.AddSeed(profile, snapshots) : Acceptance.Accept(profile, snapshots);
-        var seeds = Baseline.Read(file).Seeds.Count;
-        return string.Create(CultureInfo.InvariantCulture, $"{profile.Model}: accepted in {Path.GetRelativePath(folder, file)} ({seeds} seed{(seeds == 1 ? "" : "s")}); review and commit it");
+        var seeds = BaselineSeeds.Of(file);
+        return string.Create(
+            CultureInfo.InvariantCulture,
+            $"{profile.Model}: accepted in {Path.GetRelativePath(folder, file)} ({seeds} seed{(seeds == 1 ? "" : "s")}{(replaced > 0 ? $", replacing {replaced}" : "")}); review and commit it");
     }
 }

@@ -18,7 +18,8 @@ internal static class RequestedOptions
         Snapshots = request.Value(RequestKey.Snapshots),
         Cache = request.Value(RequestKey.Cache),
         MissingModel = MissingModelOf(request, problems),
-        AcceptCommand = AcceptCommand(request.Value(RequestKey.Project)),
+        AcceptCommand = AcceptCommand(request),
+        AddSeedArgument = "-p:CntCheckAddSeed=true",
         CompatCntDnns = IsCntDnns(request, problems),
         Severities = new SeverityOptions
         {
@@ -30,6 +31,16 @@ internal static class RequestedOptions
             TreatWarningsAsErrors = IsTrue(request.Value(RequestKey.TreatWarningsAsErrors)),
         },
     };
+
+    /// <summary>Whether accepting adds a seed; anything but true and false is said in <paramref name="problems"/>: guessed wrongly, it would drop the seeds that are there.</summary>
+    public static bool AddSeed(GateRequest request, ICollection<Diagnostic> problems)
+    {
+        var value = request.Value(RequestKey.AddSeed).Trim();
+        if (value.Length > 0 && !IsTrue(value) && !value.Equals("false", StringComparison.OrdinalIgnoreCase))
+            problems.Add(Invalid(request, $"CntCheckAddSeed is '{value}'; it can be true or false"));
+
+        return IsTrue(value);
+    }
 
     /// <summary>The entries of a list property, however they are separated.</summary>
     public static string[] List(string value) => value.Split(ListSeparators, StringSplitOptions.RemoveEmptyEntries);
@@ -66,9 +77,12 @@ internal static class RequestedOptions
     private static Diagnostic Invalid(GateRequest request, string reason) =>
         new InvalidProperty().At(new Location(request.Value(RequestKey.Project)), reason);
 
-    private static string AcceptCommand(string project)
+    // As a person types it where the build was started; a project elsewhere has its full path.
+    private static string AcceptCommand(GateRequest request)
     {
-        var name = Path.GetFileName(project);
-        return name.Contains(' ') ? $"dotnet build \"{name}\" -t:CntCheckAccept" : $"dotnet build {name} -t:CntCheckAccept";
+        var project = request.Value(RequestKey.Project);
+        var folder = request.Value(RequestKey.StartedIn);
+        var relative = folder.Length == 0 ? Path.GetFileName(project) : Path.GetRelativePath(folder, project);
+        return $"dotnet build {CommandLine.Quote(relative.StartsWith("..", StringComparison.Ordinal) ? project : relative)} -t:CntCheckAccept";
     }
 }

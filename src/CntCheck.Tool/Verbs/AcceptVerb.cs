@@ -41,7 +41,7 @@ internal sealed class AcceptVerb : Verb
         "cntcheck accept digits.onnx",
         "cntcheck accept runs/seed2.onnx --id digits --add-seed",
         "cntcheck accept digits.onnx --recipe-changed \"twice the width\"",
-        "cntcheck accept --cache obj/cntcheck",
+        "cntcheck accept --cache obj/cntcheck/Debug",
     ];
 
     /// <inheritdoc/>

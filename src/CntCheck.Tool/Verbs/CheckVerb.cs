@@ -57,11 +57,18 @@ internal sealed class CheckVerb : Verb
     protected override int Run(ParseResult parsed, ToolContext context)
     {
         var options = OptionsOf(parsed, context);
+        var output = parsed.GetValue(_output);
+        var format = FormatOf(parsed.GetValue(_format), output);
         var result = context.Terminal.WithProgress(progress => context.Engine.Judge(options, progress, context.Environment.Cancellation));
 
-        Report(result, parsed, context);
+        if (output is not null || format is TextReport)
+            Print(result, context);
+        else
+            format.Write(result, context.Report, context.Output);
         foreach (var model in result.Models.Where(model => model.Error is not null))
             Complain(model, context);
+        if (output is not null)
+            WriteFile(result, format, context.FullPath(output), context);
 
         return ExitCodeOf(result, failOnWarning: parsed.GetValue(_failOn) == "warning");
     }
@@ -113,27 +120,20 @@ internal sealed class CheckVerb : Verb
         return $"cntcheck accept {CommandLine.Quote(context.Show(model))}{idOption}{CommandLine.SnapshotsOption(snapshots)}";
     }
 
-    private void Report(GateResult result, ParseResult parsed, ToolContext context)
+    private static void WriteFile(GateResult result, ReportFormat format, string file, ToolContext context)
     {
-        var output = parsed.GetValue(_output);
-        var format = FormatOf(parsed.GetValue(_format), output);
-        if (output is not null)
-        {
-            using var text = new StringWriter(CultureInfo.InvariantCulture);
-            format.Write(result, context.Report, text);
-            OutputFile.Write(context.FullPath(output), text.ToString());
-        }
-
-        if (output is not null || format is TextReport)
-            Print(result, context);
-        else
-            format.Write(result, context.Report, context.Output);
+        using var text = new StringWriter(CultureInfo.InvariantCulture);
+        format.Write(result, context.Report, text);
+        OutputFile.Write(file, text.ToString());
     }
 
     private static ReportFormat FormatOf(string? name, string? output) =>
         name is not null ? ReportCatalogue.Find(name)!
-        : output is not null && ReportCatalogue.ForFile(output) is { } format ? format
-        : new TextReport();
+        : output is null ? new TextReport()
+        : ReportCatalogue.ForFile(output)
+        ?? throw ToolException.WrongUsage($"--output '{output}': its extension tells no format; end it with {Extensions}, or say --format.");
+
+    private static string Extensions => string.Join(", ", ReportCatalogue.All.Select(format => $".{format.Extension}"));
 
     /// <summary>The text report, coloured on a terminal. Models that could not be read have their line on standard error.</summary>
     private static void Print(GateResult result, ToolContext context)

@@ -1,12 +1,13 @@
 using System.Text;
 using CntCheck.Artifacts;
+using CntCheck.Testing;
 using Xunit;
 
 namespace CntCheck.Tests.Artifacts;
 
 public sealed class ArtifactReaderTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     [Theory]
     [InlineData("")]
@@ -18,17 +19,17 @@ public sealed class ArtifactReaderTests : IDisposable
     [Fact]
     public void A_folder_is_no_model()
     {
-        Directory.CreateDirectory(folder["model.onnx"]);
+        Directory.CreateDirectory(_folder["model.onnx"]);
 
-        Assert.Contains("folder", Refusal(folder["model.onnx"]).Reason, StringComparison.Ordinal);
+        Assert.Contains("folder", Refusal(_folder["model.onnx"]).Reason, StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_link_to_nowhere_is_missing()
     {
-        File.CreateSymbolicLink(folder["link.onnx"], folder["gone.onnx"]);
+        File.CreateSymbolicLink(_folder["link.onnx"], _folder["gone.onnx"]);
 
-        Assert.Equal(ArtifactProblem.Missing, Refusal(folder["link.onnx"]).Problem);
+        Assert.Equal(ArtifactProblem.Missing, Refusal(_folder["link.onnx"]).Problem);
     }
 
     [Theory]
@@ -59,26 +60,23 @@ public sealed class ArtifactReaderTests : IDisposable
 
         foreach (var name in new[] { "model.onnx", "model.dat", "model" })
         {
-            var error = Refusal(folder.Write(name, bytes));
+            var error = Refusal(_folder.Write(name, bytes));
             Assert.Equal(problem, error.Problem);
             Assert.Contains(reason, error.Reason, StringComparison.Ordinal);
             Assert.NotEmpty(error.Advice);
         }
     }
 
-    [Fact]
+    [UnixFact]
     public void A_pipe_does_not_hang()
     {
-        if (!OperatingSystem.IsLinux())
-            return;
-
-        using var make = System.Diagnostics.Process.Start("mkfifo", folder["pipe.onnx"]);
+        using var make = System.Diagnostics.Process.Start("mkfifo", _folder["pipe.onnx"]);
         make.WaitForExit();
 
-        Assert.Contains("empty", Refusal(folder["pipe.onnx"]).Reason, StringComparison.Ordinal);
+        Assert.Contains("empty", Refusal(_folder["pipe.onnx"]).Reason, StringComparison.Ordinal);
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private static ArtifactException Refusal(string path) => Assert.Throws<ArtifactException>(() => ArtifactReader.Open(path));
 }

@@ -13,7 +13,7 @@ public sealed class DamageTests : IDisposable
 {
     private static readonly float[] Floats = [1, 2, 3];
 
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     public static TheoryData<string> Files() => ["onnx", "dat"];
 
@@ -24,7 +24,7 @@ public sealed class DamageTests : IDisposable
         var bytes = Sample(kind);
         for (var length = 0; length < bytes.Length; length++)
         {
-            var path = folder.Write("cut", bytes[..length]);
+            var path = _folder.Write("cut", bytes[..length]);
             Assert.Throws<ArtifactException>(() => ArtifactReader.Open(path).Dispose());
         }
     }
@@ -41,7 +41,7 @@ public sealed class DamageTests : IDisposable
                 foreach (var (position, value) in changes)
                     changed[position] = value;
 
-                OpenAndRead(folder.Write("changed", changed));
+                OpenAndRead(_folder.Write("changed", changed));
             },
             iter: 1000,
             seed: "0N0XIzNsQ0O2",
@@ -63,15 +63,15 @@ public sealed class DamageTests : IDisposable
                 var (length, position, value) = damage;
                 var changed = bytes.ToArray();
                 changed[position] = value;
-                OpenAndRead(folder.Write("changed", changed));
-                OpenAndRead(folder.Write("cut", bytes[..length]));
+                OpenAndRead(_folder.Write("changed", changed));
+                OpenAndRead(_folder.Write("cut", bytes[..length]));
             },
             iter: 200,
             seed: "0N0XIzNsQ0O2",
             threads: 1);
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private static void OpenAndRead(string path)
     {

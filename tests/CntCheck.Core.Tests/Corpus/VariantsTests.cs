@@ -20,11 +20,27 @@ public class VariantsTests
         var expected = Measure("01_raw");
         var actual = Measure(variant);
 
-        Assert.Equal(expected.Totals, actual.Totals);
+        AssertSameNetwork(expected, actual);
         AssertSame(expected.Connections.Select(c => (c.Name, c.Metrics)), actual.Connections.Select(c => (c.Name, c.Metrics)));
         AssertSame(expected.Layers.Select(l => (l.Name, l.Metrics)), actual.Layers.Select(l => (l.Name, l.Metrics)));
         Assert.Equal(BaselineWriter.Write(Baseline.Of(expected)), BaselineWriter.Write(Baseline.Of(actual)));
     }
+
+    [TestDataFact]
+    public void Weights_kept_at_half_precision_and_cast_back_make_the_same_network() => AssertSameNetwork(Measure("01_raw"), Measure("17_cast_from_f16"));
+
+    private static void AssertSameNetwork(Profile expected, Profile actual)
+    {
+        Assert.Equal(3, expected.Connections.Count);
+        Assert.Equal(expected.Totals, actual.Totals);
+        Assert.Equal(expected.Layers.Select(layer => (layer.Name, layer.Nodes)), actual.Layers.Select(layer => (layer.Name, layer.Nodes)));
+        Assert.Equal(expected.Connections.Select(Described), actual.Connections.Select(Described));
+        Assert.Empty(actual.Skipped);
+        Assert.Empty(actual.Notes);
+    }
+
+    private static string Described(ConnectionProfile connection) =>
+        $"{connection.Name}: {connection.From} → {connection.To}, {ComparedModel.FormOf(connection.Shape)}";
 
     private static Profile Measure(string variant) =>
         Profiler.Measure(CorpusFiles.PathOf($"_variants/{variant}.onnx"), new ProfileOptions { Id = "variant" });

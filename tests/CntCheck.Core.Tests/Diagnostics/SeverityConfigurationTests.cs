@@ -1,5 +1,5 @@
 using CntCheck.Diagnostics;
-using CntCheck.Tests.Profiles;
+using CntCheck.Testing;
 using Xunit;
 
 namespace CntCheck.Tests.Diagnostics;

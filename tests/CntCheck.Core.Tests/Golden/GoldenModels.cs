@@ -10,11 +10,17 @@ internal static class GoldenModels
     public static OnnxFile FullyConnected(JsonElement golden)
     {
         var shapes = Shapes(golden);
-        var file = new OnnxFile().Input("input", null, shapes[0][0]);
+        return FullyConnected([shapes[0][0], .. shapes.Where(shape => shape.Length == 2).Select(shape => shape[1])]);
+    }
+
+    /// <summary>A chain of dense layers of these sizes, the input's first.</summary>
+    public static OnnxFile FullyConnected(params long[] sizes)
+    {
+        var file = new OnnxFile().Input("input", null, sizes[0]);
         var value = "input";
-        for (var layer = 0; layer < shapes.Count / 2; layer++)
-            value = Dense(file, layer, value, shapes[2 * layer]);
-        return file.Output(value, null, shapes[^1][0]);
+        for (var layer = 0; layer < sizes.Length - 1; layer++)
+            value = Dense(file, layer, value, [sizes[layer], sizes[layer + 1]]);
+        return file.Output(value, null, sizes[^1]);
     }
 
     /// <summary>Convolutions, then dense layers on the map flattened in row, column, channel order.</summary>

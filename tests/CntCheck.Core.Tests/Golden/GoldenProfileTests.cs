@@ -21,6 +21,12 @@ public class GoldenProfileTests
 
         AssertMetrics(golden.GetProperty("connections"), [.. profile.Connections.Select(connection => connection.Metrics!)]);
         AssertMetrics(golden.GetProperty("layers"), [.. profile.Layers.Select(layer => layer.Metrics!)]);
+        foreach (var (expected, layer) in golden.GetProperty("layers").EnumerateArray().Zip(profile.Layers))
+        {
+            Assert.Equal(
+                expected.GetProperty("metrics").EnumerateObject().Select(metric => metric.Name).Append("isolated-fraction").Order(),
+                layer.Metrics!.Select(metric => metric.Key).Order());
+        }
     }
 
     [TestDataTheory]
@@ -46,6 +52,7 @@ public class GoldenProfileTests
     [TestDataTheory]
     [InlineData("fc_4_3_2")]
     [InlineData("fc_784_64_32_10")]
+    [InlineData("ae_16_8_3_8_16")]
     public void Link_weights_include_the_bias_only_in_the_published_codes_conventions(string name)
     {
         var golden = GoldenFile.Read(name);
@@ -55,8 +62,8 @@ public class GoldenProfileTests
 
         for (var connection = 0; connection < links.Length; connection++)
         {
-            AssertClose(links[connection].GetProperty("weights_only").GetProperty("std_pop").GetDouble(), ours.Connections[connection].Metrics!["link-weight.std"], "std");
-            AssertClose(links[connection].GetProperty("weights_and_biases").GetProperty("std_pop").GetDouble(), compat.Connections[connection].Metrics!["link-weight.std"], "std with bias");
+            AssertLinkWeights(links[connection].GetProperty("weights_only"), ours.Connections[connection].Metrics!);
+            AssertLinkWeights(links[connection].GetProperty("weights_and_biases"), compat.Connections[connection].Metrics!);
         }
     }
 
@@ -88,10 +95,10 @@ public class GoldenProfileTests
             AssertClose(fluctuation, layer.Metrics!["layer-fluctuation"], layer.Name);
     }
 
-    [TestDataFact]
+    [Fact]
     public void Totals_count_parameters_links_nodes_and_depth()
     {
-        var profile = Measure(GoldenModels.FullyConnected(GoldenFile.Read("fc_784_64_32_10")));
+        var profile = Measure(GoldenModels.FullyConnected(784, 64, 32, 10));
 
         Assert.Equal(new Totals(Parameters: 52_650, Links: 52_544, Nodes: 890, Depth: 3, MeasuredParameters: 52_650), profile.Totals);
     }
@@ -99,7 +106,7 @@ public class GoldenProfileTests
     private static Profile Measure(OnnxFile file, Conventions? conventions = null)
     {
         using TemporaryFolder folder = new();
-        return Profiler.Measure(file.Save(folder.PathOf("golden.onnx")), new ProfileOptions { Conventions = conventions ?? Conventions.Default });
+        return Profiler.Measure(file.Save(folder["golden.onnx"]), new ProfileOptions { Conventions = conventions ?? Conventions.Default });
     }
 
     private static void AssertLayer(double[] strengths, double fluctuation, LayerProfile layer)
@@ -109,6 +116,15 @@ public class GoldenProfileTests
         Assert.Equal(strengths.Max(), layer.Metrics!["node-strength.max"]);
         Assert.Equal(strengths.Sum() / strengths.Length, layer.Metrics!["node-strength.mean"]);
         AssertClose(fluctuation, layer.Metrics!["layer-fluctuation"], layer.Name);
+    }
+
+    private static void AssertLinkWeights(JsonElement expected, MetricSet actual)
+    {
+        Assert.Equal(expected.GetProperty("n").GetInt64(), actual["link-count"]);
+        Assert.Equal(expected.GetProperty("min").GetDouble(), actual["link-weight.min"]);
+        Assert.Equal(expected.GetProperty("max").GetDouble(), actual["link-weight.max"]);
+        AssertClose(expected.GetProperty("mean").GetDouble(), actual["link-weight.mean"], "mean");
+        AssertClose(expected.GetProperty("std_pop").GetDouble(), actual["link-weight.std"], "std");
     }
 
     private static void AssertMetrics(JsonElement expected, IReadOnlyList<MetricSet> actual)

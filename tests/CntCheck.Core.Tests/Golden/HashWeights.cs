@@ -9,33 +9,30 @@ internal static class HashWeights
     public static float[] Of(int layer, params long[] shape)
     {
         var values = new float[shape.Aggregate(1L, (product, extent) => product * extent)];
-        for (long flat = 0; flat < values.Length; flat++)
-            values[flat] = Value(layer, IndexOf(flat, shape));
+        for (var flat = 0; flat < values.Length; flat++)
+        {
+            var (rest, hash) = ((long)flat, Seed(layer));
+            for (var axis = shape.Length - 1; axis >= 0; axis--)
+            {
+                hash += rest % shape[axis] * Primes[axis];
+                rest /= shape[axis];
+            }
+
+            values[flat] = Dyadic(hash);
+        }
+
         return values;
     }
 
     /// <summary>The weight at one index.</summary>
-    public static float Value(int layer, params long[] index)
-    {
-        var hash = (layer * 1299709L) + 12345;
-        for (var axis = 0; axis < index.Length; axis++)
-            hash += index[axis] * Primes[axis];
-        return ((hash % 1009) - 504) / 1024f;
-    }
+    public static float Value(int layer, params long[] index) =>
+        Dyadic(Seed(layer) + index.Zip(Primes, (i, prime) => i * prime).Sum());
 
     /// <summary>The bias of layer <paramref name="layer"/>.</summary>
     public static float[] Bias(int layer, int count) =>
-        [.. Enumerable.Range(0, count).Select(unit => ((((layer * 1299709L) + (unit * 7919L) + 777) % 1009) - 504) / 1024f)];
+        [.. Enumerable.Range(0, count).Select(unit => Dyadic((layer * 1299709L) + (unit * 7919L) + 777))];
 
-    private static long[] IndexOf(long flat, long[] shape)
-    {
-        var index = new long[shape.Length];
-        for (var axis = shape.Length - 1; axis >= 0; axis--)
-        {
-            index[axis] = flat % shape[axis];
-            flat /= shape[axis];
-        }
+    private static long Seed(int layer) => (layer * 1299709L) + 12345;
 
-        return index;
-    }
+    private static float Dyadic(long hash) => ((hash % 1009) - 504) / 1024f;
 }

@@ -1,4 +1,5 @@
 using CntCheck.Metrics;
+using CntCheck.Tests.Golden;
 using Xunit;
 
 namespace CntCheck.Tests.Metrics;
@@ -18,6 +19,14 @@ public class LinkWeightTests
         Assert.Equal(0.25, metrics["link-weight.zero-fraction"]);
         Assert.Equal(2, metrics["link-weight.abs-mean"]);
         Assert.Equal(4, metrics["link-count"]);
+    }
+
+    [Fact]
+    public void A_skewness_near_zero_is_that_of_rational_arithmetic()
+    {
+        var metrics = Weights.Measure(Weights.Matrix(new(1, 784, 64, 1), HashWeights.Of(0, 784, 64), rowsAreOutputs: false));
+
+        Assert.Equal(-7.0959876868696962e-06, metrics["link-weight.skewness"]!.Value, 7e-18);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using CntCheck.Artifacts;
 using CntCheck.Metrics;
 using CntCheck.Networks;
+using CntCheck.Tests.Golden;
 using CsCheck;
 using Xunit;
 
@@ -50,7 +51,7 @@ public class WeightPassTests
         Layouts.Sample(
             layout =>
             {
-                var values = Weights.Hashed(1, layout.Groups * layout.Rows, layout.Columns, layout.Taps);
+                var values = HashWeights.Of(1, layout.Groups * layout.Rows, layout.Columns, layout.Taps);
                 var reading = WeightPass.Read(Weights.Matrix(layout, values), histogram: true);
                 var expected = NaiveSums(layout, values);
 
@@ -77,7 +78,7 @@ public class WeightPassTests
     public void Matrices_of_many_blocks_and_parts_sum_exactly(int groups, int rows, int columns, int taps)
     {
         var layout = new WeightLayout(groups, rows, columns, taps);
-        var values = Weights.Hashed(2, groups * rows, columns, taps);
+        var values = HashWeights.Of(2, groups * rows, columns, taps);
         var sums = WeightPass.Sum(Weights.Matrix(layout, values));
         var expected = NaiveSums(layout, values);
 

@@ -2,40 +2,18 @@ using CntCheck.Artifacts;
 using CntCheck.Metrics;
 using CntCheck.Networks;
 using CntCheck.Profiles;
+using CntCheck.Testing;
 
 namespace CntCheck.Tests.Metrics;
 
 /// <summary>Weight matrices and connections for tests.</summary>
 internal static class Weights
 {
-    private static readonly long[] Primes = [7919, 104729, 15485863, 32452843, 49979687];
-
-    /// <summary>Dyadic weights from the integer hash of the golden files, in storage order.</summary>
-    public static float[] Hashed(int layer, params int[] shape)
-    {
-        var values = new float[shape.Aggregate(1, (product, extent) => product * extent)];
-        for (var i = 0; i < values.Length; i++)
-        {
-            var (rest, sum) = (i, (layer * 1299709L) + 12345);
-            for (var d = shape.Length - 1; d >= 0; rest /= shape[d], d--)
-                sum += rest % shape[d] * Primes[d];
-
-            values[i] = ((sum % 1009) - 504) / 1024f;
-        }
-
-        return values;
-    }
-
-    /// <summary>Dyadic biases from the same hash.</summary>
-    public static double[] HashedBias(int layer, int count) =>
-        [.. Enumerable.Range(0, count).Select(j => ((((layer * 1299709L) + (j * 7919L) + 777) % 1009) - 504) / 1024.0)];
-
     /// <summary>Normal draws.</summary>
     public static float[] Normal(int seed, int count, double deviation = 0.05)
     {
         var random = new Random(seed);
-        return [.. Enumerable.Range(0, count).Select(_ =>
-            (float)(deviation * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())))];
+        return [.. Enumerable.Range(0, count).Select(_ => (float)(deviation * random.NextNormal()))];
     }
 
     /// <summary>Draws from U(−bound, bound) on float32's grid, as frameworks make them.</summary>

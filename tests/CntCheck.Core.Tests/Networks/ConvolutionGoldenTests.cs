@@ -2,6 +2,7 @@ using System.Text.Json;
 using CntCheck.Artifacts;
 using CntCheck.Metrics;
 using CntCheck.Testing;
+using CntCheck.Tests.Golden;
 using Xunit;
 
 namespace CntCheck.Tests.Networks;
@@ -11,7 +12,7 @@ public class ConvolutionGoldenTests
     [TestDataFact]
     public void Every_convolution_has_the_golden_strengths_exactly()
     {
-        var cases = Golden.Read("conv_general").GetProperty("cases").EnumerateArray().ToList();
+        var cases = GoldenFile.Read("conv_general").GetProperty("cases").EnumerateArray().ToList();
 
         Assert.Equal(17, cases.Count);
         foreach (var golden in cases)
@@ -31,7 +32,7 @@ public class ConvolutionGoldenTests
     [TestDataFact]
     public void Classes_are_as_few_as_the_closed_form_says()
     {
-        foreach (var golden in Golden.Read("conv_general").GetProperty("cases").EnumerateArray().Where(c => c.TryGetProperty("mask_classes_in_out", out _)))
+        foreach (var golden in GoldenFile.Read("conv_general").GetProperty("cases").EnumerateArray().Where(c => c.TryGetProperty("mask_classes_in_out", out _)))
         {
             var reading = new Reading(ModelOf(golden));
             var classes = golden.GetProperty("mask_classes_in_out").EnumerateArray().Select(axis => axis.Numbers()).ToList();
@@ -51,8 +52,8 @@ public class ConvolutionGoldenTests
         long[] Longs(string name) => [.. golden.GetProperty(name).Numbers().Select(x => (long)x)];
         var transposed = golden.GetProperty("op").GetString() == "ConvTranspose";
         var (channels, outputs, groups) = (golden.GetProperty("in_channels").GetInt32(), golden.GetProperty("out_channels").GetInt32(), golden.GetProperty("groups").GetInt32());
-        int[] kernel = [.. Longs("kernel").Select(k => (int)k)];
-        int[] shape = transposed ? [channels, outputs / groups, .. kernel] : [outputs, channels / groups, .. kernel];
+        var kernel = Longs("kernel");
+        long[] shape = transposed ? [channels, outputs / groups, .. kernel] : [outputs, channels / groups, .. kernel];
         long[] pads = transposed
             ? [.. Longs("padding"), .. Longs("padding")]
             : [.. golden.GetProperty("pads_begin_end_per_axis").EnumerateArray().Select(p => (long)p[0].GetDouble()), .. golden.GetProperty("pads_begin_end_per_axis").EnumerateArray().Select(p => (long)p[1].GetDouble())];
@@ -64,7 +65,7 @@ public class ConvolutionGoldenTests
             attributes.Add(GraphBuilder.Ints("output_padding", Longs("output_padding")));
         return new GraphBuilder()
             .Input("x", [null, channels, .. Longs("input_size")])
-            .Stored("conv.weight", [.. shape.Select(extent => (long)extent)], Golden.Weights(golden.GetProperty("weight_layer_index").GetInt32(), shape))
+            .Stored("conv.weight", shape, HashWeights.Of(golden.GetProperty("weight_layer_index").GetInt32(), shape))
             .Add(transposed ? "ConvTranspose" : "Conv", "x conv.weight", "y", [.. attributes])
             .Output("y").Build();
     }

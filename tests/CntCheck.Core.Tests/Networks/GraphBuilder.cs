@@ -22,6 +22,8 @@ internal sealed class GraphBuilder
         return this;
     }
 
+    public GraphBuilder Stored(string name, long[] shape, float[] values) => Stored(name, shape, Array.ConvertAll(values, value => (double)value));
+
     public GraphBuilder Integers(string name, params long[] values)
     {
         _tensors.Add(name, Tensor.Of(name, [values.Length], values));

@@ -1,4 +1,5 @@
 using CntCheck.Testing;
+using CntCheck.Tests.Golden;
 using Xunit;
 
 namespace CntCheck.Tests.Networks;
@@ -8,10 +9,10 @@ public class JunctionGoldenTests
     [TestDataFact]
     public void A_batch_norm_folds_into_the_convolution_before_it()
     {
-        var golden = Golden.Read("misc").GetProperty("bn_fold");
+        var golden = GoldenFile.Read("misc").GetProperty("bn_fold");
         var model = new GraphBuilder().Input("x", null, 3, 5, 5)
-            .Stored("conv.weight", [4, 3, 3, 3], Golden.Weights(0, 4, 3, 3, 3))
-            .Stored("conv.bias", [4], Golden.Biases(0, 4))
+            .Stored("conv.weight", [4, 3, 3, 3], HashWeights.Of(0, 4, 3, 3, 3))
+            .Stored("conv.bias", [4], HashWeights.Bias(0, 4))
             .Stored("gamma", [4], golden.GetProperty("gamma").Numbers()).Stored("beta", [4], golden.GetProperty("beta").Numbers())
             .Stored("mean", [4], golden.GetProperty("mean").Numbers()).Stored("var", [4], golden.GetProperty("var").Numbers())
             .Add("Conv", "x conv.weight conv.bias", "y", GraphBuilder.Ints("pads", 1, 1, 1, 1))
@@ -28,9 +29,9 @@ public class JunctionGoldenTests
     [TestDataFact]
     public void A_residual_sum_is_the_node_set_of_its_branch_and_the_skip_joins_by_unit_links()
     {
-        var golden = Golden.Read("misc").GetProperty("residual_add").GetProperty("convention_contract");
+        var golden = GoldenFile.Read("misc").GetProperty("residual_add").GetProperty("convention_contract");
         var model = new GraphBuilder().Input("x", null, 5)
-            .Stored("A", [5, 5], Golden.Weights(4, 5, 5)).Stored("B", [2, 5], Golden.Weights(5, 2, 5))
+            .Stored("A", [5, 5], HashWeights.Of(4, 5, 5)).Stored("B", [2, 5], HashWeights.Of(5, 2, 5))
             .Add("Gemm", "x A", "a", ("transB", 1L)).Add("Add", "a x", "y").Add("Gemm", "y B", "z", ("transB", 1L))
             .Output("z").Build();
         var reading = new Reading(model);
@@ -50,9 +51,9 @@ public class JunctionGoldenTests
     [TestDataFact]
     public void A_concat_makes_no_layer_and_each_operand_takes_its_own_part()
     {
-        var golden = Golden.Read("misc").GetProperty("concat");
+        var golden = GoldenFile.Read("misc").GetProperty("concat");
         var model = new GraphBuilder().Input("x", null, 4)
-            .Stored("C1", [3, 4], Golden.Weights(6, 3, 4)).Stored("C2", [2, 4], Golden.Weights(7, 2, 4)).Stored("D", [6, 5], Golden.Weights(8, 6, 5))
+            .Stored("C1", [3, 4], HashWeights.Of(6, 3, 4)).Stored("C2", [2, 4], HashWeights.Of(7, 2, 4)).Stored("D", [6, 5], HashWeights.Of(8, 6, 5))
             .Add("Gemm", "x C1", "u", ("transB", 1L)).Add("Gemm", "x C2", "v", ("transB", 1L))
             .Add("Concat", "u v", "c", ("axis", 1L)).Add("Gemm", "c D", "d", ("transB", 1L))
             .Output("d").Build();

@@ -1,7 +1,10 @@
 using CntCheck.Artifacts;
+using CntCheck.Metrics;
 using CntCheck.Networks;
 using CntCheck.Networks.Fields;
 using CntCheck.Profiles;
+using CntCheck.Testing;
+using CntCheck.Testing.Onnx;
 
 namespace CntCheck.Tests.Networks;
 
@@ -13,9 +16,17 @@ internal sealed class Reading
     public Reading(Model model, Conventions? conventions = null)
     {
         Network = Network.Of(model);
-        var sums = ScalarSums.Of(Network);
+        WeightSums?[] sums = [.. Network.Connections.Select(connection => connection.Weights is { } weights ? WeightPass.Sum(weights) : null)];
         _fields = Network.Assembly!.Fields(sums, conventions ?? Conventions.Default);
         Strengths = Network.Strengths(sums, conventions ?? Conventions.Default);
+    }
+
+    /// <summary>The network of a file that is being made.</summary>
+    public static Reading Of(OnnxFile file, Conventions? conventions = null)
+    {
+        using TemporaryFolder folder = new();
+        using var model = ArtifactReader.Open(file.Save(folder["model.onnx"]));
+        return new Reading(model, conventions);
     }
 
     public Network Network { get; }
@@ -30,9 +41,9 @@ internal sealed class Reading
 
     public double[] Out(string layer) => Expand(_fields[LayerIndex(layer)].Out, values => values.Signed);
 
-    public double[] In(string layer, Func<CntCheck.Metrics.SumTriple, double[]> part) => Expand(_fields[LayerIndex(layer)].In, part);
+    public double[] In(string layer, Func<SumTriple, double[]> part) => Expand(_fields[LayerIndex(layer)].In, part);
 
-    public double[] Out(string layer, Func<CntCheck.Metrics.SumTriple, double[]> part) => Expand(_fields[LayerIndex(layer)].Out, part);
+    public double[] Out(string layer, Func<SumTriple, double[]> part) => Expand(_fields[LayerIndex(layer)].Out, part);
 
     public double[] Strength(string layer)
     {
@@ -41,7 +52,7 @@ internal sealed class Reading
     }
 
     /// <summary>One value a node, row-major over the positions.</summary>
-    private static double[] Expand(Field field, Func<CntCheck.Metrics.SumTriple, double[]> part)
+    private static double[] Expand(Field field, Func<SumTriple, double[]> part)
     {
         var strides = Rearrangement.Strides(field.Axes);
         int[] cells = [0];

@@ -1,4 +1,5 @@
 using CntCheck.Profiles;
+using CntCheck.Testing;
 using CsCheck;
 using Xunit;
 
@@ -126,12 +127,12 @@ public class DriftTests
         return SampleProfile.Healthy() with
         {
             Connections = [.. layers.Select((name, i) => SampleProfile.Connection(name, i == 0 ? "image" : layers[i - 1], 64, 64))
-                .Select(c => c with { Metrics = c.Metrics!.With("link-weight.std", Math.Exp(0.02 * SampleProfile.Gaussian(random)) / 8) })],
+                .Select(c => c with { Metrics = c.Metrics!.With("link-weight.std", Math.Exp(0.02 * random.NextNormal()) / 8) })],
             Layers = [.. layers.Prepend("image").Select(name => new LayerProfile
             {
                 Name = name,
                 Nodes = 64,
-                Metrics = SampleProfile.Metrics(("layer-fluctuation", Math.Exp(0.08 * SampleProfile.Gaussian(random)))),
+                Metrics = SampleProfile.Metrics(("layer-fluctuation", Math.Exp(0.08 * random.NextNormal()))),
             })],
         };
     }

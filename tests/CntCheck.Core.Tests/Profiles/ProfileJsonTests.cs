@@ -63,18 +63,11 @@ public class ProfileJsonTests
     [Fact]
     public void A_written_file_reads_back()
     {
-        var path = Path.GetTempFileName();
-        try
-        {
-            using (var stream = File.Create(path))
-                ProfileJson.Write(Example(), stream);
+        using TemporaryFolder folder = new();
+        using (var stream = File.Create(folder["digits.profile.json"]))
+            ProfileJson.Write(Example(), stream);
 
-            Assert.Equal(ProfileJson.Write(Example()), ProfileJson.Write(ProfileJson.Read(path)));
-        }
-        finally
-        {
-            File.Delete(path);
-        }
+        Assert.Equal(ProfileJson.Write(Example()), ProfileJson.Write(ProfileJson.Read(folder["digits.profile.json"])));
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using CntCheck.Artifacts;
 using CntCheck.Networks;
 using CntCheck.Profiles;
+using CntCheck.Tests.Golden;
 using CntCheck.Tests.Metrics;
 using Xunit;
 
@@ -11,7 +12,7 @@ public class ProfilerTests
     [Fact]
     public void A_network_of_three_dense_layers_is_told_in_order()
     {
-        var profile = Measure(Weights.Hashed(0, 5, 4), Weights.Hashed(1, 3, 5), Weights.Hashed(2, 2, 3));
+        var profile = Measure(HashWeights.Of(0, 5, 4), HashWeights.Of(1, 3, 5), HashWeights.Of(2, 2, 3));
 
         Assert.Equal("model", profile.Model);
         Assert.Equal("test", profile.Format);
@@ -27,10 +28,10 @@ public class ProfilerTests
     [Fact]
     public void Weights_that_are_not_finite_take_the_metrics_of_their_connection_and_its_layers_with_them()
     {
-        var broken = Weights.Hashed(0, 5, 4);
+        var broken = HashWeights.Of(0, 5, 4);
         broken[7] = float.NaN;
         broken[8] = float.NegativeInfinity;
-        var profile = Measure(broken, Weights.Hashed(1, 3, 5), Weights.Hashed(2, 2, 3));
+        var profile = Measure(broken, HashWeights.Of(1, 3, 5), HashWeights.Of(2, 2, 3));
 
         Assert.Null(profile.Connections[0].Metrics);
         Assert.Equal(2, profile.Connections[0].NonFiniteCount);
@@ -41,7 +42,7 @@ public class ProfilerTests
     [Fact]
     public void A_fresh_layer_names_its_initialiser()
     {
-        var profile = Measure(Weights.Uniform(1, 20, 1), Weights.Hashed(1, 3, 5), Weights.Hashed(2, 2, 3));
+        var profile = Measure(Weights.Uniform(1, 20, 1), HashWeights.Of(1, 3, 5), HashWeights.Of(2, 2, 3));
         Assert.Null(profile.Connections[0].Initialiser);
 
         var model = Model([("fc1.weight", [16, 32], Weights.Uniform(1, 512, 1 / Math.Sqrt(32)))]);

@@ -1,4 +1,5 @@
 using CntCheck.Profiles;
+using CntCheck.Testing;
 
 namespace CntCheck.Tests.Profiles;
 
@@ -23,14 +24,11 @@ internal static class SampleProfile
     public static Profile Seed(int seed, double spread = 1)
     {
         var random = new Random(seed);
-        double Noise(double deviation) => Math.Exp(deviation * spread * Gaussian(random));
+        double Noise(double deviation) => Math.Exp(deviation * spread * random.NextNormal());
         return Healthy()
             .WithEveryConnection((_, metrics) => metrics.With("link-weight.std", metrics["link-weight.std"]!.Value * Noise(0.02)))
             .WithEveryLayer((_, metrics) => metrics.With("layer-fluctuation", metrics["layer-fluctuation"]!.Value * Noise(0.08)));
     }
-
-    public static double Gaussian(Random random) =>
-        Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
 
     public static Profile WithConnection(this Profile profile, string name, Func<ConnectionProfile, ConnectionProfile> change) =>
         profile with { Connections = [.. profile.Connections.Select(c => c.Name == name ? change(c) : c)] };

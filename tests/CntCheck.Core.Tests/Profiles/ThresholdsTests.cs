@@ -33,11 +33,12 @@ public class ThresholdsTests
     }
 
     [Theory]
-    [InlineData("""{ "metrics": { "link-weight.sdt": { "max": 1 } } }""", "'link-weight.sdt' is no metric")]
+    [InlineData("""{ "metrics": { "link-wieght.sdt": { "max": 1 } } }""", "'link-wieght.sdt' is no metric; did you mean 'link-weight.std'?")]
+    [InlineData("""{ "metrics": { "accuracy": { "min": 1 } } }""", "'accuracy' is no metric; known are bias.mean,")]
     [InlineData("""{ "metrics": { "link-weight.stdev": { "max": 1 } } }""", "did you mean 'link-weight.std'")]
     [InlineData("""{ "metrics": { "link-weight.std": { "maximum": 1 } } }""", "'maximum' is not known")]
-    [InlineData("""{ "metrics": { "link-weight.std": { "max": "1" } } }""", "finite number")]
-    [InlineData("""{ "metrics": { "link-weight.std": { "max": NaN } } }""", "not valid JSON")]
+    [InlineData("""{ "metrics": { "link-weight.std": { "max": "1" } } }""", "'max' should be a finite number")]
+    [InlineData("""{ "metrics": { "link-weight.std": { "max": NaN } } }""", "the file is not valid JSON: 'N' is an invalid start of a value")]
     [InlineData("""{ "metrics": { "link-weight.std": { "min": 2, "max": 1 } } }""", "nothing could pass")]
     [InlineData("""{ "metrics": { "link-weight.std": { "max-change": "10" } } }""", "percentage")]
     [InlineData("""{ "metrics": { "link-weight.std": { "max-change": -1 } } }""", "negative")]

@@ -16,18 +16,16 @@ public class SarifReportTests
     [Fact]
     public void A_model_is_named_with_the_hash_of_its_bytes()
     {
-        var folder = Directory.CreateTempSubdirectory("cntcheck").FullName;
-        var path = Path.Combine(folder, "abc.onnx");
-        File.WriteAllText(path, "abc");
+        using TemporaryFolder folder = new();
+        var path = folder.Write("abc.onnx", "abc");
         var result = SampleResult.Healthy with { Models = [SampleResult.Healthy.Models[0] with { Path = path }] };
 
-        using var json = JsonDocument.Parse(SampleResult.Write(new SarifReport(), result, SampleResult.Context with { Folder = folder }));
+        using var json = JsonDocument.Parse(SampleResult.Write(new SarifReport(), result, SampleResult.Context with { Folder = folder.Path }));
 
         var artifact = json.RootElement.GetProperty("runs")[0].GetProperty("artifacts")[0];
         Assert.Equal("abc.onnx", artifact.GetProperty("location").GetProperty("uri").GetString());
         Assert.Equal(3, artifact.GetProperty("length").GetInt64());
         Assert.Equal("ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad", artifact.GetProperty("hashes").GetProperty("sha-256").GetString());
-        Directory.Delete(folder, recursive: true);
     }
 
     [Fact]
@@ -49,16 +47,15 @@ public class SarifReportTests
     [Fact]
     public void Paths_are_relative_to_the_checkout()
     {
-        var root = Directory.CreateTempSubdirectory("cntcheck").FullName;
-        Directory.CreateDirectory(Path.Combine(root, ".git"));
-        var project = Directory.CreateDirectory(Path.Combine(root, "src", "my app")).FullName;
+        using TemporaryFolder root = new();
+        Directory.CreateDirectory(root[".git"]);
+        var project = Directory.CreateDirectory(root["src/my app"]).FullName;
         var finding = SampleResult.Drift with { Location = new(Path.Combine(project, "snapshots", "digits.cnt.json"), 1) };
 
         using var json = JsonDocument.Parse(SampleResult.Write(new SarifReport(), With(finding), SampleResult.Context with { Folder = project }));
 
         var location = json.RootElement.GetProperty("runs")[0].GetProperty("results")[0].GetProperty("locations")[0];
         Assert.Equal("src/my%20app/snapshots/digits.cnt.json", location.GetProperty("physicalLocation").GetProperty("artifactLocation").GetProperty("uri").GetString());
-        Directory.Delete(root, recursive: true);
     }
 
     private static string[] Fingerprints(params CntCheck.Diagnostics.Diagnostic[] findings)

@@ -43,6 +43,18 @@ public class InputRulesTests
     }
 
     [Fact]
+    public void CNT0002_speaks_of_project_settings_only_where_there_is_a_project()
+    {
+        var gone = About(null, error: new ArtifactException(ArtifactProblem.Missing, "/models/digits.onnx", null, "no such file"));
+        Assert.Equal(
+            "'/models/digits.onnx' is not there: train or export it first, mark it Optional, or set CntCheckMissingModel to warn or skip",
+            Assert.Single(Ask("CNT0002", gone)).Message);
+        Assert.Equal(
+            "'/models/digits.onnx' is not there: train or export it first",
+            Assert.Single(Ask("CNT0002", gone with { Model = new GateModel("/models/digits.onnx") })).Message);
+    }
+
+    [Fact]
     public void Missing_external_data_is_never_excused()
     {
         var error = new ArtifactException(ArtifactProblem.Missing, "/models/weights.bin", null, "no such file");

@@ -21,6 +21,7 @@ internal static class RuleTest
         Baseline = baseline,
         Thresholds = ThresholdsTests.Read(thresholds),
         AcceptCommand = "cntcheck accept models/digits.onnx",
+        AddSeedCommand = "cntcheck accept models/digits.onnx --add-seed",
     };
 
     public static IReadOnlyList<Diagnostic> Ask(string id, Judgement judgement) => [.. ((ModelRule)RuleCatalogue.Find(id)!).Evaluate(judgement)];

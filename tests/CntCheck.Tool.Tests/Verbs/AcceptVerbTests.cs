@@ -53,12 +53,13 @@ public class AcceptVerbTests
         var outcome = workspace.Run("accept", "digits.onnx");
 
         Assert.Equal(ExitCode.WrongUsage, outcome.ExitCode);
-        Assert.Contains($"build server ({variable} is set)", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains($"nothing was accepted: {variable} is set", outcome.Error, StringComparison.Ordinal);
         Assert.False(Directory.Exists(workspace.At("snapshots")));
     }
 
     [Theory]
     [InlineData("false")]
+    [InlineData("no")]
     [InlineData("")]
     public void A_variable_that_says_no_is_no_build_server(string value)
     {

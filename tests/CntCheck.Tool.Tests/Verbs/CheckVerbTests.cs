@@ -139,6 +139,7 @@ public class CheckVerbTests
 
         Assert.Equal(ExitCode.WrongUsage, outcome.ExitCode);
         Assert.Contains("gate.json' cannot be written", outcome.Error, StringComparison.Ordinal);
+        Assert.Contains("passed: 0 errors", outcome.Output, StringComparison.Ordinal);
         Assert.Equal("a file, not a folder", workspace.Read("out"));
     }
 

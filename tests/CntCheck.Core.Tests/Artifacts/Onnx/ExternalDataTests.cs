@@ -1,4 +1,5 @@
 using CntCheck.Artifacts;
+using CntCheck.Testing;
 using CntCheck.Testing.Onnx;
 using CntCheck.Testing.Onnx.Schema;
 using Xunit;
@@ -7,24 +8,24 @@ namespace CntCheck.Tests.Artifacts.Onnx;
 
 public sealed class ExternalDataTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     [Fact]
     public void Tensors_of_one_side_file_share_its_handle()
     {
-        folder.Write("net/sub/w.bin", [0, 0, 0, 0, .. BitConverter.GetBytes(1.5f), .. BitConverter.GetBytes(-2f)]);
+        _folder.Write("net/sub/w.bin", [0, 0, 0, 0, .. BitConverter.GetBytes(1.5f), .. BitConverter.GetBytes(-2f)]);
         using var model = Open(External("a", 1, ("location", "sub/w.bin"), ("offset", "4"), ("length", "4")), External("b", 1, ("location", "sub\\w.bin"), ("offset", "8")));
 
         Assert.Equal([1.5], model.Graph.Tensors["a"].ReadDoubles());
         Assert.Equal([-2], model.Graph.Tensors["b"].ReadDoubles());
-        Assert.Equal([folder["net/m.onnx"], folder["net/sub/w.bin"]], model.Files);
+        Assert.Equal([_folder["net/m.onnx"], _folder["net/sub/w.bin"]], model.Files);
         Assert.Equal(2, model.Handles.Count);
     }
 
     [Fact]
     public void Data_behind_the_end_of_the_side_file_is_refused_with_that_file()
     {
-        var side = folder.Write("net/w.bin", new byte[10]);
+        var side = _folder.Write("net/w.bin", new byte[10]);
 
         var error = Refusal(("location", "w.bin"), ("offset", "8"));
         Assert.Equal(side, error.File);
@@ -36,12 +37,12 @@ public sealed class ExternalDataTests : IDisposable
     [Fact]
     public void A_link_out_of_the_folder_is_refused_and_one_inside_is_followed()
     {
-        folder.Write("outside.bin", new byte[4]);
-        folder.Write("net/real/w.bin", new byte[4]);
-        File.CreateSymbolicLink(folder["net/out.bin"], "../outside.bin");
-        Directory.CreateSymbolicLink(folder["net/up"], "..");
-        Directory.CreateSymbolicLink(folder["net/alias"], "real");
-        File.CreateSymbolicLink(folder["net/circle"], "circle");
+        _folder.Write("outside.bin", new byte[4]);
+        _folder.Write("net/real/w.bin", new byte[4]);
+        File.CreateSymbolicLink(_folder["net/out.bin"], "../outside.bin");
+        Directory.CreateSymbolicLink(_folder["net/up"], "..");
+        Directory.CreateSymbolicLink(_folder["net/alias"], "real");
+        File.CreateSymbolicLink(_folder["net/circle"], "circle");
 
         Assert.Contains("link out of", Refusal(("location", "out.bin")).Reason, StringComparison.Ordinal);
         Assert.Contains("link out of", Refusal(("location", "up/outside.bin")).Reason, StringComparison.Ordinal);
@@ -71,12 +72,12 @@ public sealed class ExternalDataTests : IDisposable
     [Fact]
     public void A_side_file_that_was_not_fetched_is_told_as_such()
     {
-        folder.Write("net/w.bin", [.. "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 4\n"u8]);
+        _folder.Write("net/w.bin", [.. "version https://git-lfs.github.com/spec/v1\noid sha256:00\nsize 4\n"u8]);
 
         Assert.Equal(ArtifactProblem.LfsPointer, Refusal(("location", "w.bin")).Problem);
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private static TensorProto External(string name, long count, params (string Key, string Value)[] entries)
     {
@@ -89,7 +90,7 @@ public sealed class ExternalDataTests : IDisposable
     {
         var file = new OnnxFile();
         file.Graph.Initializer.Add(tensors);
-        return ArtifactReader.Open(folder.Write("net/m.onnx", file.ToBytes()));
+        return ArtifactReader.Open(_folder.Write("net/m.onnx", file.ToBytes()));
     }
 
     private ArtifactException Refusal(params (string Key, string Value)[] entries) => Assert.Throws<ArtifactException>(() => Open(External("w", 1, entries)));

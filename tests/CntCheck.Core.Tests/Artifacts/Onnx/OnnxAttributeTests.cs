@@ -1,4 +1,5 @@
 using CntCheck.Artifacts;
+using CntCheck.Testing;
 using CntCheck.Testing.Onnx;
 using CntCheck.Testing.Onnx.Schema;
 using Google.Protobuf;
@@ -9,7 +10,7 @@ namespace CntCheck.Tests.Artifacts.Onnx;
 
 public sealed class OnnxAttributeTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     [Fact]
     public void Every_kind_of_value_is_read()
@@ -82,11 +83,11 @@ public sealed class OnnxAttributeTests : IDisposable
         byte[] node = [.. new NodeProto { OpType = "Constant", Output = { "c" } }.ToByteArray(), .. Message(5, [.. first, .. second])];
         byte[] model = [.. new ModelProto { IrVersion = 8, OpsetImport = { new OperatorSetIdProto { Version = 17 } } }.ToByteArray(), .. Message(7, Message(1, node))];
 
-        using var read = ArtifactReader.Open(folder.Write("m.onnx", model));
+        using var read = ArtifactReader.Open(_folder.Write("m.onnx", model));
         Assert.Equal([3, 4], read.Graph.Tensors["c"].ReadDoubles());
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private static byte[] Message(int number, byte[] content)
     {
@@ -98,7 +99,7 @@ public sealed class OnnxAttributeTests : IDisposable
     {
         var file = new OnnxFile().Input("x", 1).Node("Anything", ["x"], ["y"]);
         file.Graph.Node[0].Attribute.Add(attributes);
-        using var model = ArtifactReader.Open(file.Save(folder["model.onnx"]));
+        using var model = ArtifactReader.Open(file.Save(_folder["model.onnx"]));
         return Assert.Single(model.Graph.Operators).Attributes;
     }
 }

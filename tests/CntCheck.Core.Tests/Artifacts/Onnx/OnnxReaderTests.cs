@@ -1,4 +1,5 @@
 using CntCheck.Artifacts;
+using CntCheck.Testing;
 using CntCheck.Testing.Onnx;
 using CntCheck.Testing.Onnx.Schema;
 using Google.Protobuf;
@@ -8,7 +9,7 @@ namespace CntCheck.Tests.Artifacts.Onnx;
 
 public sealed class OnnxReaderTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     [Fact]
     public void A_small_network_is_read_as_it_was_written()
@@ -161,9 +162,9 @@ public sealed class OnnxReaderTests : IDisposable
         byte[] group = [0xa3, 0x06, 0x08, 0x05, 0x13, 0x14, 0xa4, 0x06];
         var bytes = new OnnxFile().Initializer("w", [1], 1f).ToBytes();
 
-        using var model = ArtifactReader.Open(folder.Write("m.onnx", [.. group, .. bytes]));
+        using var model = ArtifactReader.Open(_folder.Write("m.onnx", [.. group, .. bytes]));
         Assert.Single(model.Graph.Tensors);
-        var error = Assert.Throws<ArtifactException>(() => ArtifactReader.Open(folder.Write("n.onnx", [.. bytes, .. group[..4]])));
+        var error = Assert.Throws<ArtifactException>(() => ArtifactReader.Open(_folder.Write("n.onnx", [.. bytes, .. group[..4]])));
         Assert.Contains("never ends", error.Reason, StringComparison.Ordinal);
         Assert.Equal(bytes.Length, error.Offset);
     }
@@ -171,7 +172,7 @@ public sealed class OnnxReaderTests : IDisposable
     [Fact]
     public void A_file_cut_short_after_opening_gives_a_typed_error()
     {
-        var path = folder["m.onnx"];
+        var path = _folder["m.onnx"];
         using var model = ArtifactReader.Open(new OnnxFile().Initializer("w", [100_000], new float[100_000]).Save(path));
         using (var file = new FileStream(path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite))
             file.SetLength(1000);
@@ -180,9 +181,9 @@ public sealed class OnnxReaderTests : IDisposable
         Assert.Contains("shorter", error.Reason, StringComparison.Ordinal);
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
-    private Model Open(OnnxFile file) => ArtifactReader.Open(file.Save(folder["model.onnx"]));
+    private Model Open(OnnxFile file) => ArtifactReader.Open(file.Save(_folder["model.onnx"]));
 
     private string Refusal(OnnxFile file) => Assert.Throws<ArtifactException>(() => Open(file)).Reason;
 }

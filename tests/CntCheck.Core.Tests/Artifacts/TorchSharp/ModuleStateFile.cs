@@ -6,7 +6,7 @@ namespace CntCheck.Tests.Artifacts.TorchSharp;
 /// <summary>Writes what module.save writes, for tests.</summary>
 internal sealed class ModuleStateFile
 {
-    private readonly List<byte[]> entries = [];
+    private readonly List<byte[]> _entries = [];
 
     public ModuleStateFile Floats(string name, params long[] shape) =>
         Entry(name, 6, shape, MemoryMarshal.AsBytes(Enumerable.Range(1, (int)shape.Aggregate(1L, (a, b) => a * b)).Select(i => i / 8f).ToArray().AsSpan()).ToArray());
@@ -14,11 +14,11 @@ internal sealed class ModuleStateFile
     public ModuleStateFile Entry(string name, byte type, long[] shape, byte[] data)
     {
         var text = Encoding.UTF8.GetBytes(name);
-        entries.Add([.. Number(text.Length), .. text, type, .. Number(shape.Length), .. shape.SelectMany(Number), .. data]);
+        _entries.Add([.. Number(text.Length), .. text, type, .. Number(shape.Length), .. shape.SelectMany(Number), .. data]);
         return this;
     }
 
-    public byte[] ToBytes() => [.. Number(entries.Count), .. entries.SelectMany(entry => entry)];
+    public byte[] ToBytes() => [.. Number(_entries.Count), .. _entries.SelectMany(entry => entry)];
 
     private static byte[] Number(long value)
     {

@@ -6,7 +6,7 @@ namespace CntCheck.Tests.Artifacts.TorchSharp;
 
 public sealed class ModuleStateTests : IDisposable
 {
-    private readonly TemporaryFolder folder = new();
+    private readonly TemporaryFolder _folder = new();
 
     [TestDataFact]
     public void A_real_state_is_read_and_its_layers_inferred()
@@ -87,7 +87,7 @@ public sealed class ModuleStateTests : IDisposable
     [MemberData(nameof(Damaged))]
     public void Damage_is_refused_with_its_place(string reason, byte[] bytes)
     {
-        var path = folder.Write("state.dat", bytes);
+        var path = _folder.Write("state.dat", bytes);
 
         var error = Assert.Throws<ArtifactException>(() => ArtifactReader.Open(path));
         Assert.Contains(reason, error.Reason, StringComparison.Ordinal);
@@ -95,11 +95,11 @@ public sealed class ModuleStateTests : IDisposable
         Assert.InRange(error.Offset!.Value, 1, bytes.Length);
     }
 
-    public void Dispose() => folder.Dispose();
+    public void Dispose() => _folder.Dispose();
 
     private static byte[] Good => new ModuleStateFile().Floats("fc1.bias", 2).ToBytes();
 
     private static byte[] Large => [0xff, 0xff, 0xff, 0xff, 0xff, 0x7f];
 
-    private Model Open(byte[] bytes) => ArtifactReader.Open(folder.Write("state.dat", bytes));
+    private Model Open(byte[] bytes) => ArtifactReader.Open(_folder.Write("state.dat", bytes));
 }

@@ -3,7 +3,7 @@ using Xunit;
 
 namespace CntCheck.Tests.Profiles;
 
-public class ProfileAggregatesTests
+public class AggregatesTests
 {
     [Fact]
     public void Layers_are_told_as_first_last_and_what_lies_between()

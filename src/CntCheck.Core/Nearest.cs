@@ -1,4 +1,4 @@
-namespace CntCheck.Tool;
+namespace CntCheck;
 
 /// <summary>Guesses what a mistyped name was meant to be.</summary>
 internal static class Nearest
@@ -6,6 +6,10 @@ internal static class Nearest
     /// <summary>The candidate with the fewest insertions, deletions and replacements from <paramref name="name"/> (case aside); the first of equals.</summary>
     public static string? To(string name, IEnumerable<string> candidates) =>
         candidates.MinBy(candidate => Distance(name.ToUpperInvariant(), candidate.ToUpperInvariant()));
+
+    /// <summary>The nearest candidate if it is near enough to be what was meant: at most a third of its letters differ; else null.</summary>
+    public static string? Meant(string name, IEnumerable<string> candidates) =>
+        To(name, candidates) is { } nearest && 3 * Distance(name.ToUpperInvariant(), nearest.ToUpperInvariant()) <= nearest.Length ? nearest : null;
 
     private static int Distance(string a, string b)
     {

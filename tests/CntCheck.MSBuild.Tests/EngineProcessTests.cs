@@ -1,21 +1,22 @@
 using System.Diagnostics;
 using System.Globalization;
 using CntCheck.MSBuild;
+using CntCheck.Testing;
 using Xunit;
 
-namespace CntCheck.Package.Tests;
+namespace CntCheck.MSBuild.Tests;
 
 public sealed class EngineProcessTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("cntcheck-engine-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
     [UnixFact]
     public async Task Cancelling_ends_the_engine()
     {
-        var started = PathOf("started");
+        var started = _folder["started"];
         var engine = new EngineProcess();
         var run = Task.Run(() => engine.Run(Host($"echo $$ > '{started}.new'; mv '{started}.new' '{started}'; exec sleep 100"), Engine, "request", "answer", TimeSpan.FromSeconds(90)));
-        while (!File.Exists(started))
+        while (!File.Exists(started) && !run.IsCompleted)
             await Task.Delay(TimeSpan.FromMilliseconds(20));
 
         using var process = Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(started), CultureInfo.InvariantCulture));
@@ -32,9 +33,9 @@ public sealed class EngineProcessTests : IDisposable
         var engine = new EngineProcess();
         engine.Cancel();
 
-        engine.Run(Host($"touch '{PathOf("started")}'"), Engine, "request", "answer", TimeSpan.FromSeconds(10));
+        engine.Run(Host($"touch '{_folder["started"]}'"), Engine, "request", "answer", TimeSpan.FromSeconds(10));
 
-        Assert.False(File.Exists(PathOf("started")));
+        Assert.False(File.Exists(_folder["started"]));
     }
 
     [UnixFact]
@@ -46,30 +47,14 @@ public sealed class EngineProcessTests : IDisposable
     [Fact]
     public void A_missing_engine_is_named()
     {
-        var failure = Assert.Throws<EngineException>(() => new EngineProcess().Run("dotnet", PathOf("none.dll"), "request", "answer", TimeSpan.FromSeconds(10)));
+        var failure = Assert.Throws<EngineException>(() => new EngineProcess().Run("dotnet", _folder["none.dll"], "request", "answer", TimeSpan.FromSeconds(10)));
 
-        Assert.Contains(PathOf("none.dll"), failure.Message, StringComparison.Ordinal);
+        Assert.Contains(_folder["none.dll"], failure.Message, StringComparison.Ordinal);
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
+    public void Dispose() => _folder.Dispose();
 
-    private string Engine
-    {
-        get
-        {
-            File.WriteAllText(PathOf("engine.dll"), "");
-            return PathOf("engine.dll");
-        }
-    }
+    private string Engine => _folder.Write("engine.dll", "");
 
-    private string PathOf(string name) => Path.Combine(_folder, name);
-
-    private string Host(string script)
-    {
-        File.WriteAllText(PathOf("host.sh"), "#!/bin/sh\n" + script + "\n");
-        if (!OperatingSystem.IsWindows())
-            File.SetUnixFileMode(PathOf("host.sh"), UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-
-        return PathOf("host.sh");
-    }
+    private string Host(string script) => ShellScript.Write(_folder["host.sh"], script);
 }

@@ -1,11 +1,12 @@
 using CntCheck.Exchange;
+using CntCheck.Testing;
 using Xunit;
 
-namespace CntCheck.Package.Tests.Exchange;
+namespace CntCheck.MSBuild.Tests.Exchange;
 
 public sealed class GateAnswerTests : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("cntcheck-answer-").FullName;
+    private readonly TemporaryFolder _folder = new();
 
     [Fact]
     public void An_answer_survives_its_text()
@@ -13,7 +14,7 @@ public sealed class GateAnswerTests : IDisposable
         var answer = new GateAnswer { MayBeRepeated = false };
         answer.Findings.Add(new Finding(FindingLevel.Warning, "CNT3001", "/a b/x.json", 42, 5, "line one\nline two", "https://example.org"));
         answer.Summaries.Add("x.onnx: 100 %");
-        answer.Files.Add(FileStamp.Of(File("absent")));
+        answer.Files.Add(FileStamp.Of(_folder["absent"]));
 
         var read = GateAnswer.Read(answer.Write());
 
@@ -25,38 +26,34 @@ public sealed class GateAnswerTests : IDisposable
     [Fact]
     public void An_answer_holds_until_a_file_changes_appears_or_goes()
     {
-        var model = File("model");
-        System.IO.File.WriteAllText(model, "one");
-        var answer = Of(model, File("absent"));
+        var model = _folder.Write("model", "one");
+        var answer = Of(model, _folder["absent"]);
         Assert.True(answer.Holds());
 
-        System.IO.File.WriteAllText(File("absent"), "");
+        _folder.Write("absent", "");
         Assert.False(answer.Holds());
 
-        System.IO.File.Delete(File("absent"));
+        File.Delete(_folder["absent"]);
         Assert.True(answer.Holds());
 
-        System.IO.File.SetLastWriteTimeUtc(model, DateTime.UtcNow.AddMinutes(-1));
+        File.SetLastWriteTimeUtc(model, DateTime.UtcNow.AddMinutes(-1));
         Assert.False(answer.Holds());
 
-        System.IO.File.Delete(model);
+        File.Delete(model);
         Assert.False(answer.Holds());
     }
 
     [Fact]
     public void A_file_changed_while_it_was_judged_never_holds()
     {
-        var model = File("model");
-        System.IO.File.WriteAllText(model, "one");
-        var changed = System.IO.File.GetLastWriteTimeUtc(model);
+        var model = _folder.Write("model", "one");
+        var changed = File.GetLastWriteTimeUtc(model);
 
         Assert.False(FileStamp.Of(model, start: changed).Holds());
         Assert.True(FileStamp.Of(model, start: changed.AddTicks(1)).Holds());
     }
 
-    public void Dispose() => Directory.Delete(_folder, recursive: true);
-
-    private string File(string name) => Path.Combine(_folder, name);
+    public void Dispose() => _folder.Dispose();
 
     private static GateAnswer Of(params string[] files)
     {

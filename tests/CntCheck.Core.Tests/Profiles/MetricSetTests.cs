@@ -1,7 +1,7 @@
 using CntCheck.Profiles;
 using Xunit;
 
-namespace CntCheck.Tests;
+namespace CntCheck.Tests.Profiles;
 
 public class MetricSetTests
 {

@@ -3,7 +3,7 @@ using CntCheck.Artifacts;
 using CntCheck.Testing;
 using Xunit;
 
-namespace CntCheck.Tests.Artifacts;
+namespace CntCheck.Tests.Corpus;
 
 public class HostileFileTests
 {
@@ -34,7 +34,7 @@ public class HostileFileTests
     [InlineData("zip", ArtifactProblem.NotAModel, "zip archive")]
     public void Is_refused_with_file_place_and_reason(string name, ArtifactProblem problem, string reason)
     {
-        var path = TestData.PathOf("corpus", "_variants", "hostile", name + ".onnx");
+        var path = CorpusFiles.PathOf($"_variants/hostile/{name}.onnx");
 
         var watch = Stopwatch.StartNew();
         var before = GC.GetAllocatedBytesForCurrentThread();
@@ -58,6 +58,6 @@ public class HostileFileTests
             .GetCustomAttributes(typeof(InlineDataAttribute), false)
             .Length;
 
-        Assert.Equal(Directory.GetFiles(TestData.PathOf("corpus", "_variants", "hostile")).Length, rows);
+        Assert.Equal(CorpusFiles.Hostile.Count(), rows);
     }
 }

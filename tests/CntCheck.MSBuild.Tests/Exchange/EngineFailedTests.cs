@@ -2,7 +2,7 @@ using CntCheck.Exchange;
 using CntCheck.Rules;
 using Xunit;
 
-namespace CntCheck.Package.Tests.Exchange;
+namespace CntCheck.MSBuild.Tests.Exchange;
 
 public sealed class EngineFailedTests
 {

@@ -1,7 +1,7 @@
 using CntCheck.Exchange;
 using Xunit;
 
-namespace CntCheck.Package.Tests.Exchange;
+namespace CntCheck.MSBuild.Tests.Exchange;
 
 public sealed class FieldTextTests
 {
