@@ -10,6 +10,7 @@ internal sealed class ModelMeasurements(GateOptions options, MeasuringEngine eng
 {
     private readonly ProfileCache _cache = new(options.Cache, engine);
     private readonly List<string> _files = [];
+    private int _measured;
 
     /// <summary>Models and external data, existing or looked for.</summary>
     public IReadOnlyList<string> Files => _files;
@@ -19,6 +20,7 @@ internal sealed class ModelMeasurements(GateOptions options, MeasuringEngine eng
     {
         var id = model.Id ?? ModelId.Of(model.Path);
         var (profile, error) = Measure(model, id, progress, cancellation);
+        progress?.Report(new GateProgress(model.Path, (double)++_measured / options.Models.Count));
         var (baseline, baselineError) = snapshots.Baseline(id);
         return new Judgement
         {
@@ -41,7 +43,7 @@ internal sealed class ModelMeasurements(GateOptions options, MeasuringEngine eng
         var cached = ModelId.IsValid(id) && IsAlone(model, id) ? _cache : new ProfileCache(null, engine);
         try
         {
-            var readings = cached.Measure(model.Path, ReadAs(id), progress is null ? null : new Relay(model, progress), cancellation);
+            var readings = cached.Measure(model.Path, ReadAs(id), progress is null ? null : new Relay(model, _measured, options.Models.Count, progress), cancellation);
             _files.AddRange(readings.Files);
             return (readings.Profile, null);
         }
@@ -68,8 +70,8 @@ internal sealed class ModelMeasurements(GateOptions options, MeasuringEngine eng
     private bool IsAlone(GateModel model, string id) =>
         options.Models.All(other => ReferenceEquals(other, model) || !id.Equals(other.Id ?? ModelId.Of(other.Path), StringComparison.OrdinalIgnoreCase));
 
-    private sealed class Relay(GateModel model, IProgress<GateProgress> progress) : IProgress<double>
+    private sealed class Relay(GateModel model, int before, int models, IProgress<GateProgress> progress) : IProgress<double>
     {
-        public void Report(double value) => progress.Report(new GateProgress(model.Path, value));
+        public void Report(double value) => progress.Report(new GateProgress(model.Path, (before + value) / models));
     }
 }

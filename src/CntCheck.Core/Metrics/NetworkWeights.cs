@@ -38,6 +38,9 @@ internal static class NetworkWeights
         if (!weights.IsFinite && StoredWeights.CountNonFinite(weights.Matrix, cancellation) is > 0 and var nonFinite)
             return new(weights.Sums, null, nonFinite, null, false);
 
+        if (options.Conventions.Bias == "link" && connection.Bias?.All(double.IsFinite) == false)
+            return new(weights.Sums, null, 0, null, false);
+
         var reading = ConnectionReading.Of(connection, weights, options, cancellation);
         return new(
             weights.Sums,

@@ -7,6 +7,14 @@ internal sealed class ElementwiseChains
 
     private readonly Dictionary<string, string> _parents = new(StringComparer.Ordinal);
     private readonly HashSet<string> _activations = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _reductions = new(StringComparer.Ordinal);
+
+    /// <summary>Enters what a reduction that keeps its axes leaves of a value: joined to that value again, it is a function of its nodes; alone it is not.</summary>
+    public void EnterReduction(string output, string input)
+    {
+        Enter(output, input);
+        _reductions.Add(output);
+    }
 
     /// <summary>Enters a value computed from another.</summary>
     public void Enter(string output, string input, bool activation = false)
@@ -19,23 +27,30 @@ internal sealed class ElementwiseChains
     /// <summary>Whether a value is what an activation written out as several operators gives.</summary>
     public bool IsActivation(string value) => _activations.Contains(value);
 
-    /// <summary>The value that a value is computed from, or null.</summary>
-    public string? ParentOf(string value) => _parents.GetValueOrDefault(value);
+    /// <summary>The value whose nodes a value is a function of, node by node, or null.</summary>
+    public string? ParentOf(string value) => _reductions.Contains(value) ? null : _parents.GetValueOrDefault(value);
 
-    /// <summary>The nearest value that both are computed from (either may be it), or null.</summary>
+    /// <summary>The nearest value that both are computed from (either may be it), at least one of them node by node; or null.</summary>
     public string? CommonAncestor(string a, string b)
     {
-        var ancestors = Chain(a).ToHashSet(StringComparer.Ordinal);
-        return Chain(b).FirstOrDefault(ancestors.Contains);
+        var ancestors = Chain(a).ToDictionary(link => link.Value, link => link.Reduced, StringComparer.Ordinal);
+        foreach (var (value, reduced) in Chain(b))
+        {
+            if (ancestors.TryGetValue(value, out var other))
+                return reduced && other ? null : value;
+        }
+
+        return null;
     }
 
-    private IEnumerable<string> Chain(string value)
+    private IEnumerable<(string Value, bool Reduced)> Chain(string value)
     {
-        var current = value;
+        var (current, reduced) = ((string?)value, false);
         for (var i = 0; i < MaxLength && current is not null; i++)
         {
-            yield return current;
-            current = ParentOf(current);
+            yield return (current, reduced);
+            reduced |= _reductions.Contains(current);
+            current = _parents.GetValueOrDefault(current);
         }
     }
 }

@@ -14,9 +14,12 @@ namespace CntCheck.Networks;
 /// <param name="ranks">Rank of a layer's tensor, as far as it is known.</param>
 internal sealed class FieldFlow(Func<ConnectionDraft, WeightSums?>? sums, Conventions conventions, Func<LayerDraft, int?> ranks)
 {
+    private const long MostWork = 1 << 27;
+
     private readonly Dictionary<string, Field> _out = [];
     private readonly Dictionary<LayerDraft, Field> _in = new(ReferenceEqualityComparer.Instance);
     private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
+    private long _work;
 
     /// <summary>What had to be left out, a sentence each.</summary>
     public IEnumerable<string> Notes => _notes;
@@ -32,8 +35,13 @@ internal sealed class FieldFlow(Func<ConnectionDraft, WeightSums?>? sums, Conven
     public Field? Out(string value) => _out.GetValueOrDefault(value);
 
     /// <summary>Adds out-strengths to a value.</summary>
+    /// <exception cref="FieldTooLargeException">All fields together have more cells than any real network: a graph made to exhaust whoever reads it.</exception>
     public void Add(string value, Field field, string place)
     {
+        _work += Field.Cells(field.Axes) + field.Axes.Sum(axis => axis.Weight);
+        if (_work > MostWork)
+            throw new FieldTooLargeException();
+
         if (!_out.TryGetValue(value, out var already))
             _out[value] = field;
         else if (already.Plus(field) is { } sum)
@@ -77,8 +85,10 @@ internal sealed class FieldFlow(Func<ConnectionDraft, WeightSums?>? sums, Conven
     public Axis[] LayerAxes(LayerDraft layer)
     {
         var (into, from) = (In(layer), Out(layer.Home));
-        var joined = into is null ? from : from is null ? into : into.Plus(from) ?? into;
-        return joined?.Axes ?? [];
+        var joined = into is null ? from : from is null ? into : into.Plus(from);
+        if (joined is null && into is not null)
+            Note($"Out-strength of layer '{layer.Name}' is left out: shapes contradict.");
+        return (joined ?? into)?.Axes ?? [];
     }
 
     private Field InOf(ConnectionDraft connection, int rank)

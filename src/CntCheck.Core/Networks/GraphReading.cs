@@ -14,6 +14,7 @@ internal static class GraphReading
         var draft = new NetworkDraft(model);
         foreach (var op in draft.Order.Operators)
             Read(op, draft);
+        DecodingTables.Settle(draft);
         return draft;
     }
 
@@ -37,7 +38,7 @@ internal static class GraphReading
 
     private static void ReadStatic(Operator op, Value?[] inputs, NetworkDraft draft)
     {
-        var computed = IsStandard(op) && op.Outputs[0].Length > 0 ? Given(op) ?? Computed(op, inputs) : null;
+        var computed = IsStandard(op) && op.Outputs[0].Length > 0 ? Given(op) ?? Computed(op, inputs, draft) : null;
         if (computed is not null)
             draft.Define(computed);
 
@@ -46,10 +47,12 @@ internal static class GraphReading
             draft.Define(new Value { Name = output, Shape = null, Unresolved = new Unresolved(op.Kind, origins) });
     }
 
-    private static Value? Computed(Operator op, Value?[] inputs)
+    private static Value? Computed(Operator op, Value?[] inputs, NetworkDraft draft)
     {
         if (IntegerArithmetic.Evaluate(op, inputs) is { } integers)
             return integers;
+        if (draft.Computed > 2 * Constant.MaxElements)
+            return null;
         return ConstantFolding.Fold(op, inputs) is { } constant ? Stored(op.Outputs[0], constant) : null;
     }
 

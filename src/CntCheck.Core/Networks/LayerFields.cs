@@ -17,7 +17,7 @@ internal sealed record LayerFields(Field In, Field Out, bool HasIn, bool HasOut)
         var nothing = Field.Constant(into?.Axes.Length ?? from?.Axes.Length ?? rank ?? 0, 0);
         return (into ?? nothing).AlignedWith(from ?? nothing) is var (entering, leaving)
             ? new LayerFields(entering, leaving, into is not null, from is not null)
-            : new LayerFields(into!, into!.Times(0), true, true);
+            : new LayerFields(into!, into!.Times(0), true, false);
     }
 
     /// <summary>The strengths as metrics read them: without positions, one entry a class.</summary>

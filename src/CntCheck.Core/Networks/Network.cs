@@ -23,6 +23,12 @@ public sealed class Network
     /// <summary>The part of <see cref="Parameters"/> that belongs to a connection.</summary>
     public required long MeasuredParameters { get; init; }
 
+    /// <summary>Links of the graph.</summary>
+    public long Links => Connections.Sum(connection => connection.Links);
+
+    /// <summary>Nodes of all layers.</summary>
+    public long Nodes => Layers.Sum(layer => layer.Nodes);
+
     /// <summary>Weighted connections on the longest path.</summary>
     public required int Depth { get; init; }
 
@@ -42,11 +48,12 @@ public sealed class Network
         ArgumentNullException.ThrowIfNull(model);
         try
         {
-            return new NetworkAssembly(GraphReading.Read(model)).Build();
+            var network = new NetworkAssembly(GraphReading.Read(model)).Build();
+            return network is { Links: >= 0, Nodes: >= 0 } ? network : throw new OverflowException();
         }
         catch (FieldTooLargeException)
         {
-            throw new ArtifactException(ArtifactProblem.Unsupported, model.Path, null, "a layer has more than 16,777,216 kinds of nodes");
+            throw new ArtifactException(ArtifactProblem.Unsupported, model.Path, null, "a layer has more kinds of nodes than can be told apart", "check the shapes of its operators");
         }
         catch (OverflowException overflow)
         {

@@ -81,7 +81,7 @@ internal sealed class NetworkAssembly
             return axes.Aggregate(1L, (product, axis) => checked(product * (axis.Size ?? 1)));
 
         // Nothing with links reads this input: its declared extents behind the batch are all that is known.
-        return _draft.ValueOf(layer.Home)?.Shape?.Skip(1).Aggregate(1L, (product, extent) => product * Math.Min(extent ?? 1, Axis.MaxPositions)) ?? 1;
+        return _draft.ValueOf(layer.Home)?.Shape?.Skip(1).Aggregate(1L, (product, extent) => checked(product * Math.Min(extent ?? 1, Axis.MaxPositions))) ?? 1;
     }
 
     private static Connection Finished(ConnectionDraft connection, Dictionary<LayerDraft, Layer> layers)

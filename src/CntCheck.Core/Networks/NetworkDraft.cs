@@ -7,11 +7,14 @@ namespace CntCheck.Networks;
 /// <summary>A network while its graph is being read, operator by operator, in topological order.</summary>
 internal sealed class NetworkDraft
 {
+    private const long MostLinks = 1 << 25;
+
     private readonly Dictionary<string, Value> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<LayerDraft>> _sources = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LayerDraft> _homes = new(StringComparer.Ordinal);
     private readonly HashSet<LayerDraft> _entered = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, ValueShape> _declared = new(StringComparer.Ordinal);
+    private long _links;
 
     /// <summary>Starts with the model's inputs as layers and its stored tensors as values.</summary>
     public NetworkDraft(Model model)
@@ -49,6 +52,9 @@ internal sealed class NetworkDraft
 
     /// <summary>Parameters met so far.</summary>
     public ParameterLedger Parameters { get; } = new();
+
+    /// <summary>Elements of constants that were computed so far: a small file must not fill the memory.</summary>
+    public long Computed { get; private set; }
 
     /// <summary>Elementwise operators met so far.</summary>
     public ElementwiseChains Elementwise { get; } = new();
@@ -90,8 +96,22 @@ internal sealed class NetworkDraft
         _values[name] = new Value { Name = name, Shape = shape };
     }
 
+    /// <summary>Counts links that must be looked at one by one; no real network has as many as a small file can ask for.</summary>
+    /// <exception cref="FieldTooLargeException">There are too many.</exception>
+    public void Spend(long links)
+    {
+        _links += links;
+        if (_links > MostLinks)
+            throw new FieldTooLargeException();
+    }
+
     /// <summary>Enters a value that is the same for every sample.</summary>
-    public void Define(Value value) => _values[value.Name] = value;
+    public void Define(Value value)
+    {
+        _values[value.Name] = value;
+        if (value.Constant is { } constant && !constant.Origins.Contains(constant.Tensor))
+            Computed += constant.Count;
+    }
 
     /// <summary>The layers a value is made from without weights between.</summary>
     public IReadOnlyList<LayerDraft> SourcesOf(string name) => _sources.GetValueOrDefault(name, []);

@@ -8,7 +8,8 @@ namespace CntCheck.Networks;
 internal sealed class ParameterLedger
 {
     private readonly HashSet<Tensor> _measured = new(ReferenceEqualityComparer.Instance);
-    private readonly List<(string Name, string Kind, ImmutableArray<Tensor> Tensors, string Reason)> _skipped = [];
+    private readonly List<Entry> _skipped = [];
+    private readonly HashSet<Operator> _withoutParameters = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Parameters that belong to a connection.</summary>
     public long Measured => _measured.Sum(tensor => tensor.Count);
@@ -23,21 +24,36 @@ internal sealed class ParameterLedger
         return tied;
     }
 
+    /// <summary>Operators that apply a table of constants position by position, with the numbers these hold.</summary>
+    public IEnumerable<(Operator Op, string Name, long Numbers)> Tables =>
+        _skipped.Where(skip => skip.Table is not null && skip.Tensors.Length > 0).Select(skip => (skip.Table!, skip.Name, skip.Tensors.Sum(tensor => tensor.Count)));
+
     /// <summary>Enters tensors that were not understood.</summary>
-    public void Skip(string name, string kind, IEnumerable<Tensor> tensors, string reason) => _skipped.Add((name, kind, [.. tensors], reason));
+    /// <param name="name">The tensor or operator.</param>
+    /// <param name="kind">The operator's kind.</param>
+    /// <param name="tensors">The tensors.</param>
+    /// <param name="reason">Why, in words.</param>
+    /// <param name="table">The operator, where it applies them position by position.</param>
+    public void Skip(string name, string kind, IEnumerable<Tensor> tensors, string reason, Operator? table = null) =>
+        _skipped.Add(new Entry(name, kind, [.. tensors], reason, table));
+
+    /// <summary>Takes back what an operator's table was entered as: it holds no parameters.</summary>
+    public void Forgive(Operator table) => _withoutParameters.Add(table);
 
     /// <summary>What holds parameters that no connection measures, in the order it was met.</summary>
     public List<SkippedPart> Skipped()
     {
         HashSet<Tensor> counted = new(_measured, ReferenceEqualityComparer.Instance);
         List<SkippedPart> parts = [];
-        foreach (var (name, kind, tensors, reason) in _skipped)
+        foreach (var skip in _skipped.Where(skip => skip.Table is null || !_withoutParameters.Contains(skip.Table)))
         {
-            var parameters = tensors.Where(counted.Add).Sum(tensor => tensor.Count);
+            var parameters = skip.Tensors.Where(counted.Add).Sum(tensor => tensor.Count);
             if (parameters > 0)
-                parts.Add(new SkippedPart(name, kind, parameters, reason));
+                parts.Add(new SkippedPart(skip.Name, skip.Kind, parameters, skip.Reason));
         }
 
         return parts;
     }
+
+    private sealed record Entry(string Name, string Kind, ImmutableArray<Tensor> Tensors, string Reason, Operator? Table);
 }

@@ -53,14 +53,19 @@ internal sealed record IdentityStep(ConnectionDraft Connection, string Input, lo
         var axes = flow.LayerAxes(Connection.To.Current);
         var rank = Extents?.Length ?? axes.Length;
         var reached = 1.0;
+        var reaching = new Axis[rank];
+        Array.Fill(reaching, Axis.Shared);
         for (var i = 0; i < axes.Length; i++)
         {
             var operand = i - (axes.Length - rank);
-            if (operand < 0 || Extents?[operand] == 1)
+            var isOne = operand < 0 || Extents?[operand] == 1;
+            if (isOne)
                 reached *= axes[i].Size ?? 1;
+            if (operand >= 0 && axes[i].Size is { } size)
+                reaching[operand] = Axis.Uniform(isOne ? 1 : size);
         }
 
-        var unit = Field.Constant(rank, Connection.Sign);
+        var unit = Field.Constant(reaching, Connection.Sign);
         flow.Add(Input, reached == 1 ? unit : unit.Repeated(reached), $"connection '{Connection.Name}'");
     }
 }

@@ -65,8 +65,8 @@ public sealed record Baseline
     private static Profile Acceptable(Profile profile)
     {
         var place = new Location(profile.Model + Extension);
-        if (profile.Connections.FirstOrDefault(c => c.NonFiniteCount > 0 || (c.Metrics is null && !c.Traits.Contains("unlearned"))) is { } broken)
-            throw new SnapshotException(SnapshotProblem.NotAcceptable, place, $"'{broken.Name}' has weights that are not finite", "accept a model with finite weights only");
+        if (profile.Connections.FirstOrDefault(c => c.NonFiniteCount > 0 || c.NonFiniteBiases > 0 || (c.Metrics is null && !c.Traits.Contains("unlearned"))) is { } broken)
+            throw new SnapshotException(SnapshotProblem.NotAcceptable, place, $"'{broken.Name}' has weights or biases that are not finite", "accept a model with finite weights only");
         if (profile.Connections.Count == 0)
             throw new SnapshotException(SnapshotProblem.NotAcceptable, place, "nothing was measured in this model", "see what the profile lists as skipped");
 

@@ -82,6 +82,9 @@ public sealed record ConnectionProfile
     /// <summary>Weights that are NaN or infinite.</summary>
     public long NonFiniteCount { get; init; }
 
+    /// <summary>Biases that are NaN or +∞; −∞ is what masks are made of.</summary>
+    public long NonFiniteBiases { get; init; }
+
     /// <summary>The initialiser whose exact uniform bound and shape these weights still have, in words, or null.</summary>
     public string? Initialiser { get; init; }
 

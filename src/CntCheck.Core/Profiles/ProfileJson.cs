@@ -113,6 +113,9 @@ public static class ProfileJson
         if (connection.NonFiniteCount > 0)
             json.WriteNumber("non-finite-count", connection.NonFiniteCount);
 
+        if (connection.NonFiniteBiases > 0)
+            json.WriteNumber("non-finite-biases", connection.NonFiniteBiases);
+
         if (connection.Initialiser is not null)
             json.WriteString("initialiser", connection.Initialiser);
 

@@ -75,6 +75,7 @@ internal sealed class ProfileJsonReader(string file)
         Shape = [.. Field(connection, "shape", JsonValueKind.Array).EnumerateArray().Select(extent => Integer(extent, "shape", "an extent"))],
         Metrics = Metrics(connection, "metrics"),
         NonFiniteCount = connection.TryGetProperty("non-finite-count", out _) ? Integer(connection, "non-finite-count") : 0,
+        NonFiniteBiases = connection.TryGetProperty("non-finite-biases", out _) ? Integer(connection, "non-finite-biases") : 0,
         Initialiser = connection.TryGetProperty("initialiser", out _) ? Text(connection, "initialiser") : null,
         Traits = Texts(connection, "traits"),
     };

@@ -33,8 +33,8 @@ public static class Profiler
             Conventions = options.Conventions,
             Totals = new(
                 network.Parameters,
-                network.Connections.Sum(connection => connection.Links),
-                network.Layers.Sum(layer => layer.Nodes),
+                network.Links,
+                network.Nodes,
                 network.Depth,
                 network.MeasuredParameters),
             Aggregates = Aggregates.Of(connections, layers),
@@ -54,6 +54,7 @@ public static class Profiler
         Shape = connection.Shape,
         Metrics = weights is null ? MetricSet.Empty : weights.Metrics,
         NonFiniteCount = weights?.NonFiniteCount ?? 0,
+        NonFiniteBiases = connection.Bias?.LongCount(bias => double.IsNaN(bias) || double.IsPositiveInfinity(bias)) ?? 0,
         Initialiser = weights?.Initialiser,
         Traits = connection.Traits,
     };

@@ -24,7 +24,7 @@ internal sealed class LfsPointer : ModelRule
         if (judgement.Error is not { Problem: ArtifactProblem.LfsPointer } error || judgement.Absence(error) == MissingModel.Skip)
             yield break;
 
-        var finding = Report(judgement.Location, error.File);
+        var finding = Report(judgement.Location, Path.GetFileName(error.File));
         yield return judgement.Absence(error) == MissingModel.Warn ? finding with { Severity = Severity.Warning } : finding;
     }
 }

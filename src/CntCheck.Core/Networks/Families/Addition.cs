@@ -45,7 +45,7 @@ internal sealed class Addition : OperatorFamily
             return;
         }
 
-        draft.Parameters.Skip(added?.Name ?? op.Name, op.Kind, (added?.Origins ?? []).Where(Unknown.IsLearned), "an added constant carries no links");
+        draft.Parameters.Skip(added?.Name ?? op.Name, op.Kind, (added?.Origins ?? []).Where(Unknown.IsLearned), "an added constant carries no links", DecodingTables.IsTable(added?.Constant) ? op : null);
         draft.PassElementwise(op, sample.Name, minuend ? sign : 1);
     }
 }

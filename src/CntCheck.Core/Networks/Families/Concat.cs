@@ -44,10 +44,10 @@ internal sealed class Concat : OperatorFamily
             return null;
 
         var whole = field.Axes[axis];
-        if (whole.Size is null && whole.Classes == 1)
+        if (AxisSelection.IsShared(whole))
             return field;
         if (offset is not { } start || extent is not (> 0 and <= Axis.MaxPositions) || (whole.Size is { } size && start + extent > size))
             return null;
-        return field.Along(axis, AxisMap.Of(whole, (int)extent, sized: true, y => [(start + y, 1.0)]));
+        return field.Along(axis, AxisMap.Of(whole, extent.Value, AxisSelection.Shifted(whole, start + extent.Value, start, extent.Value), y => [(start + y, 1.0)]));
     }
 }

@@ -38,6 +38,7 @@ internal sealed class Convolution : OperatorFamily
 
     private static void Connect(Operator op, NetworkDraft draft, Constant weight, Value sample, KernelWindows windows, bool transposed)
     {
+        draft.Spend(windows.BorderLinks);
         var (rows, columns) = ((int)(weight.Shape[0] / windows.Groups), (int)weight.Shape[1]);
         ImmutableArray<long> kernel = weight.Shape.RemoveRange(0, 2);
         var layout = new WeightLayout(windows.Groups, rows, columns, (int)kernel.Aggregate(1L, (product, extent) => product * extent));

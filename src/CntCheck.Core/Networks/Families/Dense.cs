@@ -34,7 +34,7 @@ internal sealed class Dense : OperatorFamily
             return;
         }
 
-        if (Matrix(constant) is not { } matrix)
+        if (Matrix(constant) is not { } matrix || (matrix.Shape.Length < constant.Shape.Length && sample.Rank < constant.Shape.Length))
         {
             Unknown.Enter(op, draft, "its weights are not one matrix of real numbers");
             return;

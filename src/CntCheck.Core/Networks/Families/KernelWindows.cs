@@ -30,6 +30,9 @@ internal sealed class KernelWindows
     /// <summary>Links of one pair of channels.</summary>
     public long Links => _windows.Aggregate(1L, (product, window) => checked(product * window.Links()));
 
+    /// <summary>Links that are looked at one by one.</summary>
+    public long BorderLinks => _windows.Sum(window => window.BorderLinks);
+
     /// <summary>Reads the windows from an operator's attributes; null where weights, attributes and input do not fit together.</summary>
     public static KernelWindows? Of(Operator op, ImmutableArray<long> weight, long?[]? input, bool transposed)
     {

@@ -21,6 +21,8 @@ internal sealed class Pad : OperatorFamily
         }
 
         var mode = op.Text("mode", "constant");
+        if (mode != "constant")
+            draft.Spend(pads.Sum(pad => 8 * (Math.Abs(pad.Begin) + Math.Abs(pad.End))));
         long?[] padded = [.. shape.Select((extent, a) => extent + pads[a].Begin + pads[a].End)];
         draft.Pass(op, sample.Name, op.Outputs[0], [.. padded.Select(extent => extent > 0 ? extent : null)], field =>
         {
@@ -34,13 +36,40 @@ internal sealed class Pad : OperatorFamily
     private static Field? Along(Field field, int axis, long? extent, long? padded, long begin, string mode)
     {
         var part = field.Axes[axis];
-        if (part.Size is null && part.Classes == 1)
+        if (AxisSelection.IsShared(part))
             return field;
         if (extent is not (> 0 and <= Axis.MaxPositions) || padded is not (> 0 and <= Axis.MaxPositions) || (part.Size is { } size && size != padded))
             return null;
 
-        var copies = Enumerable.Range(0, (int)padded).ToLookup(i => Source(i - begin, extent.Value, mode));
-        return field.Along(axis, AxisMap.Of(part, (int)extent, sized: true, y => copies[y].Select(i => ((long)i, 1.0))));
+        var copies = (mode == "constant" ? [] : Padding(begin, extent.Value, padded.Value)).ToLookup(i => Source(i - begin, extent.Value, mode));
+        var untouched = LongestGap(copies.Select(copy => copy.Key).OfType<long>().Order(), extent.Value);
+        return field.Along(axis, AxisMap.Of(
+            part,
+            extent.Value,
+            AxisSelection.Shifted(part, padded.Value, begin, extent.Value).Select(stretch => stretch.Within(untouched)),
+            y => copies[y].Concat(y + begin >= 0 && y + begin < padded ? [y + begin] : []).Select(i => (i, 1.0))));
+    }
+
+    private static IEnumerable<long> Padding(long begin, long extent, long padded)
+    {
+        for (var i = 0L; i < Math.Min(begin, padded); i++)
+            yield return i;
+        for (var i = Math.Max(0, begin + extent); i < padded; i++)
+            yield return i;
+    }
+
+    /// <summary>The longest run of positions without copies in the padding: copies are made of positions near the ends.</summary>
+    private static Stretch LongestGap(IEnumerable<long> copied, long extent)
+    {
+        var (longest, from) = (new Stretch(0, 0, 1), 0L);
+        foreach (var position in copied.Append(extent))
+        {
+            if (position - from > longest.To - longest.From)
+                longest = new Stretch(from, position, 1);
+            from = position + 1;
+        }
+
+        return longest;
     }
 
     private static long? Source(long position, long extent, string mode) => mode switch

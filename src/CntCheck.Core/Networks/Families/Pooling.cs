@@ -13,12 +13,13 @@ internal sealed class Pooling : OperatorFamily
     /// <inheritdoc/>
     public override void Read(Operator op, NetworkDraft draft)
     {
-        var sample = draft.ValueOf(op.Input(0))!;
-        if (Windows(op, sample.Shape) is not { } windows)
+        if (draft.ValueOf(op.Input(0)) is not { IsStatic: false } sample || Windows(op, sample.Shape) is not { } windows)
         {
             Unknown.Enter(op, draft, "its kernel, strides or padding make no window over what it reads");
             return;
         }
+
+        draft.Spend(windows.Sum(window => window.BorderLinks));
 
         // Only a stored padding counts in the average: what a partial window at the end (ceil_mode) adds does not.
         var countPadding = op.Kind == "AveragePool" && op.Integer("count_include_pad", 0) != 0;
@@ -49,7 +50,7 @@ internal sealed class Pooling : OperatorFamily
         if (output < 0)
             return window.Kernel;
         if (!countPadding)
-            return Math.Max(1, window.Taps(output).Count());
+            return Math.Max(1, window.CountTaps(output));
 
         var start = ((long)output * window.Stride) - window.PadBegin;
         var room = window.Input!.Value + window.PadEnd - start;

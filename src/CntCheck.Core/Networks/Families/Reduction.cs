@@ -30,7 +30,7 @@ internal sealed class Reduction : OperatorFamily
         var sums = op.Kind is "ReduceSum" or "ReduceL1" or "ReduceSumSquare";
         long?[] reduced = [.. shape.Select((extent, a) => axes.Contains(a) ? 1 : extent).Where((_, a) => kept || !axes.Contains(a))];
         if (kept)
-            draft.Elementwise.Enter(op.Outputs[0], sample.Name);
+            draft.Elementwise.EnterReduction(op.Outputs[0], sample.Name);
         draft.Pass(op, sample.Name, op.Outputs[0], reduced, field => Back(field, shape, axes, kept, sums));
     }
 

@@ -59,7 +59,7 @@ internal sealed class Reshape : OperatorFamily
 
     private static Field? Removed(Field field, int[] inserted)
     {
-        if (inserted[^1] >= field.Axes.Length || inserted.Any(axis => field.Axes[axis].Classes != 1))
+        if (inserted.Any(axis => axis >= field.Axes.Length || field.Axes[axis].Classes != 1))
             return null;
         return Enumerable.Reverse(inserted).Aggregate(field, Rearrangement.Remove);
     }

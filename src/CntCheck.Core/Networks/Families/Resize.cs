@@ -23,6 +23,7 @@ internal sealed class Resize : OperatorFamily
         var scales = Scales(op, inputs, shape.Length);
         var sizes = op.Kind == "Resize" ? Slicing.Known(inputs, 3) : null;
         long?[] resized = [.. shape.Select((extent, a) => sizes?.Count == shape.Length ? sizes[a] : scales is null ? null : Scaled(extent, scales[a]))];
+        draft.Spend(resized.Zip(shape).Where(extents => extents.First != extents.Second && extents.First <= Axis.MaxPositions).Sum(extents => 8 * extents.First!.Value));
         draft.Pass(op, sample.Name, op.Outputs[0], resized, field => Back(op, field, shape, draft.ValueOf(op.Outputs[0])!.Shape!, scales));
     }
 
@@ -49,7 +50,7 @@ internal sealed class Resize : OperatorFamily
                 return null;
 
             var readers = Enumerable.Range(0, (int)to).SelectMany(i => reads(i), (i, read) => (read.Position, Reader: i, read.Factor)).ToLookup(link => link.Position);
-            return field.Along(axis, AxisMap.Of(part, (int)from, sized: true, y => readers[y].Select(link => ((long)link.Reader, link.Factor))));
+            return field.Along(axis, AxisMap.Of(part, from.Value, [], y => readers[y].Select(link => ((long)link.Reader, link.Factor))));
         }
 
         // In the interior of an image of unknown size every position is read by as many outputs as the factor says.

@@ -68,7 +68,7 @@ internal sealed class Scaling : OperatorFamily
         }
         else
         {
-            Unknown.Enter(op, draft, "its factors do not lie along one axis of what it scales");
+            Unknown.Enter(op, draft, "its factors do not lie along one axis of what it scales", DecodingTables.IsTable(factors));
         }
     }
 

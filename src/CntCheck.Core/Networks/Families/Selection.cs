@@ -14,7 +14,9 @@ internal sealed class Selection : OperatorFamily
     public override void Read(Operator op, NetworkDraft draft)
     {
         var inputs = op.Inputs.Select((_, i) => draft.ValueOf(op.Input(i))).ToArray();
-        if (inputs[0] is not { IsStatic: false, Shape: { } shape } sample)
+        if (inputs[0] is { IsStatic: true })
+            Unknown.Enter(op, draft, "tables that the sample selects from (embeddings) are not read yet");
+        else if (inputs[0] is not { IsStatic: false, Shape: { } shape } sample)
             Unknown.Enter(op, draft, "what it selects from is not known");
         else if (op.Kind == "Slice" && Slicing.Of(op, inputs, shape.Length) is { } slices)
             Slice(op, draft, sample, slices);
@@ -30,13 +32,13 @@ internal sealed class Selection : OperatorFamily
     {
         long?[] shape = [.. sample.Shape!];
         foreach (var slice in slices)
-            shape[slice.Axis] = Positions(slice, sample.Shape![slice.Axis])?.Length;
+            shape[slice.Axis] = Taken(slice, sample.Shape![slice.Axis])?.Count;
 
         draft.Pass(op, sample.Name, op.Outputs[0], shape, field => slices.Aggregate<Slicing, Field?>(field, (carried, slice) =>
-            carried is null ? null : AxisSelection.Undo(carried, slice.Axis, sample.Shape![slice.Axis], Positions(slice, sample.Shape[slice.Axis]))));
+            carried is null ? null : AxisSelection.Undo(carried, slice.Axis, sample.Shape![slice.Axis], Taken(slice, sample.Shape[slice.Axis]))));
     }
 
-    private static int[]? Positions(Slicing slice, long? extent) => extent is > 0 and <= Axis.MaxPositions ? slice.Positions((int)extent) : null;
+    private static Progression? Taken(Slicing slice, long? extent) => extent is > 0 and <= Axis.MaxPositions ? slice.Taken((int)extent) : null;
 
     private static void Split(Operator op, NetworkDraft draft, Value sample, int axis, IReadOnlyList<long?> lengths)
     {
@@ -49,7 +51,7 @@ internal sealed class Selection : OperatorFamily
             if (op.Outputs[i].Length > 0)
             {
                 draft.Pass(op, sample.Name, op.Outputs[i], shape, field => AxisSelection.Undo(
-                    field, axis, sample.Shape![axis], from is { } start && length is { } count and <= Axis.MaxPositions ? [.. Enumerable.Range((int)start, (int)count)] : null));
+                    field, axis, sample.Shape![axis], from is { } start && length is { } count and <= Axis.MaxPositions ? new Progression(start, 1, (int)count) : null));
             }
 
             offset += lengths[i];

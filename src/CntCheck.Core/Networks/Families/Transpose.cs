@@ -13,7 +13,12 @@ internal sealed class Transpose : OperatorFamily
     /// <inheritdoc/>
     public override void Read(Operator op, NetworkDraft draft)
     {
-        var sample = draft.ValueOf(op.Input(0))!;
+        if (draft.ValueOf(op.Input(0)) is not { IsStatic: false } sample)
+        {
+            Unknown.Enter(op, draft, "what it transposes is not known");
+            return;
+        }
+
         var rank = op.Integers("perm")?.Count ?? sample.Rank;
         int[]? permutation = op.Integers("perm") is { } perm ? [.. perm.Select(axis => (int)axis)] : rank is { } r ? [.. Enumerable.Range(0, r).Reverse()] : null;
         if (permutation is null || !permutation.Order().SequenceEqual(Enumerable.Range(0, permutation.Length)) || (sample.Rank is { } known && known != rank))

@@ -9,6 +9,11 @@ internal sealed class Unmixed : OperatorFamily
     public override IReadOnlyList<string> Kinds { get; } = ["Hardmax", "LRN", "LogSoftmax", "LpNormalization", "MeanVarianceNormalization", "Softmax"];
 
     /// <inheritdoc/>
-    public override void Read(Operator op, NetworkDraft draft) =>
-        draft.Pass(op, op.Inputs[0], op.Outputs[0], draft.ValueOf(op.Input(0))!.Shape, field => field);
+    public override void Read(Operator op, NetworkDraft draft)
+    {
+        if (draft.ValueOf(op.Input(0)) is { IsStatic: false } sample)
+            draft.Pass(op, sample.Name, op.Outputs[0], sample.Shape, field => field);
+        else
+            Unknown.Enter(op, draft, "what it works on is not known");
+    }
 }

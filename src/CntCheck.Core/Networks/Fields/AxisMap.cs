@@ -5,48 +5,41 @@ namespace CntCheck.Networks.Fields;
 /// <param name="Terms">The sum of each target class.</param>
 internal sealed record AxisMap(Axis Target, AxisTerm[][] Terms)
 {
-    /// <summary>Describes the map position by position; positions with equal sums become one class.</summary>
+    /// <summary>Describes the map by the links of positions; positions with equal sums become one class.</summary>
     /// <param name="source">The axis before the map.</param>
-    /// <param name="length">Positions of the target, or its period.</param>
-    /// <param name="sized">Whether <paramref name="length"/> is a size rather than a period.</param>
+    /// <param name="length">Positions of the target.</param>
+    /// <param name="regular">Where links repeat, in the order of the positions; what lies between is looked at position by position.</param>
     /// <param name="links">The source positions that reach a target position, with their factors.</param>
-    public static AxisMap Of(Axis source, int length, bool sized, Func<int, IEnumerable<(long Position, double Factor)>> links)
+    public static AxisMap Of(Axis source, long length, IEnumerable<Stretch> regular, Func<int, IEnumerable<(long Position, double Factor)>> links)
     {
-        var classes = new Dictionary<AxisTerm[], int>(TermsComparer.Instance);
-        var classOf = new int[length];
-        for (var position = 0; position < length; position++)
+        var target = new AxisBuilder<AxisTerm[]>(TermsComparer.Instance);
+        var position = 0L;
+        foreach (var stretch in regular)
         {
-            var terms = Collect(source, links(position));
-            if (!classes.TryGetValue(terms, out var c))
-                classes.Add(terms, c = classes.Count);
-            classOf[position] = c;
+            var (from, to) = (Math.Max(stretch.From, position), Math.Min(stretch.To, length));
+            if (to <= from)
+                continue;
+
+            target.Append(from - position, from - position, TermsAt);
+            target.Append(to - from, stretch.Period, TermsAt);
+            position = to;
         }
 
-        var target = sized ? Axis.Sized(classOf, classes.Count) : Axis.Periodic(classOf, classes.Count);
-        return new AxisMap(target, [.. classes.Keys]);
+        target.Append(length - position, length - position, TermsAt);
+        return new AxisMap(target.Sized(), [.. target.Keys]);
+
+        AxisTerm[] TermsAt(int at) => Collect(source, links(at));
     }
 
-    /// <summary>The same map, where positions are known to be equal by a signature and each signature is worked out once.</summary>
-    public static AxisMap Of<TSignature>(Axis source, int length, Func<int, TSignature> signature, Func<int, IEnumerable<(long Position, double Factor)>> links)
-        where TSignature : notnull
+    /// <summary>The same for a target without a size, whose links repeat after <paramref name="period"/> positions.</summary>
+    public static AxisMap Repeating(Axis source, long period, Func<int, IEnumerable<(long Position, double Factor)>> links)
     {
-        var seen = new Dictionary<TSignature, int>();
-        var representatives = new List<int>();
-        var kind = new int[length];
-        for (var position = 0; position < length; position++)
-        {
-            var key = signature(position);
-            if (!seen.TryGetValue(key, out var c))
-            {
-                seen.Add(key, c = seen.Count);
-                representatives.Add(position);
-            }
+        if (period > Axis.MaxPositions)
+            throw new FieldTooLargeException();
 
-            kind[position] = c;
-        }
-
-        var distinct = Of(source, representatives.Count, sized: true, i => links(representatives[i]));
-        return distinct with { Target = Axis.Sized([.. kind.Select(c => distinct.Target.ClassOf[c])], distinct.Target.Classes) };
+        var target = new AxisBuilder<AxisTerm[]>(TermsComparer.Instance);
+        target.Append(period, period, at => Collect(source, links(at)));
+        return new AxisMap(target.Periodic(), [.. target.Keys]);
     }
 
     /// <summary>Every class of the target is the sum over all source classes, each counted once.</summary>
@@ -63,9 +56,15 @@ internal sealed record AxisMap(Axis Target, AxisTerm[][] Terms)
     private static AxisTerm[] Collect(Axis source, IEnumerable<(long Position, double Factor)> links)
     {
         List<AxisTerm> terms = [];
+        var ascending = true;
         foreach (var (position, factor) in links)
-            terms.Add(new AxisTerm(source.ClassAt(position), factor, Math.Abs(factor), factor * factor));
-        if (terms.Count < 2)
+        {
+            var term = new AxisTerm(source.ClassAt(position), factor, Math.Abs(factor), factor * factor);
+            ascending &= terms.Count == 0 || terms[^1].Source < term.Source;
+            terms.Add(term);
+        }
+
+        if (ascending)
             return [.. terms];
 
         return [.. terms.GroupBy(term => term.Source).OrderBy(group => group.Key).Select(group => group.Aggregate((sum, term) =>

@@ -5,8 +5,8 @@ namespace CntCheck.Networks.Fields;
 /// <summary>Strengths over the nodes of a tensor: signed, absolute and square sums, one value for every combination of axis classes.</summary>
 internal sealed class Field
 {
-    /// <summary>More kinds of nodes than this in one layer are refused.</summary>
-    public const long MaxCells = 1 << 24;
+    /// <summary>More kinds of nodes than this in one layer are refused, unless one axis alone tells them apart: its weights are in the file.</summary>
+    public const long MaxCells = 1 << 22;
 
     /// <summary>Makes a field; values are row-major over the classes of the axes.</summary>
     /// <exception cref="FieldTooLargeException">There are more cells than can be held.</exception>
@@ -37,8 +37,11 @@ internal sealed class Field
     {
         var axes = new Axis[rank];
         Array.Fill(axes, Axis.Shared);
-        return new Field(axes, new SumTriple([value], [Math.Abs(value)], [value * value]));
+        return Constant(axes, value);
     }
+
+    /// <summary>The same value at every node of axes of one class each.</summary>
+    public static Field Constant(Axis[] axes, double value) => new(axes, new SumTriple([value], [Math.Abs(value)], [value * value]));
 
     /// <summary>The classes of a tensor's nodes without values; what is made of a structure is a structure.</summary>
     /// <exception cref="FieldTooLargeException">There are more cells than can be held.</exception>
@@ -54,9 +57,9 @@ internal sealed class Field
         var cells = 1L;
         foreach (var axis in axes)
         {
-            cells *= axis.Classes;
-            if (cells > MaxCells)
+            if (cells > 1 && axis.Classes > MaxCells / cells)
                 throw new FieldTooLargeException();
+            cells *= axis.Classes;
         }
 
         return (int)cells;

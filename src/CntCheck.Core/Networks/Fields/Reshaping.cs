@@ -3,7 +3,7 @@ namespace CntCheck.Networks.Fields;
 /// <summary>Carries fields back through a reshape, which keeps the row-major order of all elements.</summary>
 /// <remarks>
 /// Input and output axes are matched in groups of equal products, from both ends; what lies between (unknown extents) is one more group.
-/// A group of one axis on either side is that axis; any other group is told apart position by position.
+/// A group of one axis on either side, axes of one position aside, is that axis; any other group is told apart position by position.
 /// </remarks>
 internal static class Reshaping
 {
@@ -33,6 +33,16 @@ internal static class Reshaping
                     offsets.Add([0]);
                 }
             }
+            else if (Wide(inputs, i => input[i]) is { } wideInput && Wide(outputs, o => known[o - outputs[0]]) is { } wideOutput
+                && field.Axes[wideOutput].Size == input[wideInput] && outputs.All(o => o == wideOutput || field.Axes[o].Classes == 1))
+            {
+                // Axes of one position come and go beside one that stays: positions need not be told apart.
+                foreach (var i in inputs)
+                {
+                    axes.Add(i == wideInput ? field.Axes[wideOutput] : Axis.Uniform(1));
+                    offsets.Add(i == wideInput ? [.. Enumerable.Range(0, field.Axes[wideOutput].Classes).Select(c => c * strides[wideOutput])] : [0]);
+                }
+            }
             else if (inputs.All(i => Extent(input[i]) is not null) && known.All(size => size is not null))
             {
                 if (!Separate(field, inputs, outputs, known, strides, input, axes, offsets))
@@ -48,6 +58,13 @@ internal static class Reshaping
     }
 
     private static T[] ToArray<T>(this int[] source, Func<int, T> selector) => [.. source.Select(selector)];
+
+    /// <summary>The one axis of a group that has more than one position, or null.</summary>
+    private static int? Wide(int[] axes, Func<int, long?> extent)
+    {
+        int[] wide = [.. axes.Where(axis => extent(axis) != 1)];
+        return wide.Length == 1 ? wide[0] : null;
+    }
 
     private static int? Extent(long? extent) => extent is > 0 and <= Axis.MaxPositions * 16 ? (int)extent : null;
 

@@ -10,7 +10,8 @@ namespace CntCheck.Networks.Fields;
 /// <param name="Output">Output positions, or null where unknown.</param>
 internal sealed record Window(int Kernel, int Stride, int Dilation, int PadBegin, int PadEnd, int? Input, int? Output)
 {
-    private const long MaxLinks = 1 << 24;
+    // Links that are looked at one by one, near the borders: 2²² of them take a tenth of a second.
+    private const long MaxLinks = 1 << 22;
 
     /// <summary>Positions a window spans.</summary>
     public long Span => ((long)Dilation * (Kernel - 1)) + 1;
@@ -48,38 +49,59 @@ internal sealed record Window(int Kernel, int Stride, int Dilation, int PadBegin
         var output = size is { } length ? Outputs(length + pads.Begin + pads.End - span, stride, ceiling && length + pads.Begin > 0, length + pads.Begin) : null;
         if (Math.Min(kernel, (span / stride) + 1) * stride > MaxLinks)
             return null;
-        if (output is <= 0 or > most || (size * Math.Min(kernel, (span / stride) + 1)) > MaxLinks || output * kernel > MaxLinks)
-            (size, output) = (null, null);
-        return new Window((int)kernel, (int)stride, (int)dilation, (int)pads.Begin, (int)pads.End, (int?)size, (int?)output);
+        var window = new Window((int)kernel, (int)stride, (int)dilation, (int)pads.Begin, (int)pads.End, (int?)size, output is > 0 and <= most ? (int?)output : null);
+        return window.Output is not null && window.BorderLinks <= MaxLinks ? window : window with { Input = null, Output = null };
+    }
+
+    /// <summary>The outputs all of whose taps read inside the input; may be empty.</summary>
+    private Stretch Whole => new(Math.Max(0, -FloorDivide(-PadBegin, Stride)), Math.Min(Output!.Value, FloorDivide(Input!.Value - Span + PadBegin, Stride) + 1), 1);
+
+    /// <summary>About how many links near the borders are looked at one by one; 0 where sizes are unknown.</summary>
+    public long BorderLinks
+    {
+        get
+        {
+            if (Output is null)
+                return 0;
+
+            var outputs = Output!.Value - Math.Max(0, Whole.To - Whole.From);
+            var inputs = Math.Min(Input!.Value, 2 * (Span + Stride));
+            return (outputs * Math.Min(Kernel, Input.Value)) + (inputs * Math.Min(Kernel, (Span / Stride) + 1));
+        }
     }
 
     /// <summary>The taps that stay inside the input, for every output position.</summary>
     public AxisMap TapsOfOutputs(Axis taps) => Output is { } size
-        ? AxisMap.Of(taps, size, Range, i => Taps(i).Select(t => ((long)t, 1.0)))
+        ? AxisMap.Of(taps, size, [Whole], i => Taps(i).Select(t => ((long)t, 1.0)))
         : AxisMap.SumOf(taps, Axis.Shared);
 
     /// <summary>The taps that read an input position, for every one; stride phases where sizes are unknown.</summary>
     public AxisMap TapsOfInputs(Axis taps) => Input is { } size
-        ? AxisMap.Of(taps, size, Reach, y => Readers(y).Select(reader => ((long)reader.Tap, 1.0)))
-        : AxisMap.Of(taps, Stride, sized: false, y => Phase(y).Select(reader => ((long)reader.Tap, 1.0)));
+        ? AxisMap.Of(taps, size, [ReadBy(new Stretch(0, Output!.Value, 1))], y => Readers(y).Select(reader => ((long)reader.Tap, 1.0)))
+        : AxisMap.Repeating(taps, Stride, y => Phase(y).Select(reader => ((long)reader.Tap, 1.0)));
 
     /// <summary>All taps at every output, those on padding too.</summary>
     public AxisMap AllTaps(Axis taps) => AxisMap.SumOf(taps, Output is { } size ? Axis.Uniform(size) : Axis.Shared);
 
     /// <summary>Taps × outputs that read a stored position, summed over outputs; taps alone where sizes are unknown.</summary>
-    public long Links() => Output is { } size ? Enumerable.Range(0, size).Select(Range).Sum(range => Math.Max(0, range.Last - range.First + 1)) : Kernel;
+    public long Links() => Output is { } size ? Enumerable.Range(0, Kernel).Sum(t => LinksOf(t, size)) : Kernel;
 
     /// <summary>Carries values of the outputs back to the inputs, each link weighted by the output it belongs to.</summary>
     /// <param name="outputs">Classes of the outputs.</param>
     /// <param name="factor">The factor of each tap of an output position (any position where sizes are unknown).</param>
     public AxisMap Back(Axis outputs, Func<int, double> factor)
     {
-        if (Input is { } size && (outputs.Size is not null))
-            return AxisMap.Of(outputs, size, sized: true, y => Readers(y).Select(reader => ((long)reader.Output, factor(reader.Output))));
+        if (Input is { } size)
+        {
+            var regular = outputs.Stretches(Output!.Value).Select(stretch => stretch.Within(Whole)).Where(stretch => stretch.From < stretch.To).Select(ReadBy);
+            return AxisMap.Of(outputs, size, regular, y => Readers(y).Select(reader => ((long)reader.Output, factor(reader.Output))));
+        }
 
-        var period = checked(Stride * outputs.ClassOf.Length);
-        return AxisMap.Of(outputs, period, sized: false, y => Phase(y).Select(reader => ((long)reader.Output, factor(-1))));
+        return AxisMap.Repeating(outputs, (long)Stride * outputs.Period, y => Phase(y).Select(reader => ((long)reader.Output, factor(-1))));
     }
+
+    /// <summary>How many taps of an output read inside the input.</summary>
+    public int CountTaps(int i) => (int)Math.Max(0, Range(i).Last - Range(i).First + 1);
 
     /// <summary>Taps of output <paramref name="i"/> that read inside the input.</summary>
     public IEnumerable<int> Taps(int i)
@@ -96,13 +118,17 @@ internal sealed record Window(int Kernel, int Stride, int Dilation, int PadBegin
         return (Math.Max(0, -FloorDivide(start, Dilation)), Math.Min(Kernel - 1, FloorDivide(Input!.Value - 1 - start, Dilation)));
     }
 
-    /// <summary>Which taps read an input follows from its stride phase and from how near the ends it lies.</summary>
-    private (long Phase, long First, long Last) Reach(int y)
+    /// <summary>Outputs at which a tap reads inside the input.</summary>
+    private long LinksOf(int tap, int outputs)
     {
-        var target = (long)y + PadBegin;
-        var first = -FloorDivide(-(target - ((long)Stride * (Output!.Value - 1))), Dilation);
-        return (target - (FloorDivide(target, Stride) * Stride), Math.Max(0, first), Math.Min(Kernel - 1, FloorDivide(target, Dilation)));
+        var start = PadBegin - ((long)Dilation * tap);
+        var (first, last) = (Math.Max(0, -FloorDivide(-start, Stride)), Math.Min(outputs - 1, FloorDivide(Input!.Value - 1 + start, Stride)));
+        return Math.Max(0, last - first + 1);
     }
+
+    /// <summary>The inputs that no outputs but these could read.</summary>
+    private Stretch ReadBy(Stretch outputs) =>
+        new((outputs.From * Stride) - Stride + Span - PadBegin, (outputs.To * Stride) - PadBegin, outputs.Period * Stride);
 
     private IEnumerable<(int Tap, int Output)> Readers(int y)
     {

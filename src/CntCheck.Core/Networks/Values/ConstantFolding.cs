@@ -102,7 +102,7 @@ internal static class ConstantFolding
             return null;
 
         var shape = Shapes.Broadcast([.. a.Shape.Select(x => (long?)x)], [.. b.Shape.Select(x => (long?)x)])!.Select(extent => extent!.Value).ToImmutableArray();
-        if (Shapes.Product(shape.Select(x => (long?)x)) is not (>= 0 and <= Constant.MaxElements) || !Fits(a.Shape, shape) || !Fits(b.Shape, shape))
+        if (Shapes.Product(shape.Select(x => (long?)x)) != Math.Max(a.Count, b.Count) || !Fits(a.Shape, shape) || !Fits(b.Shape, shape))
             return null;
 
         var (left, right) = (a.Read(), b.Read());

@@ -1,4 +1,5 @@
 using CntCheck.Artifacts;
+using CntCheck.Networks.Fields;
 
 namespace CntCheck.Networks.Values;
 
@@ -31,14 +32,19 @@ internal sealed record Slicing(int Axis, long Start, long End, long Step)
     }
 
     /// <summary>The positions taken from an axis of <paramref name="size"/> positions, in order.</summary>
-    public int[] Positions(int size)
+    public Progression Taken(int size)
     {
         var start = Clamp(Start, size, Step > 0 ? 0 : -1);
         var end = Clamp(End, size, Step > 0 ? 0 : -1);
-        List<int> positions = [];
-        for (var i = (Int128)start; Step > 0 ? i < end : i > end; i += Step)
-            positions.Add((int)i);
-        return [.. positions];
+        var count = Math.Max(0, (int)((end - start + (Int128)Step - Math.Sign(Step)) / Step));
+        return new Progression(start, count > 1 ? Step : 1, count);
+    }
+
+    /// <summary>The same positions one by one.</summary>
+    public int[] Positions(int size)
+    {
+        var taken = Taken(size);
+        return [.. Enumerable.Range(0, taken.Count).Select(i => (int)taken.At(i))];
     }
 
     /// <summary>The integers an input holds, or null where it is absent or not known.</summary>
