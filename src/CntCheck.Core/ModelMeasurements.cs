@@ -29,6 +29,7 @@ internal sealed class ModelMeasurements(GateOptions options, MeasuringEngine eng
             Profile = profile,
             Error = error,
             MissingModel = model.Optional ? MissingModel.Skip : options.MissingModel,
+            Snapshots = options.Snapshots,
             Baseline = baseline,
             BaselineError = baselineError,
             Thresholds = thresholds,

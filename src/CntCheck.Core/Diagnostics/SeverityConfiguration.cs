@@ -41,6 +41,9 @@ internal sealed class SeverityConfiguration
     /// <param name="path">The model, or the file that is at fault.</param>
     public Severity Resolve(RuleDescriptor rule, Severity found, string path)
     {
+        if (!rule.IsConfigurable)
+            return found;
+
         var configured = _configs?.Severity(rule, path);
         if (_options.NoWarn.Contains(rule.Id) || configured == Severity.None)
             return Severity.None;

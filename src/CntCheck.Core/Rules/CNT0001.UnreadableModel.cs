@@ -16,11 +16,12 @@ internal sealed class UnreadableModel : ModelRule
             A file that is named as a model but is damaged, of an unknown or unsupported kind, or locked. The message says which file, at which byte, why, and what to do.
 
             ## Why it matters
-            A model that cannot be read is not judged, and a gate that judges nothing must not pass. Silencing this rule hides the line, not the fact: the verdict stays "error".
+            A model that cannot be read is not judged, and a gate that judges nothing must not pass. So no severity setting reaches this rule; to go on without the model, take it out of the project.
 
             ## What to do
             Export the model again, or see whether the file was cut off, merged as text, or replaced by a web page. Formats are told by content, never by extension.
-            """);
+            """,
+        IsConfigurable: false);
 
     internal override IEnumerable<Diagnostic> Evaluate(Judgement judgement)
     {

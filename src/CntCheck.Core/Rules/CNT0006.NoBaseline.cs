@@ -10,7 +10,7 @@ internal sealed class NoBaseline : ProfileRule
     public override RuleDescriptor Descriptor { get; } = new(
         Id: "CNT0006", Category: RuleCategory.Input, DefaultSeverity: Severity.Information,
         Title: "The model has no baseline yet",
-        Message: "'{0}' has no baseline yet, so drift is not judged: if this model is good, run: {1}",
+        Message: "'{0}' has no baseline in {1} yet, so drift is not judged: if this model is good, run: {2}",
         Explanation: """
             ## What it finds
             A model without `snapshots/<model-id>.cnt.json`.
@@ -25,6 +25,6 @@ internal sealed class NoBaseline : ProfileRule
     private protected override IEnumerable<Diagnostic> Evaluate(Judgement judgement, Profile profile)
     {
         if (judgement.Baseline is null && judgement.BaselineError is null)
-            yield return Report(judgement.Location, judgement.Id, judgement.AcceptCommand);
+            yield return Report(judgement.Location, judgement.Id, judgement.Snapshots, judgement.AcceptCommand);
     }
 }

@@ -22,6 +22,9 @@ internal sealed record Judgement
     /// <summary>What a missing model is.</summary>
     public MissingModel MissingModel { get; init; } = MissingModel.Error;
 
+    /// <summary>The folder of committed baselines and thresholds.</summary>
+    public required string Snapshots { get; init; }
+
     /// <summary>The accepted baseline, or null.</summary>
     public Baseline? Baseline { get; init; }
 
