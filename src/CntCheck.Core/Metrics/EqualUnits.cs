@@ -1,5 +1,6 @@
 using System.Numerics;
 using CntCheck.Artifacts;
+using CntCheck.Metrics.Passes;
 using CntCheck.Networks;
 
 namespace CntCheck.Metrics;

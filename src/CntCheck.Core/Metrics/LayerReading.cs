@@ -1,3 +1,4 @@
+using CntCheck.Metrics.Passes;
 using CntCheck.Networks;
 
 namespace CntCheck.Metrics;

@@ -1,3 +1,5 @@
+using CntCheck.Metrics.Passes;
+
 namespace CntCheck.Metrics;
 
 /// <summary>Number of stored weights of a connection (of a convolution: of its kernels, not of the links they make).</summary>

@@ -1,3 +1,5 @@
+using CntCheck.Metrics.Passes;
+
 namespace CntCheck.Metrics;
 
 /// <summary>The distribution of a connection's link weights.</summary>

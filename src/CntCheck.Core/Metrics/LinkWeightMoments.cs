@@ -1,3 +1,5 @@
+using CntCheck.Metrics.Passes;
+
 namespace CntCheck.Metrics;
 
 /// <summary>Moments of a connection's link weights.</summary>
@@ -75,6 +77,6 @@ internal static class LinkWeightMoments
             _fourth += other._fourth;
         }
 
-        public readonly Moments Moments(long count) => Metrics.Moments.OfPowerSums(count, origin, _first, _second, _third, _fourth);
+        public readonly Moments Moments(long count) => Passes.Moments.OfPowerSums(count, origin, _first, _second, _third, _fourth);
     }
 }

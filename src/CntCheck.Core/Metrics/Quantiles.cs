@@ -1,3 +1,5 @@
+using CntCheck.Metrics.Passes;
+
 namespace CntCheck.Metrics;
 
 /// <summary>Quartiles of a connection's link weights, by linear interpolation between order statistics (numpy's default).</summary>

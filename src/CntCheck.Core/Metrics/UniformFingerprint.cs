@@ -1,4 +1,5 @@
 using CntCheck.Artifacts;
+using CntCheck.Metrics.Passes;
 using CntCheck.Networks;
 
 namespace CntCheck.Metrics;

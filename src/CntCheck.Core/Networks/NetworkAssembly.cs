@@ -1,4 +1,5 @@
 using CntCheck.Artifacts;
+using CntCheck.Metrics.Passes;
 using CntCheck.Metrics;
 using CntCheck.Networks.Fields;
 using CntCheck.Profiles;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CntCheck.Artifacts;
+using CntCheck.Metrics.Passes;
 using CntCheck.Metrics;
 using CntCheck.Networks;
 

@@ -1,3 +1,4 @@
+using CntCheck.Metrics.Passes;
 using CntCheck.Metrics;
 using CntCheck.Networks;
 using Xunit;

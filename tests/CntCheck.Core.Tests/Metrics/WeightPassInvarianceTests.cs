@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using CntCheck.Artifacts;
+using CntCheck.Metrics.Passes;
 using CntCheck.Metrics;
 using CntCheck.Networks;
 using CsCheck;

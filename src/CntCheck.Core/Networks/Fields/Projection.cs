@@ -1,3 +1,4 @@
+using CntCheck.Metrics.Passes;
 using CntCheck.Metrics;
 
 namespace CntCheck.Networks.Fields;

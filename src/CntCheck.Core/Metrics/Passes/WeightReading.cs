@@ -1,6 +1,6 @@
 using CntCheck.Networks;
 
-namespace CntCheck.Metrics;
+namespace CntCheck.Metrics.Passes;
 
 /// <summary>What one pass over the link weights of a connection found.</summary>
 internal sealed class WeightReading

@@ -1,6 +1,6 @@
 using CntCheck.Networks;
 
-namespace CntCheck.Metrics;
+namespace CntCheck.Metrics.Passes;
 
 /// <summary>One pass over the stored weights of connections: sums by row and column, moments, extremes and, where wanted, a histogram.</summary>
 /// <remarks>

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace CntCheck.Metrics;
+namespace CntCheck.Metrics.Passes;
 
 /// <summary>How many weights fall into each of 65,536 buckets: those whose float32 value shares its upper 16 bits (sign, exponent, 7 bits of fraction).</summary>
 /// <remarks>A bucket spans 1/128 of its value at most, whatever the scale of the weights. Buckets are in the order of their values. Holds 2³² weights a bucket.</remarks>

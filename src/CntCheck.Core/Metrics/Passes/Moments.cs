@@ -1,4 +1,4 @@
-namespace CntCheck.Metrics;
+namespace CntCheck.Metrics.Passes;
 
 /// <summary>Mean and central moments of a set of numbers, population forms.</summary>
 /// <param name="Count">Number of values.</param>

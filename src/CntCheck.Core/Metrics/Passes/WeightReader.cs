@@ -4,7 +4,7 @@ using System.Runtime.Intrinsics;
 using CntCheck.Artifacts;
 using CntCheck.Networks;
 
-namespace CntCheck.Metrics;
+namespace CntCheck.Metrics.Passes;
 
 /// <summary>Some columns (element positions, taps included) of some neighbouring rows.</summary>
 /// <param name="FirstRow">The first row, counted over all groups.</param>

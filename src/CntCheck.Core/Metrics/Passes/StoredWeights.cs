@@ -1,6 +1,6 @@
 using CntCheck.Networks;
 
-namespace CntCheck.Metrics;
+namespace CntCheck.Metrics.Passes;
 
 /// <summary>Plain questions that take one more look at a connection's weights.</summary>
 internal static class StoredWeights

@@ -1,6 +1,6 @@
 using CntCheck.Networks;
 
-namespace CntCheck.Metrics;
+namespace CntCheck.Metrics.Passes;
 
 /// <summary>A run of rows of a weight matrix (counted over all groups) that one thread sums from start to end.</summary>
 /// <remarks>The parts depend on the layout alone, never on the machine, so that sums come out the same to the last bit everywhere.</remarks>

@@ -1,6 +1,6 @@
 using CntCheck.Networks;
 
-namespace CntCheck.Metrics;
+namespace CntCheck.Metrics.Passes;
 
 /// <summary>Walks one part of a weight matrix block by block and adds it up.</summary>
 internal static class PartPass

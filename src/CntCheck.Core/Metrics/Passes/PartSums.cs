@@ -1,6 +1,6 @@
 using CntCheck.Networks;
 
-namespace CntCheck.Metrics;
+namespace CntCheck.Metrics.Passes;
 
 /// <summary>What one pass over a part of a weight matrix adds up.</summary>
 /// <param name="rows">Row sums of the whole matrix; the part writes its own rows.</param>

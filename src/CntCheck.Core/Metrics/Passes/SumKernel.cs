@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace CntCheck.Metrics;
+namespace CntCheck.Metrics.Passes;
 
 /// <summary>Where a run of rows lies in a weight matrix.</summary>
 /// <param name="FirstRow">The first row, counted over all groups.</param>

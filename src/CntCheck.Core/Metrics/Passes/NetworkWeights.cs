@@ -2,7 +2,7 @@ using CntCheck.Artifacts;
 using CntCheck.Networks;
 using CntCheck.Profiles;
 
-namespace CntCheck.Metrics;
+namespace CntCheck.Metrics.Passes;
 
 /// <summary>What the weights of one connection gave.</summary>
 /// <param name="Sums">Sums by row and column.</param>

@@ -1,4 +1,4 @@
-namespace CntCheck.Metrics;
+namespace CntCheck.Metrics.Passes;
 
 /// <summary>Sums of link weights over the two directions of a weight matrix, as one pass over its storage yields them.</summary>
 /// <remarks>

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
 
-namespace CntCheck.Metrics;
+namespace CntCheck.Metrics.Passes;
 
 /// <summary>How eight weights in a row become eight float64 lanes.</summary>
 /// <typeparam name="T">The element as it lies in the block.</typeparam>
