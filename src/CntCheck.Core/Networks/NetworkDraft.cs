@@ -7,7 +7,7 @@ namespace CntCheck.Networks;
 /// <summary>A network while its graph is being read, operator by operator, in topological order.</summary>
 internal sealed class NetworkDraft
 {
-    private const long MostLinks = 1 << 25;
+    private const long MostLinks = 1 << 24;
 
     private readonly Dictionary<string, Value> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<LayerDraft>> _sources = new(StringComparer.Ordinal);

@@ -131,7 +131,7 @@ public class AxisRunsTests
         var network = Network.Of(graph.Add("Conv", $"{value} w", "y", GraphBuilder.Ints("pads", 2, 2)).Output("y").Build());
 
         Assert.Equal([1_000_000, 1_000_000], network.Layers.Select(layer => layer.Nodes));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(5), $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{watch.Elapsed}");
     }
 
     private static Window? RandomWindow(Random random) => Window.Of(

@@ -79,12 +79,12 @@ public class HostileGraphTests
         var graph = new GraphBuilder().Input("x", null, 1).Stored("c0", [1, 1024], new double[1024]);
         for (var i = 0; i < 40; i++)
             graph.Add("Concat", $"c{i} c{i}", $"c{i + 1}", ("axis", 0L));
-        var before = GC.GetTotalAllocatedBytes();
+        var before = GC.GetAllocatedBytesForCurrentThread();
         var network = Network.Of(graph.Add("MatMul", "x c40", "y").Output("y").Build());
 
         Assert.Empty(network.Connections);
         Assert.Equal(1024, network.Parameters);
-        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 800L << 20);
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 800L << 20);
     }
 
     [Theory]
@@ -109,6 +109,6 @@ public class HostileGraphTests
         var model = graph.Add("Conv", $"{value} w", "y").Output("y").Build();
 
         Assert.Equal(ArtifactProblem.Unsupported, Assert.Throws<ArtifactException>(() => Network.Of(model)).Problem);
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(10), $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(30), $"{watch.Elapsed}");
     }
 }
