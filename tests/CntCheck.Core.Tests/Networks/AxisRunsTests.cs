@@ -68,7 +68,7 @@ public class AxisRunsTests
             var taken = random.Next(2) == 0 || count == 1 ? new Progression(start, step, count) : new Progression(start + (step * (count - 1)), -step, count);
             var part = RandomAxis(random, count);
             var values = Values(part);
-            var field = new Field([part], new CntCheck.Metrics.SumTriple(values, values, values));
+            var field = new Field([part], new CntCheck.Metrics.Passes.SumTriple(values, values, values));
 
             var (regular, listed) = (
                 AxisSelection.Undo(field, 0, extent, taken)!,

@@ -18,6 +18,7 @@ internal static class RuleTest
         Profile = profile,
         Error = error,
         MissingModel = missing,
+        Snapshots = "/snapshots",
         Baseline = baseline,
         Thresholds = ThresholdsTests.Read(thresholds),
         AcceptCommand = "cntcheck accept models/digits.onnx",
