@@ -13,8 +13,8 @@ internal sealed class LayerReading
     public LayerReading(NodeStrengths strengths)
     {
         Strengths = strengths;
-        Node = [.. strengths.In.Zip(strengths.Out, (into, from) => into + from)];
-        var scale = strengths.InAbsolute.Zip(strengths.OutAbsolute, (into, from) => into + from).DefaultIfEmpty().Max();
+        Node = Sum(strengths.In, strengths.Out);
+        var scale = Sum(strengths.InAbsolute, strengths.OutAbsolute).DefaultIfEmpty().Max();
         NodeMoments = Moments.Of(Node, strengths.Count, Rounding * scale);
         InMoments = Moments.Of(strengths.In, strengths.Count, Rounding * scale);
         OutMoments = Moments.Of(strengths.Out, strengths.Count, Rounding * scale);
@@ -40,4 +40,12 @@ internal sealed class LayerReading
 
     /// <summary>Whether all strengths are finite, as they are where all link weights are.</summary>
     public bool IsFinite => Nodes == 0 || (double.IsFinite(NodeMoments.Mean) && double.IsFinite(NodeMoments.Second));
+
+    private static double[] Sum(double[] into, double[] from)
+    {
+        var sum = new double[into.Length];
+        for (var i = 0; i < sum.Length; i++)
+            sum[i] = into[i] + from[i];
+        return sum;
+    }
 }

@@ -71,8 +71,16 @@ internal sealed class Field
     {
         var counts = new long[] { 1 };
         foreach (var axis in Axes)
-            counts = [.. counts.SelectMany(_ => axis.Counts, (count, positions) => checked(count * positions))];
+            counts = Times(counts, axis.Counts);
         return counts;
+
+        static long[] Times(long[] outer, long[] inner)
+        {
+            var products = new long[outer.Length * inner.Length];
+            for (var i = 0; i < products.Length; i++)
+                products[i] = checked(outer[i / inner.Length] * inner[i % inner.Length]);
+            return products;
+        }
     }
 
     /// <summary>The same field with every value scaled.</summary>
