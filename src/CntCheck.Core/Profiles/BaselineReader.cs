@@ -60,25 +60,31 @@ internal static class BaselineReader
     {
         item.Object("connections", "layers");
         return new Seed(
-            ReadGroup(item.Required("connections"), Seed.ConnectionMetrics, [.. structure.Connections.Select(c => c.Name)]),
-            ReadGroup(item.Required("layers"), Seed.LayerMetrics, [.. structure.Layers.Select(l => l.Name)]));
+            ReadGroup(item.Required("connections"), Seed.ConnectionMetrics, DriftReading.Spread, structure.Connections.ToDictionary(c => c.Name, c => c.HasWeights)),
+            ReadGroup(item.Required("layers"), Seed.LayerMetrics, DriftReading.Fluctuation, structure.Layers.ToDictionary(l => l.Name, l => l.Nodes > 0)));
     }
 
-    private static List<Readings> ReadGroup(LinedJson group, IReadOnlyList<string> metrics, IReadOnlyList<string> names)
+    /// <param name="group">The readings of a seed's connections or layers.</param>
+    /// <param name="metrics">What may be read of each.</param>
+    /// <param name="judged">What drift is judged by: without it a layer would drop out of the judgement unseen.</param>
+    /// <param name="names">Which there are, and whether each has something to judge.</param>
+    private static List<Readings> ReadGroup(LinedJson group, IReadOnlyList<string> metrics, string judged, Dictionary<string, bool> names)
     {
         var readings = new List<Readings>();
-        var known = names.ToHashSet(StringComparer.Ordinal);
         foreach (var (name, values) in group.AnyObject().Properties)
         {
-            if (!known.Contains(name))
+            if (!names.TryGetValue(name, out var isJudged))
                 throw values.Malformed($"'{name}' is not in the structure above");
 
             values.Object([.. metrics]);
+            if (isJudged)
+                values.Required(judged);
+
             readings.Add(new Readings(name, [.. values.Properties.Select(p => ReadReading(p.Key, p.Value))]));
         }
 
         if (readings.Count != names.Count)
-            throw group.Wrong($"lacks '{names.First(name => readings.All(r => r.Name != name))}', which is in the structure above");
+            throw group.Wrong($"lacks '{names.Keys.First(name => readings.All(r => r.Name != name))}', which is in the structure above");
 
         return readings;
     }

@@ -8,8 +8,8 @@ namespace CntCheck.Profiles;
 /// <param name="PriorVariance">Variance of the logarithm that is expected without knowing the recipe.</param>
 internal sealed record DriftReading(string Name, IReadOnlyList<Reading> Accepted, double Value, double Floor, double PriorVariance)
 {
-    private const string Spread = "link-weight.std";
-    private const string Fluctuation = "layer-fluctuation";
+    internal const string Spread = "link-weight.std";
+    internal const string Fluctuation = "layer-fluctuation";
 
     /// <summary>Logarithm of the present value over the seeds' geometric mean.</summary>
     public double Change => Logarithm(Value) - Accepted.Average(reading => Logarithm(reading.Value));

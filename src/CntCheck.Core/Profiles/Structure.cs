@@ -83,4 +83,8 @@ public sealed record StructureLayer(string Name, long Nodes);
 /// <param name="From">The layers it reads, joined by "+".</param>
 /// <param name="To">The layer it makes.</param>
 /// <param name="Shape">(out, in/groups, kernel…); a kernel's trailing 1s are dropped.</param>
-public sealed record StructureConnection(string Name, string From, string To, IReadOnlyList<long> Shape);
+public sealed record StructureConnection(string Name, string From, string To, IReadOnlyList<long> Shape)
+{
+    /// <summary>Whether the connection holds weights; the identity links of a skip have no shape.</summary>
+    internal bool HasWeights => Shape.Count > 0 && Shape.All(extent => extent > 0);
+}

@@ -21,6 +21,7 @@ public class BaselineReaderTests
     [InlineData("\"link-weight.std\": 0.125", "\"link-weight.std\": -0.125", "cannot be negative", 28)]
     [InlineData("\"link-weight.std\": 0.125", "\"link-weight.sdt\": 0.125", "'link-weight.sdt' is not known", 28)]
     [InlineData("\"link-weight.std\": 0.125", "\"link-weight.mean\": 0.125", "a second time", 28)]
+    [InlineData("\"link-weight.std\": 0.125", "\"dead-units\": 1", "'link-weight.std'", 26)]
     [InlineData("\"link-weight.std\": 0.125", "<<<<<<< HEAD", "not valid JSON", 28)]
     public void What_is_malformed_is_refused_at_its_line(string good, string bad, string reason, int line)
     {
