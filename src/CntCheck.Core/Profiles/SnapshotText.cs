@@ -1,4 +1,3 @@
-using System.Text;
 using CntCheck.Diagnostics;
 
 namespace CntCheck.Profiles;
@@ -29,34 +28,18 @@ internal static class SnapshotText
         }
     }
 
-    /// <summary>Writes a file as a whole or not at all: a temporary file in the same folder takes the old one's place.</summary>
+    /// <summary>Writes a file as a whole or not at all.</summary>
     /// <exception cref="SnapshotException">The folder or file cannot be written; what was there is untouched.</exception>
     public static void Write(string path, string text)
     {
-        var temporary = $"{path}.{Path.GetRandomFileName()}.tmp";
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            File.WriteAllText(temporary, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
-            File.Move(temporary, path, overwrite: true);
+            WholeFile.Write(path, text);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            Discard(temporary);
             throw new SnapshotException(
-                SnapshotProblem.Inaccessible, new Location(path), $"cannot be written: {exception.Message.TrimEnd('.')}", "make the folder writable; nothing was changed", exception);
-        }
-    }
-
-    private static void Discard(string temporary)
-    {
-        try
-        {
-            File.Delete(temporary);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            // The error that led here is the one to report.
+                SnapshotProblem.Inaccessible, new Location(path), $"cannot be written: {exception.Message.TrimEnd('.')}", "see that its folder can be written and its disk has room; nothing was changed", exception);
         }
     }
 }

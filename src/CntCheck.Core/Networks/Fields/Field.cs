@@ -30,9 +30,6 @@ internal sealed class Field
 
     private SumTriple? Stored { get; }
 
-    /// <summary>Nodes: the product of the known sizes; positions of other axes share theirs.</summary>
-    public long Nodes => Axes.Aggregate(1L, (product, axis) => checked(product * (axis.Size ?? 1)));
-
     /// <summary>The same value at every node, telling none apart.</summary>
     public static Field Constant(int rank, double value)
     {
