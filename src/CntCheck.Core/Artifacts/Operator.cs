@@ -18,6 +18,9 @@ public sealed record Operator(
     IReadOnlyList<string> Outputs,
     IReadOnlyDictionary<string, object> Attributes)
 {
+    /// <summary>The kind with its operator set before it, ONNX's own left out: "Gemm", "com.microsoft.Attention".</summary>
+    internal string FullKind => Domain is "" or "ai.onnx" ? Kind : $"{Domain}.{Kind}";
+
     /// <summary>The name of input <paramref name="index"/>, or null where it is absent.</summary>
     public string? Input(int index) => index < Inputs.Count && Inputs[index].Length > 0 ? Inputs[index] : null;
 

@@ -28,7 +28,7 @@ internal static class GraphReading
             draft.Define(IntegerArithmetic.ShapeOf(op, input));
         else if (inputs.All(value => value is null or { IsStatic: true }) && !op.Subgraphs.Any())
             ReadStatic(op, inputs, draft);
-        else if (IsStandard(op) && FamilyCatalogue.Find(op.Kind) is { } family)
+        else if (FamilyCatalogue.Find(op) is { } family)
             family.Read(op, draft);
         else
             Unknown.Enter(op, draft, "this kind of operator is not read yet");

@@ -1,4 +1,5 @@
 using CntCheck.Artifacts;
+using CntCheck.Networks.Expansions;
 using CntCheck.Networks.Fields;
 using CntCheck.Networks.Values;
 
@@ -20,10 +21,11 @@ internal sealed class NetworkDraft
     public NetworkDraft(Model model)
     {
         Model = model;
-        Order = new GraphOrder(model);
-        foreach (var declared in model.Graph.Outputs.Concat(model.Graph.Values.Values))
+        var graph = GraphExpansion.Of(model);
+        Order = new GraphOrder(graph, model.Path);
+        foreach (var declared in graph.Outputs.Concat(graph.Values.Values))
             _declared[declared.Name] = declared;
-        foreach (var tensor in model.Graph.Tensors)
+        foreach (var tensor in graph.Tensors)
         {
             _values[tensor.Key] = new Value
             {
@@ -34,7 +36,7 @@ internal sealed class NetworkDraft
             };
         }
 
-        foreach (var input in model.Graph.Inputs.Where(input => !_values.ContainsKey(input.Name)))
+        foreach (var input in graph.Inputs.Where(input => !_values.ContainsKey(input.Name)))
         {
             Define(input.Name, Sane(input.Shape));
             MakeHome(new LayerDraft { Name = Naming.Unique(input.Name), Home = input.Name, IsInput = true }, input.Name);
@@ -149,10 +151,13 @@ internal sealed class NetworkDraft
         Pass(op, input, op.Outputs[0], ValueOf(input)!.Shape, field => field.Times(slope));
     }
 
+    /// <summary>Enters a connection that makes an operator's first output, with its layer.</summary>
+    public ConnectionDraft Connect(Operator op, string input, long?[]? outputShape, Func<LayerDraft, IReadOnlyList<LayerDraft>, ConnectionDraft> make, string name) =>
+        Connect(input, op.Outputs[0], outputShape, make, name);
+
     /// <summary>Enters a connection with its layer.</summary>
-    public ConnectionDraft Connect(Operator op, string input, long?[]? outputShape, Func<LayerDraft, IReadOnlyList<LayerDraft>, ConnectionDraft> make, string name)
+    public ConnectionDraft Connect(string input, string output, long?[]? outputShape, Func<LayerDraft, IReadOnlyList<LayerDraft>, ConnectionDraft> make, string name)
     {
-        var output = op.Outputs[0];
         Define(output, outputShape);
         var layer = new LayerDraft { Name = name, Home = output };
         var connection = make(layer, SourcesOf(input));

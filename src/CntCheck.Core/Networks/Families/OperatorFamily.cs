@@ -5,7 +5,7 @@ namespace CntCheck.Networks.Families;
 /// <summary>Reads operators of a family of kinds into the network. Every family in the assembly is found by the catalogue.</summary>
 internal abstract class OperatorFamily
 {
-    /// <summary>The kinds of ONNX's own operator set that the family reads.</summary>
+    /// <summary>The kinds the family reads: "Gemm" of ONNX's own operator set, "com.microsoft.Attention" of another.</summary>
     public abstract IReadOnlyList<string> Kinds { get; }
 
     /// <summary>Enters one operator, at least one input of which depends on the sample.</summary>
@@ -22,6 +22,6 @@ internal static class FamilyCatalogue
          from kind in family.Kinds
          select KeyValuePair.Create(kind, family)).ToDictionary(StringComparer.Ordinal);
 
-    /// <summary>The family that reads a kind, or null.</summary>
-    public static OperatorFamily? Find(string kind) => Families.GetValueOrDefault(kind);
+    /// <summary>The family that reads an operator, or null.</summary>
+    public static OperatorFamily? Find(Operator op) => Families.GetValueOrDefault(op.FullKind);
 }

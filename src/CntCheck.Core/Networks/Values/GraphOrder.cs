@@ -9,22 +9,22 @@ internal sealed class GraphOrder
     private readonly Dictionary<string, Operator> _producers = [];
     private readonly Dictionary<string, int> _reads = [];
 
-    /// <summary>Sorts the operators of a model.</summary>
+    /// <summary>Sorts the operators of a graph.</summary>
     /// <exception cref="ArtifactException">Operators depend on each other in a circle, or two make the same value.</exception>
-    public GraphOrder(Model model)
+    public GraphOrder(Graph graph, string path)
     {
-        foreach (var op in model.Graph.Operators)
+        foreach (var op in graph.Operators)
         {
             foreach (var output in op.Outputs.Where(name => name.Length > 0))
             {
                 if (!_producers.TryAdd(output, op))
-                    throw new ArtifactException(ArtifactProblem.Damaged, model.Path, null, $"value '{output}' is made by two operators");
+                    throw new ArtifactException(ArtifactProblem.Damaged, path, null, $"value '{output}' is made by two operators");
             }
         }
 
-        var roots = model.Graph.Outputs.Where(output => _producers.ContainsKey(output.Name)).Select(output => _producers[output.Name]).ToList();
-        Operators = Sort(roots.Count > 0 ? roots : model.Graph.Operators, model.Path);
-        foreach (var name in Operators.SelectMany(Reads).Concat(model.Graph.Outputs.Select(output => output.Name)))
+        var roots = graph.Outputs.Where(output => _producers.ContainsKey(output.Name)).Select(output => _producers[output.Name]).ToList();
+        Operators = Sort(roots.Count > 0 ? roots : graph.Operators, path);
+        foreach (var name in Operators.SelectMany(Reads).Concat(graph.Outputs.Select(output => output.Name)))
             _reads[name] = _reads.GetValueOrDefault(name) + 1;
     }
 
