@@ -22,7 +22,7 @@ internal sealed class Selection : OperatorFamily
             Slice(op, draft, sample, slices);
         else if (op.Kind == "Split" && Shapes.Axis(op.Integer("axis", 0), shape.Length) is { } axis && Lengths(op, inputs, shape[axis]) is { } lengths)
             Split(op, draft, sample, axis, lengths);
-        else if (op.Kind == "Gather" && Shapes.Axis(op.Integer("axis", 0), shape.Length) is { } along && Slicing.Known(inputs, 1) is { } indices)
+        else if (op.Kind == "Gather" && Shapes.Axis(op.Integer("axis", 0), shape.Length) is { } along && Indices(inputs) is { } indices)
             Gather(op, draft, sample, along, indices, scalar: inputs[1]!.Rank == 0);
         else
             Unknown.Enter(op, draft, "which positions it selects is not known");
@@ -68,16 +68,20 @@ internal sealed class Selection : OperatorFamily
         return [.. Enumerable.Range(0, parts).Select(i => i < parts - 1 ? each : extent - (each * (parts - 1)))];
     }
 
-    private static void Gather(Operator op, NetworkDraft draft, Value sample, int axis, IReadOnlyList<long> indices, bool scalar)
+    /// <summary>The positions a Gather takes, null where one is not known: a loop's counter.</summary>
+    private static long?[]? Indices(Value?[] inputs) =>
+        Slicing.Known(inputs, 1) is { } known ? [.. known.Select(index => (long?)index)] : inputs.ElementAtOrDefault(1)?.Integers;
+
+    private static void Gather(Operator op, NetworkDraft draft, Value sample, int axis, long?[] indices, bool scalar)
     {
         List<long?> shape = [.. sample.Shape!];
         shape.RemoveAt(axis);
         if (!scalar)
-            shape.Insert(axis, indices.Count);
+            shape.Insert(axis, indices.Length);
 
         var extent = sample.Shape![axis];
-        int[]? positions = extent is > 0 and <= Axis.MaxPositions && indices.All(i => i >= -extent && i < extent)
-            ? [.. indices.Select(i => (int)(i < 0 ? i + extent.Value : i))]
+        int[]? positions = extent is > 0 and <= Axis.MaxPositions && Array.TrueForAll(indices, i => i >= -extent && i < extent)
+            ? [.. indices.Select(i => (int)(i < 0 ? i + extent : i)!)]
             : null;
         draft.Pass(op, sample.Name, op.Outputs[0], [.. shape], field =>
         {
