@@ -84,6 +84,9 @@ internal sealed class GraphBuilder
         return graph.Graph;
     }
 
+    /// <summary>A body of one operator.</summary>
+    public static Graph Body(Operator op) => Body(graph => graph._operators.Add(op));
+
     public Model Build(bool reversed = false)
     {
         if (reversed)

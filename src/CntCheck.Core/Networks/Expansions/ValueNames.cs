@@ -7,18 +7,24 @@ namespace CntCheck.Networks.Expansions;
 internal sealed class ValueNames
 {
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _made = new(StringComparer.Ordinal);
     private readonly HashSet<string> _madeOnce = new(StringComparer.Ordinal);
-    private readonly HashSet<Graph> _entered = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
 
     /// <summary>Starts with all names of a model: of its graph, the graphs inside operators and the functions.</summary>
     public ValueNames(Model model)
     {
-        Enter(model.Graph, inFunction: false);
-        foreach (var function in model.Functions)
-            Enter(function.Body, inFunction: true);
-        _taken.UnionWith(_made);
+        List<Graph> inner = Within(model.Graph);
+        List<Graph> functions = [.. model.Functions.SelectMany(function => (IEnumerable<Graph>)[function.Body, .. Within(function.Body)])];
+
+        // What a function computes never keeps its name, for every call computes it; what it stores is the same at every call.
+        Make(model.Graph, keepsTensors: false, keepsValues: false);
+        foreach (var graph in inner)
+            Make(graph, keepsTensors: true, keepsValues: true);
+        foreach (var graph in functions)
+            Make(graph, keepsTensors: true, keepsValues: false);
+
+        foreach (var graph in inner.Concat(functions).Prepend(model.Graph))
+            _taken.UnionWith(graph.Outputs.Select(output => output.Name).Concat(graph.Operators.SelectMany(op => op.Inputs)));
     }
 
     /// <summary>The name itself where nothing has it, else with a number behind it.</summary>
@@ -35,27 +41,30 @@ internal sealed class ValueNames
     }
 
     /// <summary>Whether a value keeps its name outside its body: only one place of the model makes a value of that name, and this is its first use.</summary>
-    /// <remarks>What a function computes never does, for every call computes it; what it stores is the same at every call.</remarks>
     public bool Keeps(string name) => _madeOnce.Remove(name);
 
-    private void Enter(Graph graph, bool inFunction)
+    /// <summary>The graphs inside a graph's operators, each once, however often it is read.</summary>
+    private static List<Graph> Within(Graph graph)
     {
-        if (!_entered.Add(graph))
-            return;
+        List<Graph> found = [graph];
+        HashSet<Graph> seen = new(ReferenceEqualityComparer.Instance) { graph };
+        for (var i = 0; i < found.Count; i++)
+            found.AddRange(found[i].Operators.SelectMany(op => op.Subgraphs).Select(inner => inner.Value).Where(seen.Add));
+        found.RemoveAt(0);
+        return found;
+    }
 
+    private void Make(Graph graph, bool keepsTensors, bool keepsValues)
+    {
         foreach (var name in graph.Tensors.Keys)
-            Make(name, keeps: true);
+            Make(name, keepsTensors);
         foreach (var name in graph.Inputs.Select(input => input.Name).Concat(graph.Operators.SelectMany(op => op.Outputs)))
-            Make(name, keeps: !inFunction);
-
-        _taken.UnionWith(graph.Outputs.Select(output => output.Name).Concat(graph.Operators.SelectMany(op => op.Inputs)));
-        foreach (var (_, inner) in graph.Operators.SelectMany(op => op.Subgraphs))
-            Enter(inner, inFunction);
+            Make(name, keepsValues);
     }
 
     private void Make(string name, bool keeps)
     {
-        if (_made.Add(name) && keeps)
+        if (_taken.Add(name) && keeps)
             _madeOnce.Add(name);
         else
             _madeOnce.Remove(name);

@@ -7,7 +7,7 @@ namespace CntCheck.Networks.Families;
 /// <summary>What a loop carries from one iteration to the next, as its body reads it, and the number of the iteration. [ours]</summary>
 /// <remarks>
 /// A state that begins with a value of the sample is that value. One that begins with a constant is a layer of its own: only the first iteration reads
-/// the constant, all others read what the body made. Counters are numbers that are not known.
+/// the constant, all others read what the body made. Counters are numbers that are not known; a sequence that begins empty has nothing to carry.
 /// </remarks>
 internal sealed class LoopState : OperatorFamily
 {
@@ -28,6 +28,8 @@ internal sealed class LoopState : OperatorFamily
             draft.Define(IntegerArithmetic.Vector(output, new long?[integers.Length], initial.Rank == 0));
         else if (initial is { Constant.Tensor.Type: ElementType.Int32 or ElementType.Int64 or ElementType.Bool })
             draft.Define(new Value { Name = output, Shape = initial.Shape, Unresolved = new Unresolved("Loop", []) });
+        else if (initial is { Unresolved.Kind: "SequenceEmpty" })
+            draft.Define(new Value { Name = output, Unresolved = initial.Unresolved });
         else if (initial is { IsStatic: false })
             draft.PassElementwise(op, initial.Name);
         else

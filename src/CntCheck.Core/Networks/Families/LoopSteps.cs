@@ -37,6 +37,7 @@ internal sealed class LoopSteps : OperatorFamily
             draft.Pass(op, sample.Name, output, shape!.ToArray(), field => field.Axes.Length == shape.Count ? Rearrangement.Insert(field, along, Axis.Shared) : null);
     }
 
-    private static Field? OfOneStep(Field field, int axis, int rank) =>
+    /// <summary>What one step takes of what readers take from all: they share their nodes; steps that readers tell apart do not.</summary>
+    internal static Field? OfOneStep(Field field, int axis, int rank) =>
         field.Axes.Length == rank && field.Axes[axis].Classes == 1 ? Rearrangement.Remove(field, axis) : null;
 }

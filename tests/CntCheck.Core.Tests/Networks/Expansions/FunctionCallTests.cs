@@ -1,5 +1,6 @@
 using CntCheck.Artifacts;
 using CntCheck.Networks;
+using CsCheck;
 using Xunit;
 
 namespace CntCheck.Tests.Networks.Expansions;
@@ -139,5 +140,44 @@ public class FunctionCallTests
         };
 
         Assert.Equal("wbig", Assert.Single(Network.Of(model).Connections).Name);
+    }
+
+    [Fact]
+    public void Random_chains_are_the_same_network_as_bodies_of_functions() =>
+        Gen.Int[0, int.MaxValue].Sample(seed => Check(new RandomChain(new Random(seed), 5).Build()), iter: 60, seed: "0000000000001", threads: 1);
+
+    private static void Check(Model chain)
+    {
+        var written = new Reading(chain);
+        Function whole = new("", "Whole", [.. chain.Graph.Inputs.Select(input => input.Name)], [.. chain.Graph.Outputs.Select(output => output.Name)], chain.Graph);
+        AssertSame(written, new Reading(Calling([whole], chain.Graph, new Dictionary<string, Tensor>())));
+
+        List<Function> each = [.. chain.Graph.Operators.Select((op, i) => new Function("", $"Part{i}", [.. op.Inputs.Where(input => input.Length > 0).Distinct()], op.Outputs, GraphBuilder.Body(op)))];
+        AssertSame(written, new Reading(Calling(each, chain.Graph, chain.Graph.Tensors)));
+    }
+
+    private static Model Calling(List<Function> functions, Graph graph, IReadOnlyDictionary<string, Tensor> tensors) => new()
+    {
+        Path = "memory",
+        Format = "test",
+        Functions = functions,
+        Graph = new Graph
+        {
+            Inputs = graph.Inputs,
+            Outputs = graph.Outputs,
+            Tensors = tensors,
+            Operators = [.. functions.Select(function => new Operator(function.Name, "", "", function.Inputs, function.Outputs, new Dictionary<string, object>()))],
+        },
+    };
+
+    private static void AssertSame(Reading expected, Reading actual)
+    {
+        Assert.Equal(expected.Network.Layers, actual.Network.Layers);
+        Assert.Equal(expected.Network.Connections.Select(connection => connection.Name), actual.Network.Connections.Select(connection => connection.Name));
+        foreach (var layer in expected.Network.Layers)
+        {
+            Assert.Equal(expected.In(layer.Name), actual.In(layer.Name));
+            Assert.Equal(expected.Out(layer.Name), actual.Out(layer.Name));
+        }
     }
 }
