@@ -23,6 +23,6 @@ public sealed record CoverageReport(string Model, string Format, long Parameters
         using var model = ArtifactReader.Open(path);
         var network = Network.Of(model);
         return new CoverageReport(
-            options?.Id ?? Path.GetFileNameWithoutExtension(path), model.Format, network.Parameters, network.MeasuredParameters, network.Coverage!, [.. model.Inferred.Union(network.Notes)]);
+            options?.Id ?? ModelId.Of(path), model.Format, network.Parameters, network.MeasuredParameters, network.Coverage!, [.. model.Inferred.Union(network.Notes)]);
     }
 }
