@@ -25,6 +25,9 @@ internal static class Internal
     /// <summary>The first value that decides an <see cref="Either"/>, or null.</summary>
     public static string? FirstDeciding(Operator either) => either.Input(Values(either));
 
+    /// <summary>One element of a sequence, or a tensor as it is.</summary>
+    public static Operator Element(string name, string sequence, string output) => Make("Element", name, [sequence], output);
+
     /// <summary>What a loop carries from one iteration to the next, as the body reads it.</summary>
     /// <param name="name">The loop.</param>
     /// <param name="initial">The value before the first iteration.</param>

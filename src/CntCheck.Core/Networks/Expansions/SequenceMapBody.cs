@@ -17,10 +17,8 @@ internal sealed class SequenceMapBody : Expansion
 
         var path = ExpansionScope.PathOf(op);
         InlinedBody inlined = new(scope, body, scope.Path(path, "body"));
-        foreach (var (inner, outer) in body.Inputs.Zip(op.Inputs))
-            inlined.Bind(inner.Name, outer);
-
-        List<Operator> operators = inlined.Operators();
+        List<Operator> operators = [.. body.Inputs.Zip(op.Inputs).Select(pair => Internal.Element(path, pair.Second, inlined.Own(pair.First)))];
+        operators.AddRange(inlined.Operators());
         for (var i = 0; i < op.Outputs.Count; i++)
         {
             if (op.Outputs[i].Length > 0)

@@ -1,6 +1,6 @@
 using CntCheck.Artifacts;
+using CntCheck.Networks.Coverages;
 using CntCheck.Networks.Expansions;
-using CntCheck.Networks.Fields;
 using CntCheck.Networks.Values;
 
 namespace CntCheck.Networks.Families;
@@ -13,7 +13,7 @@ namespace CntCheck.Networks.Families;
 internal sealed class Either : OperatorFamily
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Kinds { get; } = [$"{Internal.Domain}.Either"];
+    public override IReadOnlyList<string> Kinds { get; } = [$"{Internal.Domain}.Either", $"{Internal.Domain}.Element"];
 
     /// <inheritdoc/>
     public override bool ReadsConstants => true;
@@ -28,7 +28,14 @@ internal sealed class Either : OperatorFamily
         var samples = all.Where(value => !value.IsStatic).DistinctBy(value => value.Name).ToArray();
         if (samples.Length == 0)
         {
+            draft.Coverage.Enter(Treatment.Constant, "the same for every sample");
             draft.Define(Constants(op.Outputs[0], all, chosen));
+            return;
+        }
+
+        if (op.Kind == "Element" && draft.SourcesOf(samples[0].Name).Count == 0)
+        {
+            Unknown.Enter(op, draft, "which tensors the sequence holds is not known");
             return;
         }
 

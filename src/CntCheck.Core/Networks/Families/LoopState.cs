@@ -1,4 +1,5 @@
 using CntCheck.Artifacts;
+using CntCheck.Networks.Coverages;
 using CntCheck.Networks.Expansions;
 using CntCheck.Networks.Values;
 
@@ -22,27 +23,40 @@ internal sealed class LoopState : OperatorFamily
     {
         var output = op.Outputs[0];
         var initial = draft.ValueOf(op.Input(0));
-        if (op.Kind == "Iteration")
-            draft.Define(IntegerArithmetic.Vector(output, [null], scalar: true));
-        else if (initial is { Integers: { } integers })
-            draft.Define(IntegerArithmetic.Vector(output, new long?[integers.Length], initial.Rank == 0));
-        else if (initial is { Constant.Tensor.Type: ElementType.Int32 or ElementType.Int64 or ElementType.Bool })
-            draft.Define(new Value { Name = output, Shape = initial.Shape, Unresolved = new Unresolved("Loop", []) });
-        else if (initial is { Unresolved.Kind: "SequenceEmpty" })
-            draft.Define(new Value { Name = output, Unresolved = initial.Unresolved });
+        if (Number(op, output, initial) is { } number)
+        {
+            draft.Coverage.Enter(Treatment.Constant, "a counter, a condition or an empty sequence");
+            draft.Define(number);
+        }
         else if (initial is { IsStatic: false })
+        {
             draft.PassElementwise(op, initial.Name);
+        }
         else
+        {
             Begin(output, initial, draft);
+        }
     }
+
+    /// <summary>What is the same for every sample in every iteration, though not known; or null.</summary>
+    private static Value? Number(Operator op, string output, Value? initial) => (op.Kind, initial) switch
+    {
+        ("Iteration", _) => IntegerArithmetic.Vector(output, [null], scalar: true),
+        (_, { Integers: { } integers }) => IntegerArithmetic.Vector(output, new long?[integers.Length], initial.Rank == 0),
+        (_, { Constant.Tensor.Type: ElementType.Int32 or ElementType.Int64 or ElementType.Bool }) => new Value { Name = output, Shape = initial.Shape, Unresolved = new Unresolved("Loop", []) },
+        (_, { Unresolved.Kind: "SequenceEmpty" }) => new Value { Name = output, Unresolved = initial.Unresolved },
+        _ => null,
+    };
 
     private static void Begin(string output, Value? initial, NetworkDraft draft)
     {
         if (initial is not null && !IsUniform(initial))
             draft.Parameters.Skip(initial.Name, "Loop", initial.Origins.Where(Unknown.IsLearned), "a stored first state carries no links");
 
+        var layer = new LayerDraft { Name = draft.Naming.Unique(output), Home = output };
+        draft.Coverage.Enter(Treatment.PassedThrough, $"layer '{layer.Name}'");
         draft.Define(output, initial?.Shape);
-        draft.MakeHome(new LayerDraft { Name = draft.Naming.Unique(output), Home = output }, output);
+        draft.MakeHome(layer, output);
     }
 
     /// <summary>Whether all numbers are the same: such a state was not learned.</summary>

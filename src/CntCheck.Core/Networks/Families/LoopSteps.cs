@@ -1,4 +1,5 @@
 using CntCheck.Artifacts;
+using CntCheck.Networks.Coverages;
 using CntCheck.Networks.Expansions;
 using CntCheck.Networks.Fields;
 using CntCheck.Networks.Values;
@@ -28,16 +29,25 @@ internal sealed class LoopSteps : OperatorFamily
             shape!.RemoveAt(gone);
 
         if (sample is not { IsStatic: false })
+        {
+            draft.Coverage.Enter(Treatment.Constant, "the same for every sample");
             draft.Define(new Value { Name = output, Shape = shape?.ToArray(), Unresolved = new Unresolved("Scan", sample?.Origins ?? []) });
+        }
         else if (axis is not { } along)
+        {
             Unknown.Enter(op, draft, "the axis a loop runs along is not known");
+        }
         else if (added > 0)
+        {
             draft.Pass(op, sample.Name, output, shape!.ToArray(), field => OfOneStep(field, along, shape.Count));
+        }
         else
+        {
             draft.Pass(op, sample.Name, output, shape!.ToArray(), field => field.Axes.Length == shape.Count ? Rearrangement.Insert(field, along, Axis.Shared) : null);
+        }
     }
 
     /// <summary>What one step takes of what readers take from all: they share their nodes; steps that readers tell apart do not.</summary>
-    internal static Field? OfOneStep(Field field, int axis, int rank) =>
+    private static Field? OfOneStep(Field field, int axis, int rank) =>
         field.Axes.Length == rank && field.Axes[axis].Classes == 1 ? Rearrangement.Remove(field, axis) : null;
 }

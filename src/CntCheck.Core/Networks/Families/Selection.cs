@@ -22,10 +22,32 @@ internal sealed class Selection : OperatorFamily
             Slice(op, draft, sample, slices);
         else if (op.Kind == "Split" && Shapes.Axis(op.Integer("axis", 0), shape.Length) is { } axis && Lengths(op, inputs, shape[axis]) is { } lengths)
             Split(op, draft, sample, axis, lengths);
-        else if (op.Kind == "Gather" && Shapes.Axis(op.Integer("axis", 0), shape.Length) is { } along && Indices(inputs) is { } indices)
+        else if (op.Kind == "Gather" && Shapes.Axis(op.Integer("axis", 0), shape.Length) is { } along && Slicing.Known(inputs, 1) is { } indices)
             Gather(op, draft, sample, along, indices, scalar: inputs[1]!.Rank == 0);
+        else if (op.Kind == "Slice" && SlicedAxes(op, inputs, shape.Length) is { } sliced)
+            Pass(op, draft, sample, [.. shape.Select((extent, a) => sliced.Contains(a) ? null : extent)], sliced, sliced);
+        else if (op.Kind == "Gather" && Shapes.Axis(op.Integer("axis", 0), shape.Length) is { } chosen && inputs[1]?.Shape is { } places)
+            Pass(op, draft, sample, [.. shape.Take(chosen), .. places, .. shape.Skip(chosen + 1)], [chosen], [.. Enumerable.Range(chosen, places.Length)]);
         else
             Unknown.Enter(op, draft, "which positions it selects is not known");
+    }
+
+    /// <summary>Positions that only a sample tells: axes whose positions share their nodes are carried, others are not.</summary>
+    private static void Pass(Operator op, NetworkDraft draft, Value sample, long?[] shape, IReadOnlyList<int> taken, IReadOnlyList<int> given) =>
+        draft.Pass(op, sample.Name, op.Outputs[0], shape, field =>
+        {
+            if (field.Axes.Length != shape.Length || !given.All(axis => AxisSelection.IsShared(field.Axes[axis])))
+                return null;
+
+            var without = given.Reverse().Aggregate(field, Rearrangement.Remove);
+            return taken.Aggregate(without, (carried, axis) => Rearrangement.Insert(carried, axis, Axis.Shared));
+        });
+
+    private static int[]? SlicedAxes(Operator op, Value?[] inputs, int rank)
+    {
+        IEnumerable<long?>? axes = inputs.Length > 3 && inputs[3] is not null ? inputs[3]!.Integers : inputs.ElementAtOrDefault(1)?.Shape is [{ } count] and [<= 64] ? Enumerable.Range(0, (int)count).Select(axis => (long?)axis) : null;
+        int?[]? counted = axes is null ? null : [.. axes.Select(axis => axis is { } known ? Shapes.Axis(known, rank) : null)];
+        return counted is null || counted.Contains(null) ? null : [.. counted.Select(axis => axis!.Value).Distinct().Order()];
     }
 
     private static void Slice(Operator op, NetworkDraft draft, Value sample, IReadOnlyList<Slicing> slices)
@@ -68,20 +90,16 @@ internal sealed class Selection : OperatorFamily
         return [.. Enumerable.Range(0, parts).Select(i => i < parts - 1 ? each : extent - (each * (parts - 1)))];
     }
 
-    /// <summary>The positions a Gather takes, null where one is not known: a loop's counter.</summary>
-    private static long?[]? Indices(Value?[] inputs) =>
-        Slicing.Known(inputs, 1) is { } known ? [.. known.Select(index => (long?)index)] : inputs.ElementAtOrDefault(1)?.Integers;
-
-    private static void Gather(Operator op, NetworkDraft draft, Value sample, int axis, long?[] indices, bool scalar)
+    private static void Gather(Operator op, NetworkDraft draft, Value sample, int axis, IReadOnlyList<long> indices, bool scalar)
     {
         List<long?> shape = [.. sample.Shape!];
         shape.RemoveAt(axis);
         if (!scalar)
-            shape.Insert(axis, indices.Length);
+            shape.Insert(axis, indices.Count);
 
         var extent = sample.Shape![axis];
-        int[]? positions = extent is > 0 and <= Axis.MaxPositions && Array.TrueForAll(indices, i => i >= -extent && i < extent)
-            ? [.. indices.Select(i => (int)(i < 0 ? i + extent : i)!)]
+        int[]? positions = extent is > 0 and <= Axis.MaxPositions && indices.All(i => i >= -extent && i < extent)
+            ? [.. indices.Select(i => (int)(i < 0 ? i + extent.Value : i))]
             : null;
         draft.Pass(op, sample.Name, op.Outputs[0], [.. shape], field =>
         {

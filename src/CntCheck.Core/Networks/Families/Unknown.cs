@@ -1,4 +1,5 @@
 using CntCheck.Artifacts;
+using CntCheck.Networks.Coverages;
 using CntCheck.Networks.Values;
 
 namespace CntCheck.Networks.Families;
@@ -17,6 +18,7 @@ internal static class Unknown
         if (op.Subgraphs.Any())
             reason = "graphs inside an operator of this kind are not read yet";
 
+        draft.Coverage.Enter(Treatment.Skipped, reason);
         var held = op.Subgraphs.SelectMany(sub => Stored(sub.Value));
         var read = GraphOrder.Reads(op).SelectMany(input => draft.ValueOf(input)!.Origins);
         draft.Parameters.Skip(name, op.Kind, held.Concat(read).Where(IsLearned), reason, isTable ? op : null);
