@@ -17,7 +17,15 @@ internal sealed class SequenceMapBody : Expansion
 
         var path = ExpansionScope.PathOf(op);
         InlinedBody inlined = new(scope, body, scope.Path(path, "body"));
-        List<Operator> operators = [.. body.Inputs.Zip(op.Inputs).Select(pair => Internal.Element(path, pair.Second, inlined.Own(pair.First)))];
+        List<Operator> operators = [];
+        foreach (var (inner, outer) in body.Inputs.Zip(op.Inputs))
+        {
+            if (scope.Stored(outer) is not null)
+                inlined.Bind(inner.Name, outer);
+            else
+                operators.Add(Internal.Element(path, outer, inlined.Own(inner)));
+        }
+
         operators.AddRange(inlined.Operators());
         for (var i = 0; i < op.Outputs.Count; i++)
         {

@@ -119,6 +119,7 @@ public class ExpansionLimitsTests
 
     [Theory]
     [InlineData("Either")]
+    [InlineData("Element")]
     [InlineData("State")]
     [InlineData("Iteration")]
     [InlineData("Step")]
