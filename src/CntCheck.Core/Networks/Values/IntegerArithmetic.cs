@@ -14,14 +14,7 @@ internal static class IntegerArithmetic
         ["Mul"] = (_, inputs) => Binary(inputs, (a, b) => a * b),
         ["Div"] = (_, inputs) => Binary(inputs, (a, b) => b == 0 || (a == long.MinValue && b == -1) ? null : a / b),
         ["Equal"] = (_, inputs) => Binary(inputs, (a, b) => a == b ? 1 : 0),
-        ["Less"] = (_, inputs) => Binary(inputs, (a, b) => a < b ? 1 : 0),
-        ["LessOrEqual"] = (_, inputs) => Binary(inputs, (a, b) => a <= b ? 1 : 0),
-        ["Greater"] = (_, inputs) => Binary(inputs, (a, b) => a > b ? 1 : 0),
-        ["GreaterOrEqual"] = (_, inputs) => Binary(inputs, (a, b) => a >= b ? 1 : 0),
-        ["And"] = (_, inputs) => Binary(inputs, (a, b) => a != 0 && b != 0 ? 1 : 0),
-        ["Or"] = (_, inputs) => Binary(inputs, (a, b) => a != 0 || b != 0 ? 1 : 0),
-        ["Not"] = (_, inputs) => Each(inputs[0], a => a == 0 ? 1 : 0),
-        ["Size"] = (_, inputs) => ([inputs[0]!.Integers!.Length], true),
+        ["Where"] = (_, inputs) => Chosen(inputs),
         ["Identity"] = (_, inputs) => Same(inputs[0]),
         ["Cast"] = (op, inputs) => op.Integer("to", 0) switch
         {
@@ -38,6 +31,14 @@ internal static class IntegerArithmetic
         ["ReduceProd"] = (op, inputs) => Shapes.Product(inputs[0]!.Integers!) is { } product ? ([product], op.Integer("keepdims", 1) == 0) : ([null], op.Integer("keepdims", 1) == 0),
         ["ConstantOfShape"] = (op, inputs) => Filled(op, inputs[0]!),
         ["Range"] = (_, inputs) => Range(inputs),
+        ["Less"] = (_, inputs) => Binary(inputs, (a, b) => a < b ? 1 : 0),
+        ["LessOrEqual"] = (_, inputs) => Binary(inputs, (a, b) => a <= b ? 1 : 0),
+        ["Greater"] = (_, inputs) => Binary(inputs, (a, b) => a > b ? 1 : 0),
+        ["GreaterOrEqual"] = (_, inputs) => Binary(inputs, (a, b) => a >= b ? 1 : 0),
+        ["And"] = (_, inputs) => Binary(inputs, (a, b) => a != 0 && b != 0 ? 1 : 0),
+        ["Or"] = (_, inputs) => Binary(inputs, (a, b) => a != 0 || b != 0 ? 1 : 0),
+        ["Not"] = (_, inputs) => Each(inputs[0], a => a == 0 ? 1 : 0),
+        ["Size"] = (_, inputs) => ([inputs[0]!.Integers!.Length], true),
     };
 
     /// <summary>The integers of a stored scalar or vector, or null where it holds none.</summary>
@@ -90,6 +91,25 @@ internal static class IntegerArithmetic
         }
 
         return (entries, first.Rank == 0 && second.Rank == 0);
+    }
+
+    private static (long?[], bool)? Chosen(Value?[] inputs)
+    {
+        if (inputs is not [{ Integers: { } conditions } asked, { Integers: { } one } first, { Integers: { } other } second])
+            return null;
+
+        var entries = new long?[new[] { conditions.Length, one.Length, other.Length }.Max()];
+        if (new[] { conditions, one, other }.Any(part => part.Length != 1 && part.Length != entries.Length))
+            return null;
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var (condition, a, b) = (At(conditions, i), At(one, i), At(other, i));
+            entries[i] = condition is { } known ? (known != 0 ? a : b) : a == b ? a : null;
+        }
+
+        return (entries, asked.Rank == 0 && first.Rank == 0 && second.Rank == 0);
+
+        static long? At(long?[] part, int index) => part[part.Length == 1 ? 0 : index];
     }
 
     private static (long?[], bool)? Gathered(Value?[] inputs)
