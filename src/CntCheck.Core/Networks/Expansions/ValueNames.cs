@@ -13,8 +13,8 @@ internal sealed class ValueNames
     /// <summary>Starts with all names of a model: of its graph, the graphs inside operators and the functions.</summary>
     public ValueNames(Model model)
     {
-        List<Graph> inner = Within(model.Graph);
-        List<Graph> functions = [.. model.Functions.SelectMany(function => (IEnumerable<Graph>)[function.Body, .. Within(function.Body)])];
+        var inner = Within([model.Graph])[1..];
+        var functions = Within(model.Functions.SelectMany(function => function.Defaults.Values.OfType<Graph>().Prepend(function.Body)));
 
         // What a function computes never keeps its name, for every call computes it; what it stores is the same at every call.
         Make(model.Graph, keepsTensors: false, keepsValues: false);
@@ -43,14 +43,13 @@ internal sealed class ValueNames
     /// <summary>Whether a value keeps its name outside its body: only one place of the model makes a value of that name, and this is its first use.</summary>
     public bool Keeps(string name) => _madeOnce.Remove(name);
 
-    /// <summary>The graphs inside a graph's operators, each once, however often it is read.</summary>
-    private static List<Graph> Within(Graph graph)
+    /// <summary>Graphs and the graphs inside their operators, each once, however often it is read.</summary>
+    private static List<Graph> Within(IEnumerable<Graph> graphs)
     {
-        List<Graph> found = [graph];
-        HashSet<Graph> seen = new(ReferenceEqualityComparer.Instance) { graph };
+        HashSet<Graph> seen = new(ReferenceEqualityComparer.Instance);
+        List<Graph> found = [.. graphs.Where(seen.Add)];
         for (var i = 0; i < found.Count; i++)
             found.AddRange(found[i].Operators.SelectMany(op => op.Subgraphs).Select(inner => inner.Value).Where(seen.Add));
-        found.RemoveAt(0);
         return found;
     }
 
