@@ -161,11 +161,25 @@ internal sealed class NetworkDraft
         Define(output, outputShape);
         var layer = new LayerDraft { Name = name, Home = output };
         var connection = make(layer, SourcesOf(input));
-        layer.Incoming.Add(connection);
-        Connections.Add(connection);
-        Steps.Add(new LinkStep(connection, input));
+        Join(connection, input);
         MakeHome(layer, output);
         return connection;
+    }
+
+    /// <summary>Enters a further connection into a layer.</summary>
+    public void Join(ConnectionDraft connection, string input)
+    {
+        connection.To.Incoming.Add(connection);
+        Connections.Add(connection);
+        Steps.Add(new LinkStep(connection, input));
+    }
+
+    /// <summary>A name no value of the graph has, for one that only the network knows.</summary>
+    public string Fresh(string name)
+    {
+        while (_values.ContainsKey(name) || Order.Makes(name))
+            name += "'";
+        return name;
     }
 
     /// <summary>The connection whose output is this value and nothing else's business, so that the next operator can become part of it.</summary>
