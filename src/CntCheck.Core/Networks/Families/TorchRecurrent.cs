@@ -19,7 +19,7 @@ internal sealed class TorchRecurrent : OperatorFamily
     {
         var directions = op.Text("direction", "forward") == "bidirectional" ? 2 : 1;
         RecurrentShape?[] shapes = [.. Enumerable.Range(0, directions).Select(d => RecurrentShape.Of(op, draft, First(d)))];
-        if (draft.ValueOf(op.Input(0)) is not { IsStatic: false } sample || shapes.Contains(null) || shapes.Distinct().Count() > 1 || !Reads(shapes[0]!, sample.Shape))
+        if (draft.ValueOf(op.Input(0)) is not { IsStatic: false } sample || op.Outputs[0].Length == 0 || shapes.Contains(null) || shapes.Distinct().Count() > 1 || !Reads(shapes[0]!, sample.Shape))
         {
             Unknown.Enter(op, draft, "its weights do not fit each other or what it reads");
             return;
@@ -93,7 +93,7 @@ internal sealed record RecurrentShape(int Gates, int Features, int Cells, int St
         if (Matrix(first) is not { } input || Matrix(first + 1) is not { } hidden || (op.Input(first + 4) is not null && Matrix(first + 4) is null))
             return null;
 
-        var gates = RecurrentWeights.GatesOf(op.Kind);
+        var gates = Math.Max(RecurrentWeights.GatesOf(op.Kind), 1);
         var (cells, states) = (input.Rows / gates, hidden.Columns);
         var fits = input.Rows % gates == 0 && hidden.Rows == input.Rows && (Matrix(first + 4) is { } projection ? projection == (states, cells) : cells == states);
         return fits ? new RecurrentShape(gates, input.Columns, cells, states) : null;
