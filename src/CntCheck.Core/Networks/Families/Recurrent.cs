@@ -27,6 +27,9 @@ internal sealed class Recurrent : OperatorFamily
             return;
         }
 
+        if (op.Kind == "LSTM" && op.Integer("input_forget", 0) != 0)
+            draft.Notes.Add($"{NetworkDraft.Describe(op)} makes its forget gates of its input gates: the links of the forget gates are counted as they are stored.");
+
         var sample = draft.ValueOf(op.Input(0))!;
         var directions = op.Text("direction", "forward") == "bidirectional" ? 2 : 1;
         var axes = new RecurrentAxes(directions, op.Integer("layout", 0) != 0);

@@ -90,10 +90,9 @@ internal sealed record RecurrentShape(int Gates, int Features, int Cells, int St
     /// <summary>The sizes by the weights from input <paramref name="first"/> on, or null where they contradict.</summary>
     public static RecurrentShape? Of(Operator op, NetworkDraft draft, int first)
     {
-        if (Matrix(first) is not { } input || Matrix(first + 1) is not { } hidden || (op.Input(first + 4) is not null && Matrix(first + 4) is null))
+        if (RecurrentWeights.GatesOf(op.Kind) is not (> 0 and var gates) || Matrix(first) is not { } input || Matrix(first + 1) is not { } hidden || (op.Input(first + 4) is not null && Matrix(first + 4) is null))
             return null;
 
-        var gates = Math.Max(RecurrentWeights.GatesOf(op.Kind), 1);
         var (cells, states) = (input.Rows / gates, hidden.Columns);
         var fits = input.Rows % gates == 0 && hidden.Rows == input.Rows && (Matrix(first + 4) is { } projection ? projection == (states, cells) : cells == states);
         return fits ? new RecurrentShape(gates, input.Columns, cells, states) : null;
