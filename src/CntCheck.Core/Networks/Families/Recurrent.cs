@@ -8,7 +8,8 @@ namespace CntCheck.Networks.Families;
 /// <remarks>
 /// La Malfa et al., arXiv 2209.05488, unfold recurrent layers over their steps; summing the gates of a unit into one node is ours. Inputs: X, W (directions,
 /// gates × units, features), R (directions, gates × units, units), B (directions, 2 × gates × units), sequence lengths, initial state, initial cells,
-/// peepholes (directions, 3 × units). The order of the gates does not matter, they are summed.
+/// peepholes (directions, 3 × units). The order of the gates does not matter, they are summed. The quantised LSTM of com.microsoft stores W and R
+/// transposed, as bytes, and has their scales and zero points behind these inputs.
 /// </remarks>
 internal sealed class Recurrent : OperatorFamily
 {
@@ -16,7 +17,7 @@ internal sealed class Recurrent : OperatorFamily
     public const int AssumedSteps = 16;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Kinds { get; } = ["GRU", "LSTM", "RNN"];
+    public override IReadOnlyList<string> Kinds { get; } = ["com.microsoft.DynamicQuantizeLSTM", "GRU", "LSTM", "RNN"];
 
     /// <inheritdoc/>
     public override void Read(Operator op, NetworkDraft draft)
@@ -27,7 +28,7 @@ internal sealed class Recurrent : OperatorFamily
             return;
         }
 
-        if (op.Kind == "LSTM" && op.Integer("input_forget", 0) != 0)
+        if (op.Integer("input_forget", 0) != 0)
             draft.Notes.Add($"{NetworkDraft.Describe(op)} makes its forget gates of its input gates: the links of the forget gates are counted as they are stored.");
 
         var sample = draft.ValueOf(op.Input(0))!;
@@ -87,23 +88,23 @@ internal sealed class Recurrent : OperatorFamily
             return "the sequence it reads does not depend on the sample";
         if (draft.ValueOf(op.Input(1)) is not { } input || draft.ValueOf(op.Input(2)) is not { } hidden)
             return "its weights are missing";
-        if (input.Constant is not { } inputWeights)
+        if (input.Constant is null)
             return Weights.Missing(input);
-        if (hidden.Constant is not { } hiddenWeights)
+        if (hidden.Constant is null)
             return Weights.Missing(hidden);
-        if (!Weights.AreMeasurable(inputWeights) || !Weights.AreMeasurable(hiddenWeights))
-            return "its weights are no real numbers";
+        if (RecurrentInputs.Sources(op, draft) is not var (inputWeights, hiddenWeights))
+            return "its weights are no matrices of real numbers";
         if (op.Text("direction", "forward") is not ("forward" or "reverse" or "bidirectional"))
             return "its direction is none that is known";
         return Fit(op, inputWeights, hiddenWeights, sample.Shape) ? null : "its weights do not fit each other or what it reads";
     }
 
-    private static bool Fit(Operator op, Constant input, Constant hidden, long?[]? sequence)
+    private static bool Fit(Operator op, RecurrentSource input, RecurrentSource hidden, long?[]? sequence)
     {
         var directions = op.Text("direction", "forward") == "bidirectional" ? 2 : 1;
-        return input is { Swapped: false, Shape: [var d, var rows, var features] } && hidden is { Swapped: false, Shape: [var d2, var rows2, var units] }
-            && d == directions && d2 == directions && rows == rows2 && rows == units * RecurrentWeights.GatesOf(op.Kind)
-            && op.Integer("hidden_size", units) == units
-            && (sequence is null || (sequence.Length == 3 && (sequence[2] is null || sequence[2] == features)));
+        var units = hidden.Columns;
+        return input.Directions == directions && hidden.Directions == directions
+            && input.Rows == hidden.Rows && input.Rows == units * RecurrentWeights.GatesOf(op.Kind) && op.Integer("hidden_size", units) == units
+            && (sequence is null || (sequence.Length == 3 && (sequence[2] is null || sequence[2] == input.Columns)));
     }
 }

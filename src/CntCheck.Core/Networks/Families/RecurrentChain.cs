@@ -26,7 +26,9 @@ internal sealed class RecurrentChain
         (_op, _draft, _time, _weights, _tied) = (op, draft, time, weights, tied);
         Cells = draft.Fresh($"{weights.Input.Name} cells");
         _states = Cells;
-        _layer = draft.Connect(input, Cells, Shape(time.Steps, weights.Cells), (layer, from) => Gated(weights.Input, from, layer, read, time.Steps, includesFirst: true), weights.Input.Name).To;
+        var shape = Shape(time.Steps, weights.Cells);
+        var connection = draft.Connect(input, Cells, shape, (layer, from) => Gated(weights.Input, from, layer, read, time.Steps, includesFirst: true), weights.Input.Name);
+        _layer = connection.To;
     }
 
     /// <summary>The value of all cells.</summary>
@@ -57,7 +59,7 @@ internal sealed class RecurrentChain
         var hidden = _weights.Hidden;
         var states = Unrolled(_states, $"{hidden.Name} states", hidden.Columns, initial, toInitial);
         var leaving = new Projection([Axis.Uniform(1), Axis.Shared, Axis.Full(hidden.Columns)], [(0, _time.ToStates(initial is not null))]);
-        _draft.Join(Gated(hidden, Sources(states), _layer, leaving, _time.Steps - (initial is null ? 1 : 0), initial is not null), states);
+        _draft.Join(Gated(hidden, _draft.SourcesOf(states), _layer, leaving, _time.Steps - (initial is null ? 1 : 0), initial is not null), states);
     }
 
     /// <summary>Enters peephole weights: from every cell to its own gates, i and f of the next step and o of this one.</summary>
@@ -71,8 +73,9 @@ internal sealed class RecurrentChain
         var states = Unrolled(Cells, $"{peepholes.Name} states", _weights.Cells, initial, toInitial);
         Axis[] gates = [Axis.Full(3), Axis.Shared, Axis.Full(_weights.Cells)];
         var links = checked((long)_weights.Cells * ((3L * _time.Steps) - (initial is null ? 2 : 0)));
-        var connection = Made(peepholes, Sources(states), _layer, links, [peepholes.Rows],
-            new Projection(gates, [(0, _time.PeepholesToSteps(initial is not null))]), new Projection(gates, [(0, _time.PeepholesToStates(initial is not null))]), 3);
+        var arriving = new Projection(gates, [(0, _time.PeepholesToSteps(initial is not null))]);
+        var leaving = new Projection(gates, [(0, _time.PeepholesToStates(initial is not null))]);
+        var connection = Made(peepholes, _draft.SourcesOf(states), _layer, links, [peepholes.Rows], arriving, leaving, gates: 3);
         connection.Traits.Add("diagonal");
         _draft.Join(connection, states);
     }
@@ -111,11 +114,13 @@ internal sealed class RecurrentChain
     private void Project(RecurrentMatrix projection)
     {
         _states = _draft.Fresh($"{projection.Name} states");
-        Axis[] rows = [Axis.Uniform(_time.Steps), Axis.Shared, Axis.Full(projection.Rows)];
-        Axis[] columns = [Axis.Uniform(_time.Steps), Axis.Shared, Axis.Full(projection.Columns)];
+        var (arriving, leaving) = (EveryStep(projection.Rows), EveryStep(projection.Columns));
+        var links = checked((long)projection.Rows * projection.Columns * _time.Steps);
         _draft.Connect(Cells, _states, Shape(_time.Steps, projection.Rows), (layer, from) =>
-            Made(projection, from, layer, checked((long)projection.Rows * projection.Columns * _time.Steps), [projection.Rows, projection.Columns], new Projection(rows, []), new Projection(columns, []), 1), projection.Name);
+            Made(projection, from, layer, links, [projection.Rows, projection.Columns], arriving, leaving, gates: 1), projection.Name);
     }
+
+    private Projection EveryStep(int units) => new([Axis.Uniform(_time.Steps), Axis.Shared, Axis.Full(units)], []);
 
     /// <summary>States 0 … Steps as one value: the initial state, then what the steps give.</summary>
     private string Unrolled(string home, string name, int units, string? initial, Func<Field, Field?> toInitial)
@@ -128,8 +133,6 @@ internal sealed class RecurrentChain
         return states;
     }
 
-    private IReadOnlyList<LayerDraft> Sources(string states) => _draft.SourcesOf(states);
-
     /// <summary>A connection whose rows are gates: a step's nodes take the links of all gates.</summary>
     private ConnectionDraft Gated(RecurrentMatrix matrix, IReadOnlyList<LayerDraft> from, LayerDraft layer, Projection leaving, int uses, bool includesFirst)
     {
@@ -137,7 +140,8 @@ internal sealed class RecurrentChain
         return Made(matrix, from, layer, checked((long)matrix.Rows * matrix.Columns * uses), [matrix.Rows, matrix.Columns], arriving, leaving, _weights.Gates);
     }
 
-    private ConnectionDraft Made(RecurrentMatrix matrix, IReadOnlyList<LayerDraft> from, LayerDraft layer, long links, long[] shape, Projection arriving, Projection leaving, int gates)
+    private ConnectionDraft Made(
+        RecurrentMatrix matrix, IReadOnlyList<LayerDraft> from, LayerDraft layer, long links, long[] shape, Projection arriving, Projection leaving, int gates)
     {
         var connection = new ConnectionDraft
         {

@@ -6,6 +6,18 @@ namespace CntCheck.Networks.Families;
 /// <summary>What an ONNX recurrent operator reads besides the sequence: weights, biases, peepholes, lengths and initial states.</summary>
 internal static class RecurrentInputs
 {
+    /// <summary>The stored weights on the sequence and on the state, or null where they are no matrices of real numbers.</summary>
+    public static (RecurrentSource Input, RecurrentSource Hidden)? Sources(Operator op, NetworkDraft draft)
+    {
+        return Source(1, 8) is { } input && Source(2, 10) is { } hidden ? (input, hidden) : null;
+
+        RecurrentSource? Source(int weights, int scales) => Stored(weights) is not { } stored
+            ? null
+            : op.Kind == "DynamicQuantizeLSTM" ? RecurrentSource.Quantised(stored, Stored(scales), Stored(scales + 1)) : RecurrentSource.Real(stored);
+
+        Constant? Stored(int index) => draft.ValueOf(op.Input(index))?.Constant;
+    }
+
     /// <summary>The weights of every direction, entered as parameters; those of a second direction are named "(reverse)".</summary>
     /// <param name="op">The operator, whose weights were found to fit.</param>
     /// <param name="draft">The network so far.</param>
@@ -13,21 +25,21 @@ internal static class RecurrentInputs
     /// <param name="tied">Whether another operator has the same weights.</param>
     public static RecurrentWeights[] Weights(Operator op, NetworkDraft draft, int directions, out bool tied)
     {
-        var (input, hidden) = (draft.ValueOf(op.Input(1))!.Constant!, draft.ValueOf(op.Input(2))!.Constant!);
-        tied = draft.Parameters.Measure(input.Origins.Union(hidden.Origins));
+        var (input, hidden) = Sources(op, draft)!.Value;
+        tied = draft.Parameters.Measure(input.Stored.Origins.Union(hidden.Stored.Origins));
         var gates = RecurrentWeights.GatesOf(op.Kind);
-        var (rows, features, units) = ((int)input.Shape[1], (int)input.Shape[2], (int)hidden.Shape[2]);
+        var (rows, units) = ((int)input.Rows, (int)hidden.Columns);
         var bias = Vector(op, draft, 3, directions, 2L * rows, "a bias that is not two numbers a gate")?.Read();
-        var peepholes = op.Kind == "LSTM" ? Vector(op, draft, 7, directions, 3L * units, "peepholes that are not three numbers a unit") : null;
+        var peepholes = gates == 4 ? Vector(op, draft, 7, directions, 3L * units, "peepholes that are not three numbers a unit") : null;
 
-        var (inputName, hiddenName) = (draft.Naming.Of(op, op.Input(1), input), draft.Naming.Of(op, op.Input(2), hidden, " (hidden)"));
+        var (inputName, hiddenName) = (draft.Naming.Of(op, op.Input(1), input.Stored), draft.Naming.Of(op, op.Input(2), hidden.Stored, " (hidden)"));
         var peepholeName = peepholes is null ? "" : draft.Naming.Of(op, op.Input(7), peepholes, " (peepholes)");
         return
         [
             .. Enumerable.Range(0, directions).Select(direction => new RecurrentWeights(
                 gates,
-                RecurrentMatrix.Of(Named(inputName, direction), input, rows, features, direction, Part(bias, 2 * direction, rows)),
-                RecurrentMatrix.Of(Named(hiddenName, direction), hidden, rows, units, direction, Part(bias, (2 * direction) + 1, rows)),
+                input.Of(Named(inputName, direction), direction, Part(bias, 2 * direction, rows)),
+                hidden.Of(Named(hiddenName, direction), direction, Part(bias, (2 * direction) + 1, rows)),
                 Projection: null,
                 peepholes is null ? null : RecurrentMatrix.Diagonal(Named(peepholeName, direction), peepholes, 3 * units, direction))),
         ];

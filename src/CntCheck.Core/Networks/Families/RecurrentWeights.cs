@@ -22,7 +22,7 @@ internal sealed record RecurrentWeights(int Gates, RecurrentMatrix Input, Recurr
     {
         "RNN" => 1,
         "GRU" => 3,
-        "LSTM" => 4,
+        "DynamicQuantizeLSTM" or "LSTM" => 4,
         _ => 0,
     };
 }

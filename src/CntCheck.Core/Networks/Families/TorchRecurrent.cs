@@ -19,7 +19,8 @@ internal sealed class TorchRecurrent : OperatorFamily
     {
         var directions = op.Text("direction", "forward") == "bidirectional" ? 2 : 1;
         RecurrentShape?[] shapes = [.. Enumerable.Range(0, directions).Select(d => RecurrentShape.Of(op, draft, First(d)))];
-        if (draft.ValueOf(op.Input(0)) is not { IsStatic: false } sample || op.Outputs[0].Length == 0 || shapes.Contains(null) || shapes.Distinct().Count() > 1 || !Reads(shapes[0]!, sample.Shape))
+        if (draft.ValueOf(op.Input(0)) is not { IsStatic: false } sample || op.Outputs[0].Length == 0
+            || shapes.Contains(null) || shapes.Distinct().Count() > 1 || !Reads(shapes[0]!, sample.Shape))
         {
             Unknown.Enter(op, draft, "its weights do not fit each other or what it reads");
             return;
@@ -72,7 +73,8 @@ internal sealed class TorchRecurrent : OperatorFamily
             return null;
 
         var whole = field.Axes[^1];
-        var part = AxisSelection.IsShared(whole) ? field : field.Along(rank - 1, AxisMap.Of(whole, units, AxisSelection.Shifted(whole, directions * units, start, units), unit => [(start + unit, 1.0)]));
+        var stretches = AxisSelection.Shifted(whole, directions * units, start, units);
+        var part = AxisSelection.IsShared(whole) ? field : field.Along(rank - 1, AxisMap.Of(whole, units, stretches, unit => [(start + unit, 1.0)]));
         return rank == 2 ? Rearrangement.Insert(part, 1, Axis.Shared) : part;
     }
 }
@@ -90,7 +92,9 @@ internal sealed record RecurrentShape(int Gates, int Features, int Cells, int St
     /// <summary>The sizes by the weights from input <paramref name="first"/> on, or null where they contradict.</summary>
     public static RecurrentShape? Of(Operator op, NetworkDraft draft, int first)
     {
-        if (RecurrentWeights.GatesOf(op.Kind) is not (> 0 and var gates) || Matrix(first) is not { } input || Matrix(first + 1) is not { } hidden || (op.Input(first + 4) is not null && Matrix(first + 4) is null))
+        if (RecurrentWeights.GatesOf(op.Kind) is not (> 0 and var gates) || Matrix(first) is not { } input || Matrix(first + 1) is not { } hidden)
+            return null;
+        if (op.Input(first + 4) is not null && Matrix(first + 4) is null)
             return null;
 
         var (cells, states) = (input.Rows / gates, hidden.Columns);

@@ -6,7 +6,7 @@ using Xunit;
 
 namespace CntCheck.Tests.Networks.Recurrence;
 
-/// <summary>Names, counts, notes and what stands around recurrent operators.</summary>
+/// <summary>Names, counts and notes of recurrent operators, and the ways in which their weights are stored.</summary>
 public class RecurrentStructureTests
 {
     [Fact]
@@ -36,67 +36,6 @@ public class RecurrentStructureTests
 
         Assert.Equal([16 * 3, 16 * 2, 16 * 2, 16 * 2, 16 * 2], network.Layers.Select(layer => layer.Nodes));
         Assert.Equal(["The length of the sequence 'x' is not known: 16 steps are assumed."], network.Notes);
-    }
-
-    [Fact]
-    public void A_length_that_only_the_output_declares_is_taken()
-    {
-        var model = Rnn(null, builder => builder.Output("Y"));
-        var declared = new Graph
-        {
-            Inputs = model.Graph.Inputs,
-            Outputs = [new ValueShape("Y", [9, 1, 1, 2])],
-            Tensors = model.Graph.Tensors,
-            Operators = model.Graph.Operators,
-        };
-        var network = Network.Of(new Model { Path = "memory", Format = "test", Graph = declared });
-
-        Assert.Equal([9 * 3, 9 * 2], network.Layers.Select(layer => layer.Nodes));
-        Assert.Empty(network.Notes);
-    }
-
-    [Theory]
-    [InlineData("Squeeze Transpose Slice")]
-    [InlineData("Transpose Slice Reshape")]
-    [InlineData("Squeeze Slice")]
-    [InlineData("Gather")]
-    public void What_reads_two_steps_of_the_sequence_gives_strength_to_these_alone(string way)
-    {
-        // Steps 1 and 3 of 4 meet the head's weights 1, 2 and 4, 8.
-        var builder = Read(way);
-        var reading = new Reading(Rnn(4, builder));
-
-        Assert.Equal([16, 32, 16 + 1, 32 + 2, 16, 32, 4, 8], reading.Out("W"));
-    }
-
-    [Fact]
-    public void Of_a_sequence_of_unknown_length_the_last_step_is_told_apart_too()
-    {
-        var reading = new Reading(Rnn(null, builder => builder
-            .Integers("one", 1).Integer("last", -1).Stored("A", [1, 2], 1.0, 2.0)
-            .Add("Squeeze", "Y one", "rows").Add("Gather", "rows last", "row").Add("Gemm", "row A", "out", ("transB", 1L)).Output("out")));
-
-        Assert.Equal([.. Enumerable.Repeat<double[]>([16, 32], 15).SelectMany(step => step), 1, 2], reading.Out("W"));
-    }
-
-    [Fact]
-    public void Slicing_the_last_step_without_dropping_its_axis_tells_it_apart()
-    {
-        var reading = new Reading(Rnn(3, builder => builder
-            .Integers("one", 1).Integers("starts", -1).Integers("ends", long.MaxValue).Integers("axes", 0).Stored("A", [2, 1], 1.0, 2.0)
-            .Add("Squeeze", "Y one", "rows").Add("Slice", "rows starts ends axes", "row").Add("MatMul", "row A", "out").Output("out")));
-
-        Assert.Equal([16, 32, 16, 32, 1, 2], reading.Out("W"));
-    }
-
-    [Fact]
-    public void A_dense_layer_on_every_step_counts_its_links_once()
-    {
-        var network = Network.Of(Rnn(1000, builder => builder.Integers("one", 1).Stored("A", [2, 5], new double[10])
-            .Add("Squeeze", "Y one", "rows").Add("MatMul", "rows A", "out").Output("out")));
-
-        Assert.Equal(10, network.Connections.Single(connection => connection.Name == "A").Links);
-        Assert.Equal([3000, 2000, 5], network.Layers.Select(layer => layer.Nodes));
     }
 
     [Fact]
@@ -150,6 +89,63 @@ public class RecurrentStructureTests
         {
             Assert.Equal(direct.Strengths[layer].In, reordered.Strengths[layer].In);
             Assert.Equal(direct.Strengths[layer].Out, reordered.Strengths[layer].Out);
+        }
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_quantised_lstm_has_the_strengths_of_the_numbers_it_stands_for(bool perGate)
+    {
+        // Two directions of 2 features and 1 unit; W and R are stored (directions, inputs, gates).
+        byte[] stored = [.. Enumerable.Range(0, 16).Select(i => (byte)((i * 37) % 251))];
+        byte[] hidden = [.. Enumerable.Range(0, 8).Select(i => (byte)((i * 53) % 251))];
+        double[] scales = [.. Enumerable.Range(0, perGate ? 8 : 2).Select(i => 1.0 / (1 << (i % 5)))];
+        byte[] zeros = [.. Enumerable.Range(0, scales.Length).Select(i => (byte)(100 + i))];
+        double Number(byte[] of, int columns, int direction, int column, int gate)
+        {
+            var parameter = perGate ? (direction * 4) + gate : direction;
+            return (of[(((direction * columns) + column) * 4) + gate] - zeros[parameter]) * scales[parameter];
+        }
+
+        double[] Turned(byte[] of, int columns) =>
+            [.. from direction in Enumerable.Range(0, 2) from gate in Enumerable.Range(0, 4) from column in Enumerable.Range(0, columns) select Number(of, columns, direction, column, gate)];
+
+        var real = new Reading(new GraphBuilder().Input("x", 5, 1, 2).Stored("W", [2, 4, 2], Turned(stored, 2)).Stored("R", [2, 4, 1], Turned(hidden, 1))
+            .Add("LSTM", "x W R", "Y", ("direction", "bidirectional")).Output("Y").Build());
+        var quantised = new Reading(Quantised());
+
+        Assert.Equal(24, quantised.Network.MeasuredParameters);
+        Assert.Equal(24, quantised.Network.Parameters);
+        Assert.Equal(real.Network.Connections.Select(connection => connection.Name), quantised.Network.Connections.Select(connection => connection.Name));
+        foreach (var layer in (string[])["x", "W", "W (reverse)"])
+        {
+            Assert.Equal(real.In(layer), quantised.In(layer));
+            Assert.Equal(real.Out(layer), quantised.Out(layer));
+        }
+
+        Model Quantised()
+        {
+            long[] shape = perGate ? [2, 4] : [2];
+            var graph = new GraphBuilder().Input("x", 5, 1, 2).Stored("scales", shape, scales).Output("Y").Build().Graph;
+            var op = new Operator("DynamicQuantizeLSTM", "com.microsoft", "", ["x", "W", "R", "", "", "", "", "", "scales", "zeros", "scales", "zeros"], ["Y"], new Dictionary<string, object> { ["direction"] = "bidirectional" });
+            return new Model
+            {
+                Path = "memory",
+                Format = "test",
+                Graph = new Graph
+                {
+                    Inputs = graph.Inputs,
+                    Outputs = graph.Outputs,
+                    Tensors = new Dictionary<string, Tensor>(graph.Tensors)
+                    {
+                        ["W"] = new("W", ElementType.UInt8, [2, 2, 4], new MemoryData(stored)),
+                        ["R"] = new("R", ElementType.UInt8, [2, 1, 4], new MemoryData(hidden)),
+                        ["zeros"] = new("zeros", ElementType.UInt8, [.. shape], new MemoryData(zeros)),
+                    },
+                    Operators = [op],
+                },
+            };
         }
     }
 
@@ -227,37 +223,6 @@ public class RecurrentStructureTests
 
         Assert.Empty(network.Connections);
     }
-
-    [Fact]
-    public void A_sequence_longer_than_any_is_one_of_unknown_length()
-    {
-        var network = Network.Of(Rnn(1L << 40, builder => builder.Output("Y")));
-
-        Assert.Equal(16 * 2, network.Layers[1].Nodes);
-    }
-
-    /// <summary>An RNN of two units whose hidden weights have out-strengths 16 and 32, and what reads its Y.</summary>
-    private static Model Rnn(long? steps, Action<GraphBuilder> read)
-    {
-        var builder = new GraphBuilder().Input("x", steps, 1, 3).Stored("W", [1, 2, 3], new double[6]).Stored("R", [1, 2, 2], 8.0, 16.0, 8.0, 16.0).Add("RNN", "x W R", "Y");
-        read(builder);
-        return builder.Build();
-    }
-
-    private static Action<GraphBuilder> Read(string way) => builder =>
-    {
-        builder.Integers("zero", 0).Integers("one", 1).Integers("two", 2).Integers("end", long.MaxValue).Integers("indices", 1, 3)
-            .Integers("row", 1, 4).Stored("A", [1, 4], 1.0, 2.0, 4.0, 8.0);
-        _ = way switch
-        {
-            "Squeeze Transpose Slice" => builder.Add("Squeeze", "Y one", "a").Add("Transpose", "a", "b", GraphBuilder.Ints("perm", 1, 2, 0))
-                .Add("Slice", "b one end two two", "c").Add("Transpose", "c", "taken", GraphBuilder.Ints("perm", 0, 2, 1)),
-            "Transpose Slice Reshape" => builder.Add("Transpose", "Y", "a", GraphBuilder.Ints("perm", 2, 0, 1, 3)).Add("Slice", "a one end one two", "taken"),
-            "Squeeze Slice" => builder.Add("Squeeze", "Y one", "a").Add("Slice", "a one end zero two", "taken"),
-            _ => builder.Add("Gather", "Y indices", "taken"),
-        };
-        builder.Add("Reshape", "taken row", "flat").Add("Gemm", "flat A", "out", ("transB", 1L)).Output("out");
-    };
 
     private static Model Stacked(long? steps) => new GraphBuilder().Input("x", steps, 1, 3)
         .Stored("W0", [2, 8, 3], new double[48]).Stored("R0", [2, 8, 2], new double[32]).Stored("W1", [2, 8, 4], new double[64]).Stored("R1", [2, 8, 2], new double[32])
