@@ -13,7 +13,7 @@ internal sealed class TensorSlice : TensorData
     /// <inheritdoc/>
     public override long Length { get; }
 
-    /// <summary>The elements from <paramref name="first"/> on as a tensor of their own; the tensor itself where they are all it has.</summary>
+    /// <summary>The elements from <paramref name="first"/> on as a tensor of their own; the tensor itself where they are all it has, in its own shape.</summary>
     /// <param name="whole">A tensor whose elements are whole bytes.</param>
     /// <param name="first">The first element, in storage order.</param>
     /// <param name="shape">The shape of the elements taken.</param>
@@ -25,7 +25,9 @@ internal sealed class TensorSlice : TensorData
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size, nameof(whole));
         ArgumentOutOfRangeException.ThrowIfNegative(first);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(count, whole.Count - first, nameof(shape));
-        return count == whole.Count ? whole : new Tensor(whole.Name, whole.Type, shape, new TensorSlice(whole.Data, first * size, count * size));
+        if (whole.Shape.SequenceEqual(shape))
+            return whole;
+        return new Tensor(whole.Name, whole.Type, shape, count == whole.Count ? whole.Data : new TensorSlice(whole.Data, first * size, count * size));
     }
 
     /// <inheritdoc/>

@@ -18,7 +18,12 @@ public class TensorSliceTests
     }
 
     [Fact]
-    public void All_elements_are_the_tensor_itself() => Assert.Same(Whole, TensorSlice.Of(Whole, 0, [6, 2]));
+    public void All_elements_in_their_shape_are_the_tensor_itself()
+    {
+        Assert.Same(Whole, TensorSlice.Of(Whole, 0, [2, 3, 2]));
+        Assert.Equal([6L, 2], TensorSlice.Of(Whole, 0, [6, 2]).Shape.ToArray());
+        Assert.Same(Whole.Data, TensorSlice.Of(Whole, 0, [6, 2]).Data);
+    }
 
     [Fact]
     public void What_lies_outside_is_refused()

@@ -92,63 +92,6 @@ public class RecurrentStructureTests
         }
     }
 
-    [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void A_quantised_lstm_has_the_strengths_of_the_numbers_it_stands_for(bool perGate)
-    {
-        // Two directions of 2 features and 1 unit; W and R are stored (directions, inputs, gates).
-        byte[] stored = [.. Enumerable.Range(0, 16).Select(i => (byte)((i * 37) % 251))];
-        byte[] hidden = [.. Enumerable.Range(0, 8).Select(i => (byte)((i * 53) % 251))];
-        double[] scales = [.. Enumerable.Range(0, perGate ? 8 : 2).Select(i => 1.0 / (1 << (i % 5)))];
-        byte[] zeros = [.. Enumerable.Range(0, scales.Length).Select(i => (byte)(100 + i))];
-        double Number(byte[] of, int columns, int direction, int column, int gate)
-        {
-            var parameter = perGate ? (direction * 4) + gate : direction;
-            return (of[(((direction * columns) + column) * 4) + gate] - zeros[parameter]) * scales[parameter];
-        }
-
-        double[] Turned(byte[] of, int columns) =>
-            [.. from direction in Enumerable.Range(0, 2) from gate in Enumerable.Range(0, 4) from column in Enumerable.Range(0, columns) select Number(of, columns, direction, column, gate)];
-
-        var real = new Reading(new GraphBuilder().Input("x", 5, 1, 2).Stored("W", [2, 4, 2], Turned(stored, 2)).Stored("R", [2, 4, 1], Turned(hidden, 1))
-            .Add("LSTM", "x W R", "Y", ("direction", "bidirectional")).Output("Y").Build());
-        var quantised = new Reading(Quantised());
-
-        Assert.Equal(24, quantised.Network.MeasuredParameters);
-        Assert.Equal(24, quantised.Network.Parameters);
-        Assert.Equal(real.Network.Connections.Select(connection => connection.Name), quantised.Network.Connections.Select(connection => connection.Name));
-        foreach (var layer in (string[])["x", "W", "W (reverse)"])
-        {
-            Assert.Equal(real.In(layer), quantised.In(layer));
-            Assert.Equal(real.Out(layer), quantised.Out(layer));
-        }
-
-        Model Quantised()
-        {
-            long[] shape = perGate ? [2, 4] : [2];
-            var graph = new GraphBuilder().Input("x", 5, 1, 2).Stored("scales", shape, scales).Output("Y").Build().Graph;
-            var op = new Operator("DynamicQuantizeLSTM", "com.microsoft", "", ["x", "W", "R", "", "", "", "", "", "scales", "zeros", "scales", "zeros"], ["Y"], new Dictionary<string, object> { ["direction"] = "bidirectional" });
-            return new Model
-            {
-                Path = "memory",
-                Format = "test",
-                Graph = new Graph
-                {
-                    Inputs = graph.Inputs,
-                    Outputs = graph.Outputs,
-                    Tensors = new Dictionary<string, Tensor>(graph.Tensors)
-                    {
-                        ["W"] = new("W", ElementType.UInt8, [2, 2, 4], new MemoryData(stored)),
-                        ["R"] = new("R", ElementType.UInt8, [2, 1, 4], new MemoryData(hidden)),
-                        ["zeros"] = new("zeros", ElementType.UInt8, [.. shape], new MemoryData(zeros)),
-                    },
-                    Operators = [op],
-                },
-            };
-        }
-    }
-
     [Fact]
     public void A_state_file_gives_the_network_of_its_stacked_layers()
     {
@@ -159,7 +102,7 @@ public class RecurrentStructureTests
             ("lstm.weight_ih_l1", [16, 4]), ("lstm.weight_hh_l1", [16, 4]),
             ("head.weight", [5, 4]), ("head.bias", [5]),
         ];
-        var (graph, notes) = StateGraph.Infer([.. tensors.Select(tensor => Tensor.Of(tensor.Item1, tensor.Item2, new float[tensor.Item2.Aggregate(1L, (product, extent) => product * extent)]))]);
+        var (graph, _) = StateGraph.Infer([.. tensors.Select(tensor => Tensor.Of(tensor.Item1, tensor.Item2, new float[tensor.Item2.Aggregate(1L, (product, extent) => product * extent)]))]);
         var network = Network.Of(new Model { Path = "memory", Format = "test", Graph = graph });
 
         Assert.Equal(
@@ -169,7 +112,6 @@ public class RecurrentStructureTests
         Assert.Equal(network.Parameters, network.MeasuredParameters);
         Assert.Equal(tensors.Sum(tensor => tensor.Item2.Aggregate(1L, (product, extent) => product * extent)), network.Parameters);
         Assert.Equal(4, network.Depth);
-        Assert.Contains("'lstm_l0' is read as LSTM: its weights hold 4 gates of 4 units, projected to 2.", notes);
     }
 
     [Fact]
