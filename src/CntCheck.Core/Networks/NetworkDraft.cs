@@ -169,7 +169,6 @@ internal sealed class NetworkDraft
     public ConnectionDraft Connect(string input, string output, long?[]? outputShape, Func<LayerDraft, IReadOnlyList<LayerDraft>, ConnectionDraft> make, string name)
     {
         Define(output, outputShape);
-        Coverage.Enter(Treatment.Measured, $"connection '{name}'");
         var layer = new LayerDraft { Name = name, Home = output };
         var connection = make(layer, SourcesOf(input));
         Join(connection, input);
@@ -180,6 +179,7 @@ internal sealed class NetworkDraft
     /// <summary>Enters a further connection into a layer.</summary>
     public void Join(ConnectionDraft connection, string input)
     {
+        Coverage.Enter(Treatment.Measured, $"connection '{connection.Name}'");
         connection.To.Incoming.Add(connection);
         Connections.Add(connection);
         Steps.Add(new LinkStep(connection, input));
