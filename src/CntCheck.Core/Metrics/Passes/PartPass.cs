@@ -37,9 +37,9 @@ internal static class PartPass
 
     private static void Add(WeightReader reader, WeightLayout layout, WeightBlock block, PartSums sums)
     {
-        if (reader.IsPlainFloat32)
+        if (reader.FitsSingle)
         {
-            var weights = reader.Floats(block);
+            var weights = reader.Singles(block);
             foreach (var run in Runs(layout, block, sums))
                 SumKernel<float, SingleLoader>.Add(weights[((run.FirstRow - block.FirstRow) * run.Stride)..], run, sums);
 
