@@ -58,5 +58,5 @@ internal sealed record Storage(string Name, int Type, int Bits, Scaling Scaling,
         where T : unmanaged => MemoryMarshal.AsBytes(Array.ConvertAll(weights, convert).AsSpan()).ToArray();
 
     private static byte[] Nibbles(float[] weights) =>
-        [.. weights.Chunk(2).Select(pair => (byte)(((int)MathF.Round(pair[0]) & 0xF) | ((int)MathF.Round(pair[1]) << 4)))];
+        [.. weights.SkipLast(weights.Length % 2).Chunk(2).Select(pair => (byte)(((int)MathF.Round(pair[0]) & 0xF) | ((int)MathF.Round(pair[1]) << 4)))];
 }

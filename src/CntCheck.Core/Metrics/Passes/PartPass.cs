@@ -30,6 +30,8 @@ internal static class PartPass
                 advance((long)block.Rows * block.Columns);
             }
         }
+
+        sums.LargestStored = Math.Max(sums.LargestStored, reader.LargestStored);
     }
 
     // A strip starts at tap 0 in lane 0, as a row does.

@@ -22,6 +22,25 @@ internal sealed class WeightFactors(WeightMatrix matrix)
         }
     }
 
+    /// <summary>The largest |w|; of no use where one is not a number.</summary>
+    public static double LargestMagnitude(ReadOnlySpan<double> weights)
+    {
+        ref var first = ref MemoryMarshal.GetReference(weights);
+        var lanes = Vector512<double>.Zero;
+        var i = 0;
+        for (; i + 8 <= weights.Length; i += 8)
+            lanes = Vector512.Max(lanes, Vector512.Abs(Vector512.LoadUnsafe(ref first, (nuint)i)));
+
+        double largest = 0;
+        for (var lane = 0; lane < Vector512<double>.Count; lane++)
+            largest = Math.Max(largest, lanes[lane]);
+
+        for (; i < weights.Length; i++)
+            largest = Math.Max(largest, Math.Abs(weights[i]));
+
+        return largest;
+    }
+
     private void ApplyToRow(int row, int position, Span<double> weights)
     {
         if (matrix.Scale != 1)

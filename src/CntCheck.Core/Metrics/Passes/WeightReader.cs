@@ -28,6 +28,9 @@ internal sealed class WeightReader(WeightMatrix matrix) : IDisposable
     /// <summary>Whether the weights can be read as <see cref="Singles(WeightBlock)"/>: none of their digits is lost, and no factor is folded in.</summary>
     public bool FitsSingle { get; } = matrix.IsUnscaled && matrix.Tensor.Type.FitsSingle();
 
+    /// <summary>The largest |w| as stored among the weights read so far with factors folded in.</summary>
+    public double LargestStored { get; private set; }
+
     /// <summary>Number of weights.</summary>
     public long Count => matrix.Layout.Count;
 
@@ -122,6 +125,7 @@ internal sealed class WeightReader(WeightMatrix matrix) : IDisposable
         {
             var piece = weights.Slice(done, Math.Min(Piece, weights.Length - done));
             matrix.Tensor.ReadDoubles(start + done, piece);
+            LargestStored = Math.Max(LargestStored, WeightFactors.LargestMagnitude(piece));
             _factors.Apply(start + done, piece);
         }
     }
