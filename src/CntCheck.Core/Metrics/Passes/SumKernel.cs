@@ -24,8 +24,8 @@ internal static class SumKernel<T, TLoader>
 {
     private const int Lanes = 8;
 
-    /// <summary>Elements of a row walked before the next rows follow: column sums of one strip stay in the first-level cache.</summary>
-    private const int Strip = 1024;
+    /// <summary>Elements of a row walked before the next rows follow: column sums of one strip stay in the caches, and lanes are added up seldom.</summary>
+    private const int Strip = 2048;
 
     /// <summary>Adds the rows of <paramref name="run"/>, which start at the beginning of <paramref name="block"/>.</summary>
     public static void Add(ReadOnlySpan<T> block, RowRun run, PartSums sums)
