@@ -72,8 +72,8 @@ internal sealed class DequantisedData : TensorData
     {
         ref var first = ref MemoryMarshal.GetReference(numbers);
         var i = 0;
-        for (; i + 8 <= numbers.Length; i += 8)
-            ((Vector256.LoadUnsafe(ref first, (nuint)i) - Vector256.Create(zero)) * scale).StoreUnsafe(ref first, (nuint)i);
+        for (; i + 16 <= numbers.Length; i += 16)
+            ((Vector512.LoadUnsafe(ref first, (nuint)i) - Vector512.Create(zero)) * scale).StoreUnsafe(ref first, (nuint)i);
 
         for (; i < numbers.Length; i++)
             numbers[i] = (numbers[i] - zero) * scale;
@@ -85,10 +85,10 @@ internal sealed class DequantisedData : TensorData
         ref var scale = ref MemoryMarshal.GetReference(scales);
         ref var zero = ref MemoryMarshal.GetReference(zeros);
         var i = 0;
-        for (; i + 8 <= numbers.Length; i += 8)
+        for (; i + 16 <= numbers.Length; i += 16)
         {
-            var difference = Vector256.LoadUnsafe(ref first, (nuint)i) - Vector256.LoadUnsafe(ref zero, (nuint)i);
-            (difference * Vector256.LoadUnsafe(ref scale, (nuint)i)).StoreUnsafe(ref first, (nuint)i);
+            var difference = Vector512.LoadUnsafe(ref first, (nuint)i) - Vector512.LoadUnsafe(ref zero, (nuint)i);
+            (difference * Vector512.LoadUnsafe(ref scale, (nuint)i)).StoreUnsafe(ref first, (nuint)i);
         }
 
         for (; i < numbers.Length; i++)

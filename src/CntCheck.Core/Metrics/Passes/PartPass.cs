@@ -17,7 +17,8 @@ internal static class PartPass
         if (width == 0)
             return;
 
-        var rows = Math.Max(4, WeightReader.Block / width);
+        // Rows are walked four at a time.
+        var rows = Math.Max(4, WeightReader.Block / width / 4 * 4);
         var strip = width <= LongestRow ? width : StripOf(width, layout.Taps);
         for (var first = part.First; first < part.End; first += rows)
         {
