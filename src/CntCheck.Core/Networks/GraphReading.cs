@@ -1,7 +1,7 @@
-using System.Collections.Immutable;
 using CntCheck.Artifacts;
 using CntCheck.Networks.Families;
 using CntCheck.Networks.Values;
+using CntCheck.Networks.Values.Foldings;
 
 namespace CntCheck.Networks;
 
@@ -38,22 +38,14 @@ internal static class GraphReading
 
     private static void ReadStatic(Operator op, Value?[] inputs, NetworkDraft draft)
     {
-        var computed = IsStandard(op) && op.Outputs[0].Length > 0 ? Given(op) ?? Computed(op, inputs, draft) : null;
+        var computed = IsStandard(op) && op.Outputs[0].Length > 0 ? Given(op) ?? IntegerArithmetic.Evaluate(op, inputs) : null;
         if (computed is not null)
             draft.Define(computed);
+        if (computed is not null && op.Outputs.Count == 1)
+            return;
 
-        ImmutableArray<Tensor> origins = [.. inputs.SelectMany(input => input?.Origins ?? []).Distinct()];
-        foreach (var output in op.Outputs.Skip(computed is null ? 0 : 1).Where(name => name.Length > 0))
-            draft.Define(new Value { Name = output, Shape = null, Unresolved = new Unresolved(op.Kind, origins) });
-    }
-
-    private static Value? Computed(Operator op, Value?[] inputs, NetworkDraft draft)
-    {
-        if (IntegerArithmetic.Evaluate(op, inputs) is { } integers)
-            return integers;
-        if (draft.Computed > 2 * Constant.MaxElements)
-            return null;
-        return ConstantFolding.Fold(op, inputs) is { } constant ? Stored(op.Outputs[0], constant) : null;
+        foreach (var value in ConstantFolding.Fold(op, inputs, draft.Budget).Where(value => value.Name != computed?.Name))
+            draft.Define(value);
     }
 
     /// <summary>The value of a Constant whose content is no tensor.</summary>
@@ -72,11 +64,5 @@ internal static class GraphReading
         };
     }
 
-    private static Value Stored(string name, Constant constant) => new()
-    {
-        Name = name,
-        Shape = [.. constant.Shape.Select(extent => (long?)extent)],
-        Constant = constant,
-        Integers = constant.Scale == 1 && !constant.Swapped && constant.Shape.Length <= 1 && constant.Tensor.Shape.Length <= 1 ? IntegerArithmetic.Of(constant.Tensor) : null,
-    };
+    private static Value Stored(string name, Constant constant) => ConstantFolding.Stored(name, constant);
 }
