@@ -77,12 +77,12 @@ public class ConstantFoldingTests
     }
 
     [Theory]
-    [InlineData("Add", 11, 8, 13, 24, 25, 14)]
-    [InlineData("Sub", -9, -12, -7, -16, -15, -26)]
-    [InlineData("Mul", 10, -20, 30, 80, 100, -120)]
-    [InlineData("Max", 10, 10, 10, 20, 20, 20)]
-    [InlineData("Min", 1, -2, 3, 4, 5, -6)]
-    public void Arithmetic_repeats_the_smaller_operand(string kind, params double[] expected) => Gives([2, 3], expected, Fold(kind, [Matrix, Reals("c", [2, 1], 10, 20)]));
+    [InlineData("Add", new double[] { 11, 8, 13, 24, 25, 14 })]
+    [InlineData("Sub", new double[] { -9, -12, -7, -16, -15, -26 })]
+    [InlineData("Mul", new double[] { 10, -20, 30, 80, 100, -120 })]
+    [InlineData("Max", new double[] { 10, 10, 10, 20, 20, 20 })]
+    [InlineData("Min", new double[] { 1, -2, 3, 4, 5, -6 })]
+    public void Arithmetic_repeats_the_smaller_operand(string kind, double[] expected) => Gives([2, 3], expected, Fold(kind, [Matrix, Reals("c", [2, 1], 10, 20)]));
 
     [Fact]
     public void Division_and_powers()
