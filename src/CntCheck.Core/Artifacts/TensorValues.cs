@@ -10,8 +10,7 @@ public static class TensorValues
     public static bool CanRead(ElementType type) =>
         type.IsFloat() || type is ElementType.Int8 or ElementType.UInt8 or ElementType.Bool or ElementType.Int16 or ElementType.UInt16
             or ElementType.Int32 or ElementType.UInt32 or ElementType.Int64 or ElementType.UInt64
-            or ElementType.Int4 or ElementType.UInt4 or ElementType.Int2 or ElementType.UInt2
-        || SmallFloats.Numbers(type) is not null;
+        || SmallNumbers.Covers(type);
 
     /// <summary>Reads all values; for small tensors (biases, scales, shapes).</summary>
     public static double[] ReadDoubles(this Tensor tensor)
@@ -28,16 +27,16 @@ public static class TensorValues
     /// <exception cref="NotSupportedException">The element type is not a plain number; ask <see cref="CanRead"/> first.</exception>
     public static void ReadDoubles(this Tensor tensor, long start, Span<double> destination)
     {
-        var size = tensor.Type.Size();
-        if (size == 0)
+        if (SmallNumbers.Covers(tensor.Type))
         {
-            ReadPacked(tensor, start, destination);
+            SmallNumbers.Read(tensor, start, destination);
             return;
         }
 
+        var size = tensor.Type.Size();
         const int blockBytes = 64 * 1024;
-        var perBlock = blockBytes / size;
-        var buffer = new byte[Math.Min(blockBytes, (long)Math.Max(1, destination.Length) * size)];
+        var perBlock = size == 0 ? 1 : blockBytes / size;
+        var buffer = new byte[Math.Min(blockBytes, Math.Max(1, destination.Length) * Math.Max(size, 1))];
         for (var done = 0; done < destination.Length; done += perBlock)
         {
             var count = Math.Min(perBlock, destination.Length - done);
@@ -57,50 +56,8 @@ public static class TensorValues
         return MemoryMarshal.Cast<byte, long>(bytes.AsSpan()).ToArray();
     }
 
-    /// <summary>Reads elements of less than a byte, the first in the lowest bits.</summary>
-    private static void ReadPacked(Tensor tensor, long start, Span<double> destination)
-    {
-        var bits = tensor.Type.Bits();
-        if (bits == 0 || !CanRead(tensor.Type))
-            throw new NotSupportedException($"Elements of type {tensor.Type} are not plain numbers.");
-
-        const int blockBytes = 64 * 1024;
-        var perByte = 8 / bits;
-        var buffer = new byte[Math.Min(blockBytes, (destination.Length / perByte) + 2)];
-        for (var done = 0; done < destination.Length;)
-        {
-            var first = (start + done) / perByte;
-            var skipped = (int)((start + done) % perByte);
-            var count = Math.Min(destination.Length - done, (buffer.Length * perByte) - skipped);
-            var bytes = buffer.AsSpan(0, (skipped + count + perByte - 1) / perByte);
-            tensor.Data.Read(first, bytes);
-            for (var i = 0; i < count; i++)
-            {
-                var place = skipped + i;
-                destination[done + i] = Packed(tensor.Type, (bytes[place / perByte] >> (place % perByte * bits)) & ((1 << bits) - 1));
-            }
-
-            done += count;
-        }
-    }
-
-    private static double Packed(ElementType type, int pattern) => type switch
-    {
-        ElementType.Int4 => (pattern ^ 8) - 8,
-        ElementType.Int2 => (pattern ^ 2) - 2,
-        ElementType.Float4E2M1 => SmallFloats.Numbers(type)![pattern],
-        _ => pattern,
-    };
-
     private static void Convert(ElementType type, ReadOnlySpan<byte> bytes, Span<double> values)
     {
-        if (SmallFloats.Numbers(type) is { } numbers)
-        {
-            for (var i = 0; i < values.Length; i++)
-                values[i] = numbers[bytes[i]];
-            return;
-        }
-
         for (var i = 0; i < values.Length; i++)
         {
             values[i] = type switch

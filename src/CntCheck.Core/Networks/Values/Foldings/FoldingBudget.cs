@@ -9,14 +9,14 @@ internal sealed class FoldingBudget
     /// <summary>Elements in memory, of the whole model.</summary>
     private const long MostInMemory = 1 << 24;
 
-    /// <summary>Elements that operators make more of than are stored, of the whole model.</summary>
-    private const long MostRepeated = 1 << 27;
+    /// <summary>Look-ups for elements that operators make more of than are stored, of the whole model.</summary>
+    private const long MostRepeated = 1 << 28;
 
     /// <summary>Elements looked up while the graph is read, besides a few times those stored.</summary>
     private const long MostLookedUp = 1 << 28;
 
     /// <summary>Elements looked up for one, of a constant that stays a view.</summary>
-    private const int DeepestView = 32;
+    private const int DeepestView = 16;
 
     /// <summary>Constants up to this size are brought into memory: they are looked up again and again.</summary>
     private const long Small = 1 << 12;
@@ -51,11 +51,11 @@ internal sealed class FoldingBudget
     /// <summary>A constant as it can be kept: as a view, or in memory where it is small or many operators deep; null where it is too costly.</summary>
     public Constant? Admit(Constant constant)
     {
-        var repeated = Math.Max(0, constant.Count - constant.Origins.Sum(origin => origin.Count));
+        var repeated = constant.Work * (Int128)Math.Max(0, constant.Count - constant.Origins.Sum(origin => origin.Count));
         if (repeated > MostRepeated - _repeated)
             return null;
 
-        _repeated += repeated;
+        _repeated += (long)repeated;
         var deep = constant.Work > DeepestView;
         if ((deep || constant.Count <= Small) && LookUp((double)constant.Count * constant.Work) && Keep(constant.Count))
             return constant with { Tensor = constant.Straight().InMemory(), Swapped = false, Scale = 1, Work = 1 };
