@@ -1,4 +1,5 @@
 using CntCheck.Artifacts;
+using CntCheck.Networks.Coverages;
 using CntCheck.Networks.Families;
 using CntCheck.Networks.Values;
 using CntCheck.Networks.Values.Foldings;
@@ -20,18 +21,25 @@ internal static class GraphReading
 
     private static void Read(Operator op, NetworkDraft draft)
     {
+        draft.Coverage.Begin(op);
         if (op.Outputs.All(output => output.Length == 0))
             return;
 
         Value?[] inputs = [.. op.Inputs.Select((_, i) => draft.ValueOf(op.Input(i)))];
         if (op.Kind is "Shape" && IsStandard(op) && inputs is [{ } input, ..])
-            draft.Define(IntegerArithmetic.ShapeOf(op, input));
+            ReadShape(op, input, draft);
         else if (inputs.All(value => value is null or { IsStatic: true }) && !op.Subgraphs.Any())
             ReadStatic(op, inputs, draft);
         else if (FamilyCatalogue.Find(op) is { } family)
             family.Read(op, draft);
         else
             Unknown.Enter(op, draft, "this kind of operator is not read yet");
+    }
+
+    private static void ReadShape(Operator op, Value input, NetworkDraft draft)
+    {
+        draft.Coverage.Enter(Treatment.Constant, "a shape");
+        draft.Define(IntegerArithmetic.ShapeOf(op, input));
     }
 
     private static bool IsStandard(Operator op) => op.Domain is "" or "ai.onnx";
@@ -41,11 +49,12 @@ internal static class GraphReading
         var computed = IsStandard(op) && op.Outputs[0].Length > 0 ? Given(op) ?? IntegerArithmetic.Evaluate(op, inputs) : null;
         if (computed is not null)
             draft.Define(computed);
-        if (computed is not null && op.Outputs.Count == 1)
-            return;
 
-        foreach (var value in ConstantFolding.Fold(op, inputs, draft.Budget).Where(value => value.Name != computed?.Name))
-            draft.Define(value);
+        List<Value> folded = computed is not null && op.Outputs.Count == 1 ? [] : [.. ConstantFolding.Fold(op, inputs, draft.Budget).Where(value => value.Name != computed?.Name)];
+        folded.ForEach(draft.Define);
+        draft.Coverage.Enter(Treatment.Constant, folded.Find(value => value.Unresolved is not null)?.Unresolved is { } unresolved
+            ? $"the same for every sample; not computed: made by {unresolved.Kind}, {unresolved.Reason}"
+            : "computed before any sample");
     }
 
     /// <summary>The value of a Constant whose content is no tensor.</summary>

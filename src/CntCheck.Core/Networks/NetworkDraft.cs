@@ -1,4 +1,5 @@
 using CntCheck.Artifacts;
+using CntCheck.Networks.Coverages;
 using CntCheck.Networks.Expansions;
 using CntCheck.Networks.Fields;
 using CntCheck.Networks.Values;
@@ -23,8 +24,10 @@ internal sealed class NetworkDraft
     {
         Model = model;
         var graph = GraphExpansion.Of(model);
+        Graph = graph;
         Order = new GraphOrder(graph, model.Path);
         Budget = new FoldingBudget(graph.Tensors.Values.Aggregate(0L, (sum, tensor) => tensor.Count > long.MaxValue - sum ? long.MaxValue : sum + tensor.Count));
+        Parameters = new(Coverage);
         foreach (var declared in graph.Outputs.Concat(graph.Values.Values))
             _declared[declared.Name] = declared;
         foreach (var tensor in graph.Tensors)
@@ -48,6 +51,9 @@ internal sealed class NetworkDraft
     /// <summary>The model.</summary>
     public Model Model { get; }
 
+    /// <summary>Its graph, with operators that stand for others written out.</summary>
+    public Graph Graph { get; }
+
     /// <summary>Its operators in order.</summary>
     public GraphOrder Order { get; }
 
@@ -55,7 +61,10 @@ internal sealed class NetworkDraft
     public Naming Naming { get; } = new();
 
     /// <summary>Parameters met so far.</summary>
-    public ParameterLedger Parameters { get; } = new();
+    public ParameterLedger Parameters { get; }
+
+    /// <summary>What became of operators and tensors so far.</summary>
+    public CoverageLog Coverage { get; } = new();
 
     /// <summary>What constants may still cost.</summary>
     public FoldingBudget Budget { get; }
@@ -133,6 +142,7 @@ internal sealed class NetworkDraft
     public void Pass(Operator op, string input, string output, long?[]? shape, Func<Field, Field?> back)
     {
         Define(output, shape);
+        Coverage.Enter(Treatment.PassedThrough, "no links");
         _sources[output] = [.. SourcesOf(output).Concat(SourcesOf(input)).Distinct()];
         Steps.Add(new PassStep(input, output, back, Describe(op)));
     }
@@ -156,6 +166,7 @@ internal sealed class NetworkDraft
     public ConnectionDraft Connect(string input, string output, long?[]? outputShape, Func<LayerDraft, IReadOnlyList<LayerDraft>, ConnectionDraft> make, string name)
     {
         Define(output, outputShape);
+        Coverage.Enter(Treatment.Measured, $"connection '{name}'");
         var layer = new LayerDraft { Name = name, Home = output };
         var connection = make(layer, SourcesOf(input));
         layer.Incoming.Add(connection);
@@ -173,6 +184,7 @@ internal sealed class NetworkDraft
     public void Fold(ConnectionDraft connection, Operator op)
     {
         Define(op.Outputs[0], ValueOf(connection.To.Current.Home)!.Shape);
+        Coverage.Enter(Treatment.Folded, $"part of connection '{connection.Name}'");
         MakeHome(connection.To.Current, op.Outputs[0]);
     }
 

@@ -32,8 +32,10 @@ internal sealed class BlockQuantisedProduct : Expansion
         }
 
         var parts = new QuantisedOperators(op, scope);
-        var grid = scope.Store(scales.Shaped([rows, blocks]), $"/{op.Outputs[0]}/scales");
-        var real = parts.Add("DequantizeLinear", [weights, grid, zeros], ("axis", 1L), ("block_size", block));
+        var grid = scope.Store(Tensor.Of("", [2], [rows, blocks]), $"/{op.Outputs[0]}/grid");
+        var scaled = parts.Add("Reshape", [op.Input(2)!, grid]);
+        var centred = scope.Stored(zeros)!.Count == 1 ? zeros : parts.Add("Reshape", [zeros, grid]);
+        var real = parts.Add("DequantizeLinear", [weights, scaled, centred], ("axis", 1L), ("block_size", block));
         var turned = parts.Add("Transpose", [real]);
         return op.Input(5) is { } bias
             ? parts.Last("Add", [parts.Add("MatMul", [sample, turned]), bias])
@@ -47,7 +49,7 @@ internal sealed class BlockQuantisedProduct : Expansion
         if (scope.Stored(op.Input(3)) is not { } stored)
             return null;
         if (stored.Type.IsFloat() && stored.Count == rows * blocks)
-            return scope.Store(stored.Shaped([rows, blocks]), $"/{op.Outputs[0]}/zeros");
+            return op.Input(3);
         return PackedData.Of(stored, [rows, blocks], blocks, bits) is { } unpacked ? scope.Store(unpacked, $"/{op.Outputs[0]}/zeros") : null;
     }
 }

@@ -16,6 +16,9 @@ internal sealed class ElementwiseData : ViewData
         (_type, _operands, _function) = (type, operands, function);
     }
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<TensorData> Sources => [.. _operands.Select(operand => operand.Data)];
+
     /// <summary>A function of one tensor's elements.</summary>
     public static Tensor Of(ElementType type, Tensor a, Func<double, double> function) => Of(type, [a], (x, _, _) => function(x));
 

@@ -26,6 +26,9 @@ internal sealed class JoinedData : ViewData
             _ends[i] = end += pieces[i].Count;
     }
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<TensorData> Sources => [.. _pieces.Select(piece => piece.Source.Data)];
+
     /// <summary>A tensor of pieces whose sources are of one type, of whole bytes each.</summary>
     public static Tensor Of(string name, ImmutableArray<long> shape, IEnumerable<Piece> pieces)
     {

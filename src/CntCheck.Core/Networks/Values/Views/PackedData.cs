@@ -20,6 +20,9 @@ internal sealed class PackedData : ViewData
 
     private long RowBytes => ((_columns * _bits) + 7) / 8;
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<TensorData> Sources => [_bytes];
+
     /// <summary>A tensor of the integers, one a byte, or null where the bytes are too few.</summary>
     /// <param name="stored">Bytes, rows one after the other.</param>
     /// <param name="shape">Its last extents make a row.</param>

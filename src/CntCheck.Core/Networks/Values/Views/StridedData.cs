@@ -29,6 +29,9 @@ internal sealed class StridedData : ViewData
         _places = [.. Layout.Stored(joined.Extents).Steps];
     }
 
+    /// <inheritdoc/>
+    public override IReadOnlyList<TensorData> Sources => [_source.Data];
+
     /// <summary>A tensor of the elements a layout picks, in the order of its axes.</summary>
     /// <param name="tensor">Elements of whole bytes.</param>
     /// <param name="pick">Makes the layout from that of the tensor as it is.</param>

@@ -10,6 +10,9 @@ internal abstract class ViewData(ElementType type, long count) : TensorData
     /// <summary>Elements made at once: what bounds the buffers.</summary>
     private const int Window = 1 << 16;
 
+    /// <summary>What it is made of.</summary>
+    public abstract IReadOnlyList<TensorData> Sources { get; }
+
     /// <summary>Bytes of one element.</summary>
     protected int Size { get; } = type.Size();
 
