@@ -15,7 +15,7 @@ internal sealed class DynamicQuantisation : Expansion
         if (op.Input(0) is not { } sample || op.Outputs.Count == 0)
             return null;
 
-        string[] made = [sample, scope.Store(UnitScale.Of("/scale"), $"/{op.Outputs[0]}/scale"), scope.Store(new Tensor("/zero", ElementType.UInt8, [], new MemoryData([0])), $"/{op.Outputs[0]}/zero")];
+        string[] made = [sample, scope.Store(RealUnits.Scale, $"/{op.Outputs[0]}/scale"), scope.Store(RealUnits.Zero, $"/{op.Outputs[0]}/zero")];
         return [.. op.Outputs.Take(made.Length).Select((output, i) => (output, made[i])).Where(pair => pair.output.Length > 0)
             .Select(pair => new Operator("Identity", "", op.Name, [pair.Item2], [pair.output], new Dictionary<string, object>()))];
     }

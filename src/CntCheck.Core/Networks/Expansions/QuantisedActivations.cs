@@ -31,6 +31,6 @@ internal sealed class QuantisedActivations : Expansion
         var kind = op.Kind["QLinear".Length..];
         var (first, count) = kind == "Concat" ? (2, (op.Inputs.Count - 2) / 3) : (0, Values[kind]);
         string[] inputs = [.. Enumerable.Range(0, Math.Max(0, count)).Select(i => first + (3 * i)).Select(at => parts.Real(at, at + 1, at + 2))];
-        return parts.With(kind, inputs);
+        return kind == "Concat" ? parts.Quantised(0, 1, kind, inputs) : parts.Quantised(3 * count, (3 * count) + 1, kind, inputs);
     }
 }

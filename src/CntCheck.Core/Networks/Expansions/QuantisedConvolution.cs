@@ -5,7 +5,7 @@ namespace CntCheck.Networks.Expansions;
 /// <summary>QLinearConv and ConvInteger: a convolution of quantised values, written out in real units.</summary>
 /// <remarks>
 /// ConvInteger leaves the scales to the operators behind it. Behind DynamicQuantizeLinear its weights come out in real units; behind a
-/// fixed scale of the input they are real up to that scale.
+/// fixed scale of the input they are real up to that scale, which is noted.
 /// </remarks>
 internal sealed class QuantisedConvolution : Expansion
 {
@@ -20,7 +20,7 @@ internal sealed class QuantisedConvolution : Expansion
 
         var parts = new QuantisedOperators(op, scope);
         return op.Kind == "ConvInteger"
-            ? parts.With("Conv", parts.Real(0, -1, 2), parts.Real(1, -1, 3, axis: 0))
-            : parts.With("Conv", parts.Real(0, 1, 2), parts.Real(3, 4, 5, axis: 0), parts.RealBias(8, 1, 4));
+            ? parts.With("Conv", parts.UnscaledSample(0, 2), parts.Unscaled(1, 3, axis: 0))
+            : parts.Quantised(6, 7, "Conv", parts.Real(0, 1, 2), parts.Real(3, 4, 5, axis: 0), parts.RealBias(8, 1, 4));
     }
 }

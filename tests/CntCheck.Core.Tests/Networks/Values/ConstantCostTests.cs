@@ -27,7 +27,7 @@ public class ConstantCostTests
         var before = GC.GetAllocatedBytesForCurrentThread();
         var network = Network.Of(model);
         var allocated = GC.GetAllocatedBytesForCurrentThread() - before;
-        Assert.True(network.Connections.Count == 1, network.Skipped.FirstOrDefault()?.Reason);
+        Assert.True(network.Connections.Count == 1, string.Join("; ", network.Skipped));
         Assert.InRange(allocated, 0, 8L << 20);
         Assert.InRange(network.Parameters, 8L * Rows * Columns, (8L * Rows * Columns) + Columns);
 
@@ -39,7 +39,7 @@ public class ConstantCostTests
     [Fact]
     public void A_convolution_stored_channels_last_is_summed_without_a_copy()
     {
-        var model = new GraphBuilder().Input("x", null, 1024, 8, 8).Stored(new Tensor("s", ElementType.Float32, [3, 3, 1024, 1024], new RowNumbers(9L * 1024 * 1024, 1024)))
+        var model = new GraphBuilder().Input("x", null, 1024, 8, 8).Stored(new Tensor("s", ElementType.Float32, [3, 3, 1024, 1024], new RowNumbers(9L * 1024 * 1024, 1024, 1024)))
             .Add("Transpose", "s", "w", GraphBuilder.Ints("perm", 3, 2, 0, 1)).Add("Conv", "x w", "y", GraphBuilder.Ints("pads", 1, 1, 1, 1)).Output("y").Build();
         var network = Network.Of(model);
         var sums = WeightPass.Sum(Assert.Single(network.Connections).Weights!);
@@ -145,7 +145,7 @@ public class ConstantCostTests
     };
 
     /// <summary>As many float32 numbers as asked for: the number of the row each stands in.</summary>
-    private sealed class RowNumbers(long count, int columns = Columns) : TensorData
+    private sealed class RowNumbers(long count, int columns = Columns, int rows = Rows) : TensorData
     {
         public override long Length => count * sizeof(float);
 
@@ -153,7 +153,7 @@ public class ConstantCostTests
         {
             var numbers = MemoryMarshal.Cast<byte, float>(destination);
             for (var i = 0; i < numbers.Length; i++)
-                numbers[i] = (((offset / sizeof(float)) + i) / columns) % (columns == Columns && count > 9L * 1024 * 1024 ? Rows : columns);
+                numbers[i] = ((offset / sizeof(float)) + i) / columns % rows;
         }
     }
 }

@@ -74,7 +74,7 @@ internal sealed class BinaryFolding : FoldingRule
 
     /// <summary>What a quantised model multiplies a scale of its weights by makes a scale again: no learned numbers.</summary>
     private static ImmutableArray<Tensor> Origins(Operator op, IReadOnlyList<Constant> parts) =>
-        op.Kind == "Mul" && parts.Any(part => part.Tensor.Data is UnitScale) ? [] : Operands.Learned([.. parts]);
+        op.Kind == "Mul" && parts.Any(RealUnits.Are) ? [] : Operands.Learned([.. parts]);
 
     private static Tensor? Joined(Operator op, Tensor a, Tensor b)
     {
