@@ -1,6 +1,7 @@
 using CntCheck.Artifacts;
 using CntCheck.Metrics.Passes;
 using CntCheck.Networks;
+using CntCheck.Networks.Coverages;
 using Xunit;
 
 namespace CntCheck.Tests.Networks;
@@ -47,6 +48,18 @@ public class PackedProductTests
 
         Assert.Equal([1, 5], Values(network).Take(2));
         Assert.Equal([7], network.Connections[0].Bias!);
+    }
+
+    [Fact]
+    public void Packed_weights_are_accounted_for_as_the_numbers_they_hold()
+    {
+        var network = Network.Of(new GraphBuilder().Input("x", null, 16).Stored(Bytes("w", [1, 1, 8], new byte[8])).Stored("s", [1], 2).Stored(Bytes("z", [1], [3]))
+            .Add("com.microsoft.MatMulNBits", "x w s z", "y", ("K", 16L), ("N", 1L), ("block_size", 16L)).Output("y").Build());
+        var tensors = network.Coverage!.Tensors;
+
+        Assert.Equal(16, Assert.Single(tensors, tensor => tensor.Name == "w").Parameters);
+        Assert.Equal([Treatment.Measured], tensors.Where(tensor => tensor.Parameters > 0).Select(tensor => tensor.Treatment));
+        Assert.DoesNotContain(tensors, tensor => tensor.Treatment == Treatment.Unused);
     }
 
     [Fact]

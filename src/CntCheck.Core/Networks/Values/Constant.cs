@@ -47,6 +47,9 @@ internal sealed record Constant
     /// <summary>A tensor of the elements in the order of <see cref="Shape"/>, factors applied; nothing is copied.</summary>
     public Tensor Straight() => (Swapped ? Tensor.Shaped([Shape[1], Shape[0]]).Permuted([1, 0]) : Tensor.Shaped(Shape)).Times(Scale);
 
+    /// <summary>The constant with its axes in another order; nothing is copied.</summary>
+    public Constant Permuted(IReadOnlyList<int> axes) => View(Straight().Permuted(axes), Origins) with { Work = Work + 1 };
+
     /// <summary>The elements in the order of <see cref="Shape"/>, factors applied.</summary>
     public double[] Read()
     {

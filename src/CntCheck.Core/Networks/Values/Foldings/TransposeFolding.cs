@@ -1,5 +1,4 @@
 using CntCheck.Artifacts;
-using CntCheck.Networks.Values.Views;
 
 namespace CntCheck.Networks.Values.Foldings;
 
@@ -23,6 +22,6 @@ internal sealed class TransposeFolding : FoldingRule
             return constant;
         if (rank == 2)
             return constant with { Shape = [constant.Shape[1], constant.Shape[0]], Swapped = !constant.Swapped };
-        return Constant.View(constant.Straight().Permuted([.. permutation.Select(axis => (int)axis)]), constant.Origins);
+        return constant.Permuted([.. permutation.Select(axis => (int)axis)]);
     }
 }
