@@ -13,6 +13,9 @@ internal sealed class StridedData : ViewData
 
     private const int SmallStretch = 1 << 14;
 
+    /// <summary>Shorter runs than this are made many at a time.</summary>
+    private const int ShortRun = 64;
+
     private readonly Tensor _source;
     private readonly Layout _whole;
     private readonly long[] _extents;
@@ -52,9 +55,28 @@ internal sealed class StridedData : ViewData
         var (lowest, highest) = box.Reach(_whole.First, _steps);
         if (highest - lowest < Math.Max(SmallStretch, Spread * (long)(destination.Length / Size)))
             FillFromStretch(start, destination, lowest, (int)(highest - lowest + 1));
+        else if (RunAxis(box) is var axis && (box.Count(axis) < ShortRun || Math.Abs(_steps[axis]) > Spread))
+            FillFromChunks(start, destination);
         else
             FillByRuns(start, destination, box);
     }
+
+    /// <summary>Copies what was made with its neighbours.</summary>
+    private void FillFromChunks(long start, Span<byte> destination)
+    {
+        for (var done = 0; done < destination.Length;)
+        {
+            var made = RecentChunk.From(this, (start * Size) + done, MakeChunk);
+            var length = Math.Min(made.Length, destination.Length - done);
+            made[..length].CopyTo(destination[done..]);
+            done += length;
+        }
+    }
+
+    private void MakeChunk(long offset, Memory<byte> bytes) =>
+        FillByRuns(offset / Size, bytes.Span, Box.Of(offset / Size, bytes.Length / Size, _extents, _places));
+
+    private int RunAxis(Box box) => Enumerable.Range(0, _extents.Length).Where(a => _steps[a] != 0 && box.Count(a) > 1).MinBy(a => Math.Abs(_steps[a]));
 
     /// <summary>Reads all of the source between the lowest and the highest element, then picks.</summary>
     private void FillFromStretch(long start, Span<byte> destination, long lowest, int length)
@@ -91,7 +113,7 @@ internal sealed class StridedData : ViewData
     /// <summary>Reads along the axis whose neighbours lie closest in the source, for every position of the other axes.</summary>
     private void FillByRuns(long start, Span<byte> destination, Box box)
     {
-        var axis = Enumerable.Range(0, _extents.Length).Where(a => _steps[a] != 0 && box.Count(a) > 1).MinBy(a => Math.Abs(_steps[a]));
+        var axis = RunAxis(box);
         if (_steps[axis] == 1 && _places[axis] == 1)
         {
             CopyRuns(start, destination, box, axis);
