@@ -38,7 +38,10 @@ internal sealed record MovedArray(int[] Shape, double[] Values)
             for (var (a, rest) = (shape.Length - 1, i); a >= 0; rest /= shape[a], a--)
                 index[a] = rest % shape[a];
 
-            values[i] = Values[source(index).Zip(Shape).Aggregate(0, (place, pair) => (place * pair.Second) + pair.First)];
+            var (from, place) = (source(index), 0);
+            for (var a = 0; a < from.Length; a++)
+                place = (place * Shape[a]) + from[a];
+            values[i] = Values[place];
         }
 
         return new MovedArray(shape, values);
