@@ -9,7 +9,8 @@ public static class TensorValues
     /// <summary>Whether <see cref="ReadDoubles(Tensor, long, Span{double})"/> understands the element type.</summary>
     public static bool CanRead(ElementType type) =>
         type.IsFloat() || type is ElementType.Int8 or ElementType.UInt8 or ElementType.Bool or ElementType.Int16 or ElementType.UInt16
-            or ElementType.Int32 or ElementType.UInt32 or ElementType.Int64 or ElementType.UInt64;
+            or ElementType.Int32 or ElementType.UInt32 or ElementType.Int64 or ElementType.UInt64
+        || SmallNumbers.Covers(type);
 
     /// <summary>Reads all values; for small tensors (biases, scales, shapes).</summary>
     public static double[] ReadDoubles(this Tensor tensor)
@@ -30,6 +31,8 @@ public static class TensorValues
             tensor.Data.Read(start * sizeof(double), MemoryMarshal.AsBytes(destination));
         else if (SingleDecoding.Covers(tensor.Type))
             TensorSingles.ReadWidened(tensor, start, destination);
+        else if (SmallNumbers.Covers(tensor.Type))
+            SmallNumbers.Read(tensor, start, destination);
         else
             ReadConverted(tensor, start, destination);
     }
