@@ -21,7 +21,7 @@ internal sealed class LayerDraft
     public List<ConnectionDraft> Incoming { get; } = [];
 
     /// <summary>For a layer made by an operator without known links: the layers that operator reads.</summary>
-    public IReadOnlyList<LayerDraft> Upstream { get; init; } = [];
+    public IReadOnlyList<LayerDraft> Upstream { get; set; } = [];
 
     /// <summary>How far the graph was read when <see cref="Home"/> was last set.</summary>
     public int Order { get; set; }
@@ -56,7 +56,7 @@ internal sealed class ConnectionDraft
     public required string Kind { get; init; }
 
     /// <summary>The layers it reads.</summary>
-    public required IReadOnlyList<LayerDraft> From { get; init; }
+    public required IReadOnlyList<LayerDraft> From { get; set; }
 
     /// <summary>The layer it makes.</summary>
     public required LayerDraft To { get; init; }
@@ -94,6 +94,15 @@ internal sealed class ConnectionDraft
     /// <summary>Units of the output: biases, rows of the weights.</summary>
     public int Units { get; init; }
 
+    /// <summary>For units along several axes: their extents, 1 where an axis tells none apart; null where the units lie along <see cref="UnitAxis"/>.</summary>
+    public long[]? UnitExtents { get; init; }
+
+    /// <summary>Whether these are the scales of a norm, which become part of the one projection that reads them.</summary>
+    public bool ScalesNorm { get; init; }
+
+    /// <summary>The stored tensors its bias is made of, as far as they would act without the connection.</summary>
+    public List<Tensor> BiasOrigins { get; } = [];
+
     /// <summary>The weight of an identity link: 1, or −1 for a subtrahend.</summary>
     public double Sign { get; init; } = 1;
 
@@ -105,6 +114,15 @@ internal sealed class ConnectionDraft
             ? weights with { RowScale = Product(weights.RowScale, factors) }
             : weights with { ColumnScale = Product(weights.ColumnScale, factors) };
         Bias = Bias is null ? null : Product(Bias, factors);
+    }
+
+    /// <summary>Multiplies every input's outgoing weights by a factor of its own.</summary>
+    public void RescaleInputs(double[] factors)
+    {
+        var weights = Weights!;
+        Weights = weights.RowsAreOutputs
+            ? weights with { ColumnScale = Product(weights.ColumnScale, factors) }
+            : weights with { RowScale = Product(weights.RowScale, factors) };
     }
 
     /// <summary>Multiplies all weights and biases by one factor.</summary>

@@ -24,7 +24,7 @@ internal sealed class NetworkAssembly
             _index[connection] = _index.Count;
 
         var read = _connections.SelectMany(connection => connection.From).Select(layer => layer.Current).ToHashSet();
-        var first = draft.Layers.FirstOrDefault(layer => layer.IsInput);
+        var first = draft.Layers.FirstOrDefault(layer => layer.IsInput) ?? draft.Parameters.Holders.FirstOrDefault();
         _layers = [.. draft.Layers
             .Where(layer => layer.Current == layer && (structure.IsWeighted(layer) || read.Contains(layer) || layer == first))
             .OrderBy(layer => layer.IsInput ? -1 : layer.Order)];
@@ -36,7 +36,7 @@ internal sealed class NetworkAssembly
     /// <summary>The network, without a way back to the draft but through <see cref="Strengths"/>.</summary>
     public Network Build()
     {
-        var layers = _layers.ToDictionary(layer => layer, layer => new Layer(layer.Name, Nodes(layer)), ReferenceEqualityComparer.Instance as IEqualityComparer<LayerDraft>);
+        var layers = _layers.ToDictionary(layer => layer, layer => new Layer(layer.Name, Nodes(layer)) { Biases = Held(layer) }, ReferenceEqualityComparer.Instance as IEqualityComparer<LayerDraft>);
         var unsized = _connections.Any(connection => connection.Shape.Count > 2 && connection.In!.Structure().Axes.Skip(2).Any(axis => axis.Size is null));
         return new Network
         {
@@ -84,6 +84,11 @@ internal sealed class NetworkAssembly
         // Nothing with links reads this input: its declared extents behind the batch are all that is known.
         return _draft.ValueOf(layer.Home)?.Shape?.Skip(1).Aggregate(1L, (product, extent) => checked(product * Math.Min(extent ?? 1, Axis.MaxPositions))) ?? 1;
     }
+
+    /// <summary>What acts on a layer without links; the first layer has also what acts on nodes that are no layer of the network.</summary>
+    private IReadOnlyList<Tensor> Held(LayerDraft layer) => layer != _layers[0]
+        ? _draft.Parameters.HeldAt(layer)
+        : [.. _draft.Parameters.Holders.Except(_layers.Skip(1)).Append(null).SelectMany(_draft.Parameters.HeldAt).Distinct()];
 
     private static Connection Finished(ConnectionDraft connection, Dictionary<LayerDraft, Layer> layers)
     {

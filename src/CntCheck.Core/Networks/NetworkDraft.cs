@@ -58,6 +58,9 @@ internal sealed class NetworkDraft
     /// <summary>Elements of constants that were computed so far: a small file must not fill the memory.</summary>
     public long Computed { get; private set; }
 
+    /// <summary>Tables of constants met so far.</summary>
+    public List<ConstantTable> Tables { get; } = [];
+
     /// <summary>Elementwise operators met so far.</summary>
     public ElementwiseChains Elementwise { get; } = new();
 
@@ -168,6 +171,14 @@ internal sealed class NetworkDraft
         return connection;
     }
 
+    /// <summary>A name no value of the graph has, for one that only the network knows.</summary>
+    public string Fresh(string name)
+    {
+        while (_values.ContainsKey(name) || Order.Makes(name))
+            name += "'";
+        return name;
+    }
+
     /// <summary>The connection whose output is this value and nothing else's business, so that the next operator can become part of it.</summary>
     public ConnectionDraft? Foldable(string value) =>
         Order.ReadsOf(value) == 1 && HomeOf(value) is { IsInput: false, Incoming: [{ Weights: not null } connection] } ? connection : null;
@@ -179,8 +190,42 @@ internal sealed class NetworkDraft
         MakeHome(connection.To.Current, op.Outputs[0]);
     }
 
+    /// <summary>Enters learned numbers that act on the nodes of a value without being links.</summary>
+    public void Hold(Operator op, string sample, IEnumerable<Tensor> tensors) =>
+        Parameters.Hold(tensors, SourcesOf(sample).Concat(Layers).FirstOrDefault(), op);
+
+    /// <summary>Whether a value is the model's input, rearranged at most: no weights stand between.</summary>
+    public bool IsInput(string value) => SourcesOf(value) is { Count: > 0 } sources && sources.All(source => source.IsInput && source.Current == source);
+
+    /// <summary>Takes a connection with one link a node, and the layer it makes, out of the network: what reads the layer reads what the connection read.</summary>
+    /// <returns>Whether the layer was the connection's alone; if not, nothing is changed.</returns>
+    public bool Dissolve(ConnectionDraft connection)
+    {
+        var layer = connection.To;
+        var index = Steps.FindIndex(step => step is LinkStep link && link.Connection == connection);
+        if (layer.Current != layer || layer.Incoming.Count != 1 || index < 0)
+            return false;
+
+        var input = ((LinkStep)Steps[index]).Input;
+        Steps[index] = new PassStep(input, layer.Home, field => field, $"connection '{connection.Name}'");
+        Connections.Remove(connection);
+        Layers.Remove(layer);
+        _homes.Remove(layer.Home);
+        var sources = SourcesOf(input);
+        foreach (var value in _sources.Where(entry => entry.Value.Contains(layer)).Select(entry => entry.Key).ToList())
+            _sources[value] = Without(layer, _sources[value], sources);
+        foreach (var reader in Connections.Where(reader => reader.From.Contains(layer)))
+            reader.From = Without(layer, reader.From, sources);
+        foreach (var reader in Layers.Where(reader => reader.Upstream.Contains(layer)))
+            reader.Upstream = Without(layer, reader.Upstream, sources);
+        return true;
+    }
+
     /// <summary>An operator in words.</summary>
     public static string Describe(Operator op) => op.Name.Length > 0 ? $"{op.Kind} '{op.Name}'" : $"{op.Kind} → '{(op.Outputs.Count > 0 ? op.Outputs[0] : "")}'";
+
+    private static IReadOnlyList<LayerDraft> Without(LayerDraft layer, IReadOnlyList<LayerDraft> layers, IReadOnlyList<LayerDraft> instead) =>
+        [.. layers.SelectMany(each => each == layer ? instead : [each]).Distinct()];
 
     private static long?[]? Sane(IReadOnlyList<long?>? shape) => shape is null ? null : [.. shape.Select(extent => extent > 0 ? extent : null)];
 }

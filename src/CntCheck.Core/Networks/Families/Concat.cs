@@ -5,6 +5,7 @@ using CntCheck.Networks.Values;
 namespace CntCheck.Networks.Families;
 
 /// <summary>Concat makes no layer: each operand takes its own part of what the readers take.</summary>
+/// <remarks>Learned numbers that are joined to the sample (the class token of a transformer) are held at its layer: parameters, but no links. [ours]</remarks>
 internal sealed class Concat : OperatorFamily
 {
     /// <inheritdoc/>
@@ -31,7 +32,7 @@ internal sealed class Concat : OperatorFamily
         {
             var (from, extent) = (offset, extents[i]);
             if (operands[i].IsStatic)
-                draft.Parameters.Skip(operands[i].Name, op.Kind, operands[i].Origins.Where(Unknown.IsLearned), "a constant that is joined to the sample carries no links");
+                draft.Hold(op, operands.First(operand => !operand.IsStatic).Name, operands[i].Origins.Where(Unknown.IsLearned));
             else
                 draft.Pass(op, operands[i].Name, op.Outputs[0], shape, field => Part(field, axis, from, extent));
             offset += extent;
