@@ -119,6 +119,10 @@ internal sealed class ConnectionDraft
     /// <summary>Multiplies every input's outgoing weights by a factor of its own.</summary>
     public void RescaleInputs(double[] factors)
     {
+        // Untouched weights stay as they are stored: how they were drawn can still be told.
+        if (Array.TrueForAll(factors, factor => factor == 1))
+            return;
+
         var weights = Weights!;
         Weights = weights.RowsAreOutputs
             ? weights with { ColumnScale = Product(weights.ColumnScale, factors) }

@@ -61,6 +61,9 @@ internal sealed class NetworkDraft
     /// <summary>Tables of constants met so far.</summary>
     public List<ConstantTable> Tables { get; } = [];
 
+    /// <summary>Sequences of tensors met so far: the values of their elements.</summary>
+    public Dictionary<string, IReadOnlyList<string>> Sequences { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Elementwise operators met so far.</summary>
     public ElementwiseChains Elementwise { get; } = new();
 

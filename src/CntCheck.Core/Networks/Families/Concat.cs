@@ -12,11 +12,14 @@ internal sealed class Concat : OperatorFamily
     public override IReadOnlyList<string> Kinds { get; } = ["Concat"];
 
     /// <inheritdoc/>
-    public override void Read(Operator op, NetworkDraft draft)
+    public override void Read(Operator op, NetworkDraft draft) =>
+        Join(op, draft, [.. op.Inputs.Where(input => input.Length > 0).Select(input => draft.ValueOf(input)!)], op.Integer("axis", 1));
+
+    /// <summary>Enters the join of values, at least one of which depends on the sample, along an axis.</summary>
+    public static void Join(Operator op, NetworkDraft draft, Value[] operands, long along)
     {
-        Value[] operands = [.. op.Inputs.Where(input => input.Length > 0).Select(input => draft.ValueOf(input)!)];
         var rank = operands.Select(operand => operand.Rank).FirstOrDefault(known => known is not null);
-        if (rank is not { } axes || operands.Any(operand => operand.Rank is { } own && own != axes) || Shapes.Axis(op.Integer("axis", 1), axes) is not { } axis)
+        if (rank is not { } axes || operands.Any(operand => operand.Rank is { } own && own != axes) || Shapes.Axis(along, axes) is not { } axis)
         {
             Unknown.Enter(op, draft, "the axis it joins is not known");
             return;

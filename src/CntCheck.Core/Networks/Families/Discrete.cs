@@ -15,6 +15,9 @@ internal sealed class Discrete : OperatorFamily
         ["Det"] = Mixed, ["STFT"] = Mixed, ["DFT"] = Mixed, ["MelWeightMatrix"] = Mixed, ["AffineGrid"] = Mixed, ["Col2Im"] = Mixed, ["Compress"] = Mixed,
         ["GatherND"] = Mixed, ["SoftmaxCrossEntropyLoss"] = Mixed, ["NegativeLogLikelihoodLoss"] = Mixed,
         ["TfIdfVectorizer"] = Text, ["StringNormalizer"] = Text, ["StringConcat"] = Text, ["StringSplit"] = Text, ["RegexFullMatch"] = Text, ["ImageDecoder"] = Text,
+        ["OptionalHasElement"] = Truth,
+        ["ai.onnx.ml.ArrayFeatureExtractor"] = Index, ["ai.onnx.ml.OneHotEncoder"] = Index, ["ai.onnx.ml.CastMap"] = Text, ["ai.onnx.ml.CategoryMapper"] = Text,
+        ["ai.onnx.ml.DictVectorizer"] = Text, ["ai.onnx.ml.LabelEncoder"] = Text, ["ai.onnx.ml.ZipMap"] = Text,
         ["com.microsoft.extensions.DecodeImage"] = Text, ["com.microsoft.extensions.EncodeImage"] = Text, ["com.microsoft.extensions.DrawBoundingBoxes"] = Text,
     };
 
