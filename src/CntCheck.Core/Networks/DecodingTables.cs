@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using CntCheck.Artifacts;
+using CntCheck.Networks.Coverages;
 using CntCheck.Networks.Families;
 using CntCheck.Networks.Values;
 
@@ -21,6 +22,8 @@ internal sealed record ConstantTable(Operator Op, string Name, ImmutableArray<Te
 /// </remarks>
 internal static class DecodingTables
 {
+    private const string Decodes = "decodes an output behind the last weights";
+
     /// <summary>Takes such tables out of the parameters and out of the links, and notes each.</summary>
     public static void Settle(NetworkDraft draft)
     {
@@ -49,14 +52,14 @@ internal static class DecodingTables
     {
         if (table.Connection is { } connection)
         {
-            if (draft.Connections.Contains(connection) && !draft.Dissolve(connection))
+            if (!connection.To.IsGone && !draft.Dissolve(connection, Treatment.PassedThrough, Decodes))
                 return;
 
             draft.Parameters.Release(table.Tensors);
             draft.Parameters.Hold(table.Tensors, connection.From is [var source, ..] ? source : null, table.Op);
         }
 
-        draft.Parameters.Forgive(table.Op);
+        draft.Parameters.Forgive(table.Op, Decodes);
         draft.Notes.Add(string.Create(CultureInfo.InvariantCulture,
             $"The {table.Tensors.Sum(tensor => tensor.Count):N0} numbers of '{table.Name}' decode an output position by position behind the last weights: they are taken for constants, not for parameters."));
     }

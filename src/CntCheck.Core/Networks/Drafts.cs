@@ -7,6 +7,7 @@ namespace CntCheck.Networks;
 internal sealed class LayerDraft
 {
     private LayerDraft? _mergedInto;
+    private IReadOnlyList<LayerDraft>? _instead;
 
     /// <summary>The name, unique in the network.</summary>
     public required string Name { get; init; }
@@ -21,7 +22,7 @@ internal sealed class LayerDraft
     public List<ConnectionDraft> Incoming { get; } = [];
 
     /// <summary>For a layer made by an operator without known links: the layers that operator reads.</summary>
-    public IReadOnlyList<LayerDraft> Upstream { get; set; } = [];
+    public IReadOnlyList<LayerDraft> Upstream { get => [.. field.SelectMany(layer => layer.Standing)]; init; } = [];
 
     /// <summary>How far the graph was read when <see cref="Home"/> was last set.</summary>
     public int Order { get; set; }
@@ -37,6 +38,15 @@ internal sealed class LayerDraft
             return layer;
         }
     }
+
+    /// <summary>Whether the layer was taken out of the network again.</summary>
+    public bool IsGone => _instead is not null;
+
+    /// <summary>This layer; the layers it was made from where it was taken out again.</summary>
+    public IEnumerable<LayerDraft> Standing => _instead is null ? [this] : _instead.SelectMany(layer => layer.Standing);
+
+    /// <summary>Takes the layer out of the network: what reads it reads these.</summary>
+    public void Dissolve(IReadOnlyList<LayerDraft> instead) => _instead = instead;
 
     /// <summary>Makes this layer part of another: they are one set of nodes.</summary>
     public void MergeInto(LayerDraft other)
@@ -56,7 +66,10 @@ internal sealed class ConnectionDraft
     public required string Kind { get; init; }
 
     /// <summary>The layers it reads.</summary>
-    public required IReadOnlyList<LayerDraft> From { get; set; }
+    public required IReadOnlyList<LayerDraft> From { get => [.. field.SelectMany(layer => layer.Standing)]; init; }
+
+    /// <summary>The place of its step among the draft's.</summary>
+    public int Step { get; set; }
 
     /// <summary>The layer it makes.</summary>
     public required LayerDraft To { get; init; }

@@ -1,4 +1,5 @@
 using CntCheck.Artifacts;
+using CntCheck.Networks.Coverages;
 using CntCheck.Networks.Expansions;
 using CntCheck.Networks.Fields;
 using CntCheck.Networks.Values;
@@ -22,7 +23,9 @@ internal sealed class NetworkDraft
     {
         Model = model;
         var graph = GraphExpansion.Of(model);
+        Graph = graph;
         Order = new GraphOrder(graph, model.Path);
+        Parameters = new(Coverage);
         foreach (var declared in graph.Outputs.Concat(graph.Values.Values))
             _declared[declared.Name] = declared;
         foreach (var tensor in graph.Tensors)
@@ -46,6 +49,9 @@ internal sealed class NetworkDraft
     /// <summary>The model.</summary>
     public Model Model { get; }
 
+    /// <summary>Its graph, with operators that stand for others written out.</summary>
+    public Graph Graph { get; }
+
     /// <summary>Its operators in order.</summary>
     public GraphOrder Order { get; }
 
@@ -53,7 +59,10 @@ internal sealed class NetworkDraft
     public Naming Naming { get; } = new();
 
     /// <summary>Parameters met so far.</summary>
-    public ParameterLedger Parameters { get; } = new();
+    public ParameterLedger Parameters { get; }
+
+    /// <summary>What became of operators and tensors so far.</summary>
+    public CoverageLog Coverage { get; } = new();
 
     /// <summary>Elements of constants that were computed so far: a small file must not fill the memory.</summary>
     public long Computed { get; private set; }
@@ -122,7 +131,7 @@ internal sealed class NetworkDraft
     }
 
     /// <summary>The layers a value is made from without weights between.</summary>
-    public IReadOnlyList<LayerDraft> SourcesOf(string name) => _sources.GetValueOrDefault(name, []);
+    public IReadOnlyList<LayerDraft> SourcesOf(string name) => [.. _sources.GetValueOrDefault(name, []).SelectMany(layer => layer.Standing).Distinct()];
 
     /// <summary>The layer whose nodes a value is, or null.</summary>
     public LayerDraft? HomeOf(string name) => _homes.GetValueOrDefault(name)?.Current is { } layer && layer.Home == name ? layer : null;
@@ -142,6 +151,7 @@ internal sealed class NetworkDraft
     public void Pass(Operator op, string input, string output, long?[]? shape, Func<Field, Field?> back)
     {
         Define(output, shape);
+        Coverage.Enter(Treatment.PassedThrough, "no links");
         _sources[output] = [.. SourcesOf(output).Concat(SourcesOf(input)).Distinct()];
         Steps.Add(new PassStep(input, output, back, Describe(op)));
     }
@@ -165,10 +175,12 @@ internal sealed class NetworkDraft
     public ConnectionDraft Connect(string input, string output, long?[]? outputShape, Func<LayerDraft, IReadOnlyList<LayerDraft>, ConnectionDraft> make, string name)
     {
         Define(output, outputShape);
+        Coverage.Enter(Treatment.Measured, $"connection '{name}'");
         var layer = new LayerDraft { Name = name, Home = output };
         var connection = make(layer, SourcesOf(input));
         layer.Incoming.Add(connection);
         Connections.Add(connection);
+        connection.Step = Steps.Count;
         Steps.Add(new LinkStep(connection, input));
         MakeHome(layer, output);
         return connection;
@@ -190,45 +202,44 @@ internal sealed class NetworkDraft
     public void Fold(ConnectionDraft connection, Operator op)
     {
         Define(op.Outputs[0], ValueOf(connection.To.Current.Home)!.Shape);
+        Coverage.Enter(Treatment.Folded, $"part of connection '{connection.Name}'");
         MakeHome(connection.To.Current, op.Outputs[0]);
     }
 
     /// <summary>Enters learned numbers that act on the nodes of a value without being links.</summary>
     public void Hold(Operator op, string sample, IEnumerable<Tensor> tensors) =>
-        Parameters.Hold(tensors, SourcesOf(sample).Concat(Layers).FirstOrDefault(), op);
+        Parameters.Hold(tensors, SourcesOf(sample) is [var layer, ..] ? layer : Layers is [var first, ..] ? first : null, op);
 
     /// <summary>Whether a value is the model's input, rearranged at most: no weights stand between.</summary>
     public bool IsInput(string value) => SourcesOf(value) is { Count: > 0 } sources && sources.All(source => source.IsInput && source.Current == source);
 
     /// <summary>Takes a connection with one link a node, and the layer it makes, out of the network: what reads the layer reads what the connection read.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="treatment">What becomes of its operator instead.</param>
+    /// <param name="detail">As what, in words.</param>
     /// <returns>Whether the layer was the connection's alone; if not, nothing is changed.</returns>
-    public bool Dissolve(ConnectionDraft connection)
+    public bool Dissolve(ConnectionDraft connection, Treatment treatment, string detail)
     {
         var layer = connection.To;
-        var index = Steps.FindIndex(step => step is LinkStep link && link.Connection == connection);
-        if (layer.Current != layer || layer.Incoming.Count != 1 || index < 0)
+        if (layer.Current != layer || layer.Incoming.Count != 1 || Steps[connection.Step] is not LinkStep { Input: var input } link || link.Connection != connection)
             return false;
 
-        var input = ((LinkStep)Steps[index]).Input;
-        Steps[index] = new PassStep(input, layer.Home, field => field, $"connection '{connection.Name}'");
-        Connections.Remove(connection);
-        Layers.Remove(layer);
+        Steps[connection.Step] = new PassStep(input, layer.Home, field => field, $"connection '{connection.Name}'");
+        Coverage.Dissolve(connection.Name, treatment, detail);
+        layer.Dissolve(SourcesOf(input));
         _homes.Remove(layer.Home);
-        var sources = SourcesOf(input);
-        foreach (var value in _sources.Where(entry => entry.Value.Contains(layer)).Select(entry => entry.Key).ToList())
-            _sources[value] = Without(layer, _sources[value], sources);
-        foreach (var reader in Connections.Where(reader => reader.From.Contains(layer)))
-            reader.From = Without(layer, reader.From, sources);
-        foreach (var reader in Layers.Where(reader => reader.Upstream.Contains(layer)))
-            reader.Upstream = Without(layer, reader.Upstream, sources);
         return true;
+    }
+
+    /// <summary>Leaves out what was taken out while the graph was read.</summary>
+    public void Tidy()
+    {
+        Connections.RemoveAll(connection => connection.To.IsGone);
+        Layers.RemoveAll(layer => layer.IsGone);
     }
 
     /// <summary>An operator in words.</summary>
     public static string Describe(Operator op) => op.Name.Length > 0 ? $"{op.Kind} '{op.Name}'" : $"{op.Kind} → '{(op.Outputs.Count > 0 ? op.Outputs[0] : "")}'";
-
-    private static IReadOnlyList<LayerDraft> Without(LayerDraft layer, IReadOnlyList<LayerDraft> layers, IReadOnlyList<LayerDraft> instead) =>
-        [.. layers.SelectMany(each => each == layer ? instead : [each]).Distinct()];
 
     private static long?[]? Sane(IReadOnlyList<long?>? shape) => shape is null ? null : [.. shape.Select(extent => extent > 0 ? extent : null)];
 }

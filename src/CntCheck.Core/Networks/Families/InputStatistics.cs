@@ -45,7 +45,7 @@ internal static class InputStatistics
     private static void Enter(Operator op, NetworkDraft draft, Value sample, Constant numbers, double[]? factors)
     {
         draft.Hold(op, sample.Name, numbers.Origins.Where(Unknown.IsLearned));
-        draft.Parameters.Forgive(op);
+        draft.Parameters.Forgive(op, "standardises the model's input");
         draft.Notes.Add(string.Create(CultureInfo.InvariantCulture,
             $"The {numbers.Count:N0} numbers of '{numbers.Tensor.Name}' standardise the model's input: they are taken for statistics of its data, not for parameters."));
         draft.Elementwise.Enter(op.Outputs[0], sample.Name);

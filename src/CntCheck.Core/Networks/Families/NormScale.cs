@@ -1,4 +1,5 @@
 using CntCheck.Artifacts;
+using CntCheck.Networks.Coverages;
 
 namespace CntCheck.Networks.Families;
 
@@ -71,7 +72,7 @@ internal static class NormScale
 
     private static double[]? Dissolve(ConnectionDraft scale, NetworkDraft draft)
     {
-        if (!draft.Dissolve(scale))
+        if (!draft.Dissolve(scale, Treatment.Folded, "part of the projection that follows"))
             return null;
 
         if (scale.BiasOrigins.Count > 0)
