@@ -13,7 +13,7 @@ internal sealed class Sampling : OperatorFamily
 {
     /// <inheritdoc/>
     public override IReadOnlyList<string> Kinds { get; } =
-        ["CumSum", "GatherElements", "GridSample", "MaxRoiPool", "MaxUnpool", "ReverseSequence", "RoiAlign", "ScatterElements", "Scatter", "ScatterND", "TensorScatter", "TopK"];
+        ["CumProd", "CumSum", "GatherElements", "GridSample", "MaxRoiPool", "MaxUnpool", "ReverseSequence", "RoiAlign", "ScatterElements", "Scatter", "ScatterND", "TensorScatter", "TopK"];
 
     /// <inheritdoc/>
     public override void Read(Operator op, NetworkDraft draft)
@@ -41,7 +41,7 @@ internal sealed class Sampling : OperatorFamily
         "GridSample" or "RoiAlign" or "MaxRoiPool" or "MaxUnpool" => [.. Enumerable.Range(2, Math.Max(0, rank - 2))],
         "ScatterElements" or "Scatter" or "ScatterND" or "TensorScatter" => [],
         "ReverseSequence" => [(int)Math.Clamp(op.Integer("time_axis", 0), 0, rank - 1)],
-        "CumSum" => null,
+        "CumProd" or "CumSum" => null,
         _ => Shapes.Axis(op.Integer("axis", op.Kind == "TopK" ? -1 : 0), rank) is { } axis ? [axis] : null,
     };
 
@@ -60,7 +60,7 @@ internal sealed class Sampling : OperatorFamily
     {
         switch (op.Kind)
         {
-            case "CumSum" or "ReverseSequence" or "ScatterElements" or "Scatter" or "ScatterND" or "TensorScatter":
+            case "CumProd" or "CumSum" or "ReverseSequence" or "ScatterElements" or "Scatter" or "ScatterND" or "TensorScatter":
                 return shape;
             case "GatherElements":
                 return inputs.ElementAtOrDefault(1)?.Shape;
