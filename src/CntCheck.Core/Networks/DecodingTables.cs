@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Globalization;
 using CntCheck.Artifacts;
 using CntCheck.Networks.Coverages;
+using CntCheck.Networks.Expansions;
 using CntCheck.Networks.Families;
 using CntCheck.Networks.Values;
 
@@ -65,6 +66,6 @@ internal static class DecodingTables
     }
 
     private static bool HoldsNumbers(Operator op, NetworkDraft draft) =>
-        op.Subgraphs.Any() || op.Domain is not ("" or "ai.onnx")
+        op.Subgraphs.Any() || op.Domain is not ("" or "ai.onnx" or Internal.Domain)
         || op.Inputs.Where(input => input.Length > 0).Any(input => draft.ValueOf(input) is { IsStatic: true } value && value.Origins.Any(Unknown.IsLearned));
 }

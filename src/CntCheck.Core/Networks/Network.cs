@@ -124,7 +124,7 @@ public sealed class Connection
     /// <summary>The link weights; null for identity links.</summary>
     public required WeightMatrix? Weights { get; init; }
 
-    /// <summary>The bias as it acts (factors folded in), one a unit of the output, or null.</summary>
+    /// <summary>The bias as it acts (factors folded in), one a unit of the output, of a recurrent connection one a gate; or null.</summary>
     public double[]? Bias { get; init; }
 
     /// <summary>Links of the graph.</summary>

@@ -175,15 +175,21 @@ internal sealed class NetworkDraft
     public ConnectionDraft Connect(string input, string output, long?[]? outputShape, Func<LayerDraft, IReadOnlyList<LayerDraft>, ConnectionDraft> make, string name)
     {
         Define(output, outputShape);
-        Coverage.Enter(Treatment.Measured, $"connection '{name}'");
         var layer = new LayerDraft { Name = name, Home = output };
         var connection = make(layer, SourcesOf(input));
-        layer.Incoming.Add(connection);
+        Join(connection, input);
+        MakeHome(layer, output);
+        return connection;
+    }
+
+    /// <summary>Enters a further connection into a layer.</summary>
+    public void Join(ConnectionDraft connection, string input)
+    {
+        Coverage.Enter(Treatment.Measured, $"connection '{connection.Name}'");
+        connection.To.Incoming.Add(connection);
         Connections.Add(connection);
         connection.Step = Steps.Count;
         Steps.Add(new LinkStep(connection, input));
-        MakeHome(layer, output);
-        return connection;
     }
 
     /// <summary>A name no value of the graph has, for one that only the network knows.</summary>
