@@ -68,6 +68,7 @@ internal sealed class Dense : OperatorFamily
         long?[] outputShape = sample.Shape is { } shape ? sampleTurned ? [.. Enumerable.Reverse(shape)] : [.. shape] : new long?[rank];
         outputShape[outAxis] = units;
 
+        var inputScale = NormScale.Take(draft, sample.Name, inAxis, rank, fanIn);
         var name = draft.Naming.Of(op, op.Input(weightIndex), weight);
         var tied = draft.Parameters.Measure(weight.Origins);
         var connection = draft.Connect(op, sample.Name, outputShape, (layer, from) => new ConnectionDraft
@@ -92,6 +93,8 @@ internal sealed class Dense : OperatorFamily
             Units = units,
         }, name);
 
+        if (inputScale is not null)
+            connection.RescaleInputs(inputScale);
         if (tied)
             connection.Traits.Add("tied");
         if (gemm && op.Input(2) is { } bias)
