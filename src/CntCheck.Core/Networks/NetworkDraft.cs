@@ -61,6 +61,9 @@ internal sealed class NetworkDraft
     /// <summary>Elementwise operators met so far.</summary>
     public ElementwiseChains Elementwise { get; } = new();
 
+    /// <summary>Layers of tokens, met so far.</summary>
+    public Vocabularies Vocabularies { get; } = new();
+
     /// <summary>What carries out-strengths back, in the order of the operators.</summary>
     public List<Step> Steps { get; } = [];
 
