@@ -13,8 +13,9 @@ internal sealed class Vocabularies
     /// <summary>The value whose one axis holds the tokens that an index chooses from.</summary>
     /// <param name="index">The integers.</param>
     /// <param name="size">Number of tokens.</param>
+    /// <param name="reader">The connection that reads them.</param>
     /// <param name="draft">The network so far.</param>
-    public string TokensOf(string index, long size, NetworkDraft draft)
+    public string TokensOf(string index, long size, string reader, NetworkDraft draft)
     {
         var root = Root(index, draft);
         if (_values.TryGetValue((root, size), out var known))
@@ -22,7 +23,7 @@ internal sealed class Vocabularies
 
         var value = string.Create(CultureInfo.InvariantCulture, $"{root} one of {size}");
         draft.Define(value, [size]);
-        Begin(root, value, draft);
+        Begin(root, value, $"{reader} tokens", draft);
         return _values[(root, size)] = value;
     }
 
@@ -30,10 +31,10 @@ internal sealed class Vocabularies
     public static void BeginAt(string index, string oneHot, long?[]? shape, NetworkDraft draft)
     {
         draft.Define(oneHot, shape);
-        Begin(Root(index, draft), oneHot, draft);
+        Begin(Root(index, draft), oneHot, oneHot, draft);
     }
 
-    private static void Begin(string root, string value, NetworkDraft draft)
+    private static void Begin(string root, string value, string name, NetworkDraft draft)
     {
         if (draft.HomeOf(root) is { IsInput: true } input)
         {
@@ -43,7 +44,7 @@ internal sealed class Vocabularies
         }
         else
         {
-            draft.MakeHome(new LayerDraft { Name = draft.Naming.Unique(root), Home = value, IsInput = true }, value);
+            draft.MakeHome(new LayerDraft { Name = draft.Naming.Unique(name), Home = value, IsInput = true }, value);
         }
     }
 

@@ -44,7 +44,7 @@ internal static class Embedding
 
         var name = draft.Naming.Of(op, op.Input(0), table);
         var tied = draft.Parameters.Measure(table.Origins);
-        var read = draft.Vocabularies.TokensOf(index.Name, tokens, draft);
+        var read = draft.Vocabularies.TokensOf(index.Name, tokens, name, draft);
         var made = dimensions.Length == 1 ? op.Outputs[0] : $"{op.Outputs[0]} behind '{name}'";
         long?[] flat = axis == 0 ? [.. chosen, size] : [size, .. chosen];
         var axes = Enumerable.Repeat(Axis.Shared, flat.Length).ToArray();
