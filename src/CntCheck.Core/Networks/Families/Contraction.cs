@@ -159,7 +159,12 @@ internal sealed class Contraction
 
     private static int Size((int Label, long Extent)[] axes) => (int)axes.Aggregate(1L, (product, axis) => product * axis.Extent is <= int.MaxValue and var next ? next : throw new FieldTooLargeException());
 
-    private static Constant? Turned(Constant weights, ImmutableArray<int> wanted, int[] labels) => ConstantFolding.Fold(
-        new Operator("Transpose", "", "", ["", ""], [""], new Dictionary<string, object> { ["perm"] = (IReadOnlyList<long>)[.. wanted.Select(label => (long)Array.IndexOf(labels, label))] }),
-        [new Value { Name = "", Constant = weights }]);
+    /// <summary>The weights with their axes in another order of storage, or null where they are too large for that.</summary>
+    private static Constant? Turned(Constant weights, ImmutableArray<int> wanted, int[] labels)
+    {
+        IReadOnlyList<long> order = [.. wanted.Select(label => (long)Array.IndexOf(labels, label))];
+        var transpose = new Operator("Transpose", "", "", ["", ""], [""], new Dictionary<string, object> { ["perm"] = order });
+        var turned = weights.IsReadable ? ConstantFolding.Fold(transpose, [new Value { Name = "", Constant = weights }]) : null;
+        return turned is { Swapped: true } ? Constant.Computed(turned.Tensor.Name, turned.Shape, turned.Read(), turned.Origins) : turned;
+    }
 }
