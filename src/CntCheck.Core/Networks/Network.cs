@@ -1,6 +1,7 @@
 using CntCheck.Artifacts;
 using CntCheck.Metrics.Passes;
 using CntCheck.Metrics;
+using CntCheck.Networks.Coverages;
 using CntCheck.Networks.Fields;
 using CntCheck.Profiles;
 
@@ -38,6 +39,9 @@ public sealed class Network
 
     /// <summary>What was inferred or assumed, a sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>What became of every operator and stored tensor; null for a network that was put together by hand.</summary>
+    public Coverage? Coverage => Assembly?.Coverage;
 
     /// <summary>What the strengths are computed by; null for a network that was put together by hand.</summary>
     internal NetworkAssembly? Assembly { get; init; }
