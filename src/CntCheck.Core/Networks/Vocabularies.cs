@@ -8,6 +8,8 @@ internal sealed class Vocabularies
 {
     private static readonly HashSet<string> Carriers = ["Cast", "Expand", "Flatten", "Identity", "Reshape", "Squeeze", "Transpose", "Unsqueeze"];
 
+    private const int MostSteps = 64;
+
     private readonly Dictionary<(string Root, long Size), string> _values = [];
 
     /// <summary>The value whose one axis holds the tokens that an index chooses from.</summary>
@@ -51,7 +53,7 @@ internal sealed class Vocabularies
     private static string Root(string index, NetworkDraft draft)
     {
         var current = index;
-        while (draft.Order.ProducerOf(current) is { } op && op.Domain is "" or "ai.onnx" && Carriers.Contains(op.Kind) && op.Inputs.Count > 0)
+        for (var i = 0; i < MostSteps && draft.Order.ProducerOf(current) is { Inputs.Count: > 0 } op && Carriers.Contains(op.FullKind); i++)
             current = op.Inputs[0];
         return current;
     }

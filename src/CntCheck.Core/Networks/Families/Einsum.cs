@@ -8,6 +8,7 @@ namespace CntCheck.Networks.Families;
 internal sealed class Einsum : OperatorFamily
 {
     private const int Ellipsis = char.MaxValue;
+    private const int LongestEquation = 256;
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Kinds { get; } = ["Einsum"];
@@ -52,7 +53,7 @@ internal sealed class Einsum : OperatorFamily
     {
         var sides = equation.Replace(" ", "", StringComparison.Ordinal).Split("->");
         var terms = sides[0].Split(',');
-        if (terms.Length != operands.Length || sides.Length > 2)
+        if (terms.Length != operands.Length || sides.Length > 2 || equation.Length > LongestEquation)
             return null;
 
         List<int[]> labels = [];

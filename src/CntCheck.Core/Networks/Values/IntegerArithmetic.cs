@@ -13,6 +13,8 @@ internal static class IntegerArithmetic
         ["Sub"] = (_, inputs) => Binary(inputs, (a, b) => a - b),
         ["Mul"] = (_, inputs) => Binary(inputs, (a, b) => a * b),
         ["Div"] = (_, inputs) => Binary(inputs, (a, b) => b == 0 || (a == long.MinValue && b == -1) ? null : a / b),
+        ["Equal"] = (_, inputs) => Binary(inputs, (a, b) => a == b ? 1 : 0),
+        ["Where"] = (_, inputs) => Chosen(inputs),
         ["Identity"] = (_, inputs) => Same(inputs[0]),
         ["Cast"] = (op, inputs) => op.Integer("to", 0) is (long)ElementType.Int64 or (long)ElementType.Int32 ? Same(inputs[0]) : null,
         ["Squeeze"] = (_, inputs) => inputs[0]!.Integers is [_] one ? (one, true) : null,
@@ -73,6 +75,25 @@ internal static class IntegerArithmetic
         }
 
         return (entries, first.Rank == 0 && second.Rank == 0);
+    }
+
+    private static (long?[], bool)? Chosen(Value?[] inputs)
+    {
+        if (inputs is not [{ Integers: { } conditions } asked, { Integers: { } one } first, { Integers: { } other } second])
+            return null;
+
+        var entries = new long?[new[] { conditions.Length, one.Length, other.Length }.Max()];
+        if (new[] { conditions, one, other }.Any(part => part.Length != 1 && part.Length != entries.Length))
+            return null;
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var (condition, a, b) = (At(conditions, i), At(one, i), At(other, i));
+            entries[i] = condition is { } known ? (known != 0 ? a : b) : a == b ? a : null;
+        }
+
+        return (entries, asked.Rank == 0 && first.Rank == 0 && second.Rank == 0);
+
+        static long? At(long?[] part, int index) => part[part.Length == 1 ? 0 : index];
     }
 
     private static (long?[], bool)? Gathered(Value?[] inputs)
