@@ -69,16 +69,3 @@ internal sealed record IdentityStep(ConnectionDraft Connection, string Input, lo
         flow.Add(Input, reached == 1 ? unit : unit.Repeated(reached), $"connection '{Connection.Name}'");
     }
 }
-
-/// <summary>Where out-strengths end, for want of nodes that are weighted sums of what was read. Worth a note only if something arrives.</summary>
-/// <param name="Value">The value at which they end; known once the whole graph is read.</param>
-/// <param name="Sentence">The note.</param>
-internal sealed record EndStep(Func<string> Value, string Sentence) : Step
-{
-    /// <inheritdoc/>
-    public override void CarryBack(FieldFlow flow)
-    {
-        if (flow.Out(Value()) is not null)
-            flow.Note(Sentence);
-    }
-}

@@ -41,7 +41,7 @@ internal sealed class Vocabularies
         if (draft.HomeOf(root) is { IsInput: true } input)
         {
             // What else weights read from the input is not told apart token by token. The first step is the last to be carried back.
-            draft.Steps.Insert(0, new EndStep(() => root, $"Input '{root}' holds tokens: what weights take from it otherwise is left out."));
+            draft.Steps.Insert(0, new EndStep(root, $"input '{root}'", "it holds tokens, which weights also take for numbers"));
             draft.MakeHome(input, value);
         }
         else

@@ -84,7 +84,7 @@ public class EmbeddingTests
         var model = new GraphBuilder().Input("ids", null, 4).Stored("emb", [3, 2], 1, 2, 4, 8, 16, 32).Stored("w", [4, 1], 1, 1, 1, 1)
             .Add("MatMul", "ids w", "n").Add("Gather", "emb ids", "e").Output("n").Output("e").Build();
 
-        Assert.Contains("Input 'ids' holds tokens: what weights take from it otherwise is left out.", Network.Of(model).Notes);
+        Assert.Contains("Out-strength is not carried back through input 'ids': it holds tokens, which weights also take for numbers.", Network.Of(model).Notes);
     }
 
     [Fact]
@@ -94,5 +94,16 @@ public class EmbeddingTests
 
         Assert.Empty(network.Connections);
         Assert.Equal("it looks single numbers up, which makes no embedding", Assert.Single(network.Skipped).Reason);
+    }
+
+    [Fact]
+    public void Sines_and_cosines_of_positions_are_not_learned()
+    {
+        double[] waves = [.. Enumerable.Range(0, 40).SelectMany(position => new[] { Math.Sin(position), Math.Cos(position), Math.Sin(position / 100.0), Math.Cos(position / 100.0) })];
+        GraphBuilder Gathered(double[] table) => new GraphBuilder().Input("at", null, null).Stored("t", [40, 4], table).Add("Gather", "t at", "y").Output("y");
+
+        Assert.Equal(0, Network.Of(Gathered(waves).Build()).Parameters);
+        Assert.Equal(160, Network.Of(Gathered([.. waves[..60], 0.25, .. waves[61..]]).Build()).Parameters);
+        Assert.Equal(160, Network.Of(Gathered([.. Enumerable.Repeat(0.5, 160)]).Build()).Parameters);
     }
 }

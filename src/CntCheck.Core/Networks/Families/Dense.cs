@@ -26,7 +26,7 @@ internal sealed class Dense : OperatorFamily
             if (left.Rank is > 0 and var rows && right.Rank is > 0 and var columns && !TurnsBatch(op))
                 Product.EnterSum(op, draft, (left, Labels(rows, 0, Turns(op, 0))), (right, Labels(columns, 1, Turns(op, 1))), Result(rows, columns));
             else
-                Ending.Enter(op, draft, null, "it multiplies two values that depend on the sample");
+                Discrete.Enter(op, draft, null, "it multiplies two values that depend on the sample");
             return;
         }
 

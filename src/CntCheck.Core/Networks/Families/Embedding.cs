@@ -20,13 +20,21 @@ internal static class Embedding
     public static void Enter(Operator op, NetworkDraft draft, Value table, Value index, long?[]? indexShape, long along)
     {
         if (table.Constant is not { } constant)
-            Ending.Enter(op, draft, Chosen(table.Shape, indexShape, along), table.Integers is null ? Weights.Missing(table) : "it looks integers up");
+            End(op, draft, table, indexShape, along, table.Integers is null ? Weights.Missing(table) : "it looks integers up");
         else if (constant.Shape.Length < 2 || !Weights.AreMeasurable(constant))
-            Ending.Enter(op, draft, Chosen(table.Shape, indexShape, along), "it looks single numbers up, which makes no embedding");
-        else if (Shapes.Axis(along, constant.Shape.Length) is { } axis && (axis == 0 || axis == constant.Shape.Length - 1))
-            Connect(op, draft, constant, index, indexShape, axis);
-        else
+            End(op, draft, table, indexShape, along, "it looks single numbers up, which makes no embedding");
+        else if (Shapes.Axis(along, constant.Shape.Length) is not { } axis || (axis > 0 && axis < constant.Shape.Length - 1))
             Unknown.Enter(op, draft, "it chooses along an axis in the middle of its table");
+        else if (axis == 0 && Sinusoids.Are(constant))
+            Discrete.Enter(op, draft, Chosen(table.Shape, indexShape, along), "its numbers are sines and cosines of a position, not learned");
+        else
+            Connect(op, draft, constant, index, indexShape, axis);
+    }
+
+    private static void End(Operator op, NetworkDraft draft, Value table, long?[]? indexShape, long along, string reason)
+    {
+        draft.Parameters.Skip(table.Name, op.Kind, table.Origins.Where(Unknown.IsLearned), reason);
+        Discrete.Enter(op, draft, Chosen(table.Shape, indexShape, along), reason);
     }
 
     /// <summary>Names the dimensions of a table shaped (tokens, dimensions…) or (dimensions…, tokens), whichever axis is chosen from.</summary>

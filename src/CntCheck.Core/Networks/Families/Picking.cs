@@ -9,7 +9,7 @@ namespace CntCheck.Networks.Families;
 internal sealed class Picking : OperatorFamily
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Kinds { get; } = ["GatherElements", "GatherND", "Scatter", "ScatterElements", "ScatterND"];
+    public override IReadOnlyList<string> Kinds { get; } = ["GatherND", "Scatter", "ScatterElements", "ScatterND"];
 
     /// <inheritdoc/>
     public override void Read(Operator op, NetworkDraft draft)
@@ -18,12 +18,8 @@ internal sealed class Picking : OperatorFamily
             Unknown.Enter(op, draft, "an input is missing");
         else if (op.Kind.StartsWith("Scatter", StringComparison.Ordinal))
             Scatter(op, draft, data, index);
-        else if (op.Kind == "GatherND")
-            ByRows(op, draft, data, index);
-        else if (!data.IsStatic)
-            draft.Pass(op, data.Name, op.Outputs[0], index.Shape, field => Evenly(field, data.Shape));
         else
-            Ending.Enter(op, draft, index.Shape, "it looks single numbers up, which makes no embedding");
+            ByRows(op, draft, data, index);
     }
 
     /// <summary>Enters a Gather whose positions are not known before a sample is run.</summary>
@@ -38,7 +34,7 @@ internal sealed class Picking : OperatorFamily
     }
 
     /// <summary>The field on an axis of which some positions are taken, every one as likely.</summary>
-    public static Field? Shared(Field field, int axis, long? extent)
+    private static Field? Shared(Field field, int axis, long? extent)
     {
         if (axis >= field.Axes.Length)
             return null;
@@ -56,7 +52,7 @@ internal sealed class Picking : OperatorFamily
         else if (data.IsStatic && depth == 1)
             Embedding.Enter(op, draft, data, index, index.Shape[..^1], 0);
         else if (data.IsStatic)
-            Ending.Enter(op, draft, null, "it looks single numbers up, which makes no embedding");
+            Unknown.Enter(op, draft, "it looks single numbers up, which makes no embedding");
         else
             Pass(op, draft, data, [.. index.Shape[..^1], .. shape[(int)depth..]], 0, index.Shape.Length - 1, (int)depth);
     }
@@ -94,9 +90,9 @@ internal sealed class Picking : OperatorFamily
         }
 
         foreach (var constant in new[] { data, updates }.Where(value => value.IsStatic))
-            draft.Parameters.Skip(constant.Name, op.Kind, constant.Origins.Where(Unknown.IsLearned), "a constant in place of the sample carries no links");
+            draft.Hold(op, op.Inputs.First(input => input.Length > 0 && !draft.ValueOf(input)!.IsStatic), constant.Origins.Where(Unknown.IsLearned));
         if (data.IsStatic && updates.IsStatic)
-            Ending.Enter(op, draft, data.Shape, "it puts constants in places the sample chooses");
+            Discrete.Enter(op, draft, data.Shape, "it puts constants in places the sample chooses");
         if (!data.IsStatic)
             draft.Pass(op, data.Name, op.Outputs[0], data.Shape, field => field);
         if (!updates.IsStatic)

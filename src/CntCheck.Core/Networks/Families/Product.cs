@@ -32,7 +32,7 @@ internal static class Product
         if (carried.Value is { } averaged)
             draft.Pass(op, averaged.Name, op.Outputs[0], extents, field => Averaged(field, output, carried.Labels, averaged.Shape));
         else
-            Ending.Enter(op, draft, extents, Undecided);
+            Discrete.Enter(op, draft, extents, Undecided);
     }
 
     /// <summary>Enters a product node by node: Mul, Div.</summary>
@@ -48,7 +48,7 @@ internal static class Product
             _ => Larger(left, right),
         };
         if (carried is null || (op.Kind == "Div" && carried != left))
-            Ending.Enter(op, draft, shape, Undecided);
+            Discrete.Enter(op, draft, shape, Undecided);
         else
             draft.Pass(op, carried.Name, op.Outputs[0], shape, field => Broadcasting.Undo(field, carried.Shape));
     }

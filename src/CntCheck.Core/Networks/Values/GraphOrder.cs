@@ -34,9 +34,6 @@ internal sealed class GraphOrder
     /// <summary>How often a value is read, being an output of the graph included.</summary>
     public int ReadsOf(string value) => _reads.GetValueOrDefault(value);
 
-    /// <summary>The operator that makes a value, or null for what is stored or given.</summary>
-    public Operator? ProducerOf(string value) => _producers.GetValueOrDefault(value);
-
     /// <summary>Counts two reads of a value as one: both lead to the same place.</summary>
     public void JoinReads(string value) => _reads[value]--;
 
