@@ -35,7 +35,7 @@ internal static class Summary
 
     private static string Health(Profile profile)
     {
-        var broken = profile.Connections.Count(c => c.NonFiniteCount > 0 || c.NonFiniteBiases > 0);
+        var broken = profile.Connections.Count(c => c.NonFiniteCount > 0 || c.NonFiniteBiases > 0) + profile.Layers.Count(layer => layer.NonFiniteBiases > 0);
         if (broken > 0)
             return $"{broken} not finite";
 

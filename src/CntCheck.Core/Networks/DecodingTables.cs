@@ -1,8 +1,18 @@
+using System.Collections.Immutable;
+using System.Globalization;
 using CntCheck.Artifacts;
+using CntCheck.Networks.Coverages;
 using CntCheck.Networks.Families;
 using CntCheck.Networks.Values;
 
 namespace CntCheck.Networks;
+
+/// <summary>A constant told apart along several axes that scales or shifts a tensor position by position.</summary>
+/// <param name="Op">The operator that applies it.</param>
+/// <param name="Name">The value through which it is read.</param>
+/// <param name="Tensors">The stored numbers.</param>
+/// <param name="Connection">The diagonal connection it has become, or a part of; null where it is held without links.</param>
+internal sealed record ConstantTable(Operator Op, string Name, ImmutableArray<Tensor> Tensors, ConnectionDraft? Connection);
 
 /// <summary>Tells tables that decode an output (a detector's anchors and grids) from learned numbers. [ours]</summary>
 /// <remarks>
@@ -12,14 +22,15 @@ namespace CntCheck.Networks;
 /// </remarks>
 internal static class DecodingTables
 {
-    /// <summary>Takes such tables out of the parameters, and notes each.</summary>
+    private const string Decodes = "decodes an output behind the last weights";
+
+    /// <summary>Takes such tables out of the parameters and out of the links, and notes each.</summary>
     public static void Settle(NetworkDraft draft)
     {
-        var tables = draft.Parameters.Tables.ToList();
-        if (tables.Count == 0)
+        if (draft.Tables.Count == 0)
             return;
 
-        var appliers = tables.Select(table => table.Op).ToHashSet(ReferenceEqualityComparer.Instance);
+        var appliers = draft.Tables.Select(table => table.Op).ToHashSet(ReferenceEqualityComparer.Instance);
         bool Learns(Operator op) => !appliers.Contains(op) && HoldsNumbers(op, draft);
 
         HashSet<string> fed = new(StringComparer.Ordinal);
@@ -30,16 +41,28 @@ internal static class DecodingTables
         foreach (var op in draft.Order.Operators.Reverse().Where(op => Learns(op) || op.Outputs.Any(read.Contains)))
             read.UnionWith(GraphOrder.Reads(op));
 
-        foreach (var (op, name, numbers) in tables.Where(table => GraphOrder.Reads(table.Op).Any(fed.Contains) && !table.Op.Outputs.Any(read.Contains)))
-        {
-            draft.Parameters.Forgive(op);
-            draft.Notes.Add(string.Create(System.Globalization.CultureInfo.InvariantCulture,
-                $"The {numbers:N0} numbers of '{name}' decode an output position by position behind the last weights: they are taken for constants, not for parameters."));
-        }
+        foreach (var table in draft.Tables.Where(table => GraphOrder.Reads(table.Op).Any(fed.Contains) && !table.Op.Outputs.Any(read.Contains)))
+            TakeOut(table, draft);
     }
 
     /// <summary>Whether a constant is told apart along several axes, as no bias or scale of units is.</summary>
     public static bool IsTable(Constant? constant) => constant is not null && constant.Shape.Count(extent => extent != 1) > 1;
+
+    private static void TakeOut(ConstantTable table, NetworkDraft draft)
+    {
+        if (table.Connection is { } connection)
+        {
+            if (!connection.To.IsGone && !draft.Dissolve(connection, Treatment.PassedThrough, Decodes))
+                return;
+
+            draft.Parameters.Release(table.Tensors);
+            draft.Parameters.Hold(table.Tensors, connection.From is [var source, ..] ? source : null, table.Op);
+        }
+
+        draft.Parameters.Forgive(table.Op, Decodes);
+        draft.Notes.Add(string.Create(CultureInfo.InvariantCulture,
+            $"The {table.Tensors.Sum(tensor => tensor.Count):N0} numbers of '{table.Name}' decode an output position by position behind the last weights: they are taken for constants, not for parameters."));
+    }
 
     private static bool HoldsNumbers(Operator op, NetworkDraft draft) =>
         op.Subgraphs.Any() || op.Domain is not ("" or "ai.onnx")

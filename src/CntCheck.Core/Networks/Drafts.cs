@@ -7,6 +7,7 @@ namespace CntCheck.Networks;
 internal sealed class LayerDraft
 {
     private LayerDraft? _mergedInto;
+    private IReadOnlyList<LayerDraft>? _instead;
 
     /// <summary>The name, unique in the network.</summary>
     public required string Name { get; init; }
@@ -21,7 +22,7 @@ internal sealed class LayerDraft
     public List<ConnectionDraft> Incoming { get; } = [];
 
     /// <summary>For a layer made by an operator without known links: the layers that operator reads.</summary>
-    public IReadOnlyList<LayerDraft> Upstream { get; init; } = [];
+    public IReadOnlyList<LayerDraft> Upstream { get => [.. field.SelectMany(layer => layer.Standing)]; init; } = [];
 
     /// <summary>How far the graph was read when <see cref="Home"/> was last set.</summary>
     public int Order { get; set; }
@@ -37,6 +38,15 @@ internal sealed class LayerDraft
             return layer;
         }
     }
+
+    /// <summary>Whether the layer was taken out of the network again.</summary>
+    public bool IsGone => _instead is not null;
+
+    /// <summary>This layer; the layers it was made from where it was taken out again.</summary>
+    public IEnumerable<LayerDraft> Standing => _instead is null ? [this] : _instead.SelectMany(layer => layer.Standing);
+
+    /// <summary>Takes the layer out of the network: what reads it reads these.</summary>
+    public void Dissolve(IReadOnlyList<LayerDraft> instead) => _instead = instead;
 
     /// <summary>Makes this layer part of another: they are one set of nodes.</summary>
     public void MergeInto(LayerDraft other)
@@ -56,7 +66,10 @@ internal sealed class ConnectionDraft
     public required string Kind { get; init; }
 
     /// <summary>The layers it reads.</summary>
-    public required IReadOnlyList<LayerDraft> From { get; init; }
+    public required IReadOnlyList<LayerDraft> From { get => [.. field.SelectMany(layer => layer.Standing)]; init; }
+
+    /// <summary>The place of its step among the draft's.</summary>
+    public int Step { get; set; }
 
     /// <summary>The layer it makes.</summary>
     public required LayerDraft To { get; init; }
@@ -94,6 +107,15 @@ internal sealed class ConnectionDraft
     /// <summary>Units of the output: biases, rows of the weights.</summary>
     public int Units { get; init; }
 
+    /// <summary>For units along several axes: their extents, 1 where an axis tells none apart; null where the units lie along <see cref="UnitAxis"/>.</summary>
+    public long[]? UnitExtents { get; init; }
+
+    /// <summary>Whether these are the scales of a norm, which become part of the one projection that reads them.</summary>
+    public bool ScalesNorm { get; init; }
+
+    /// <summary>The stored tensors its bias is made of, as far as they would act without the connection.</summary>
+    public List<Tensor> BiasOrigins { get; } = [];
+
     /// <summary>The weight of an identity link: 1, or −1 for a subtrahend.</summary>
     public double Sign { get; init; } = 1;
 
@@ -105,6 +127,19 @@ internal sealed class ConnectionDraft
             ? weights with { RowScale = Product(weights.RowScale, factors) }
             : weights with { ColumnScale = Product(weights.ColumnScale, factors) };
         Bias = Bias is null ? null : Product(Bias, factors);
+    }
+
+    /// <summary>Multiplies every input's outgoing weights by a factor of its own.</summary>
+    public void RescaleInputs(double[] factors)
+    {
+        // Untouched weights stay as they are stored: how they were drawn can still be told.
+        if (Array.TrueForAll(factors, factor => factor == 1))
+            return;
+
+        var weights = Weights!;
+        Weights = weights.RowsAreOutputs
+            ? weights with { ColumnScale = Product(weights.ColumnScale, factors) }
+            : weights with { RowScale = Product(weights.RowScale, factors) };
     }
 
     /// <summary>Multiplies all weights and biases by one factor.</summary>

@@ -8,6 +8,7 @@ internal sealed class ElementwiseChains
     private readonly Dictionary<string, string> _parents = new(StringComparer.Ordinal);
     private readonly HashSet<string> _activations = new(StringComparer.Ordinal);
     private readonly HashSet<string> _reductions = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _normalised = new(StringComparer.Ordinal);
 
     /// <summary>Enters what a reduction that keeps its axes leaves of a value: joined to that value again, it is a function of its nodes; alone it is not.</summary>
     public void EnterReduction(string output, string input)
@@ -23,6 +24,15 @@ internal sealed class ElementwiseChains
         if (activation || _activations.Contains(input))
             _activations.Add(output);
     }
+
+    /// <summary>Enters a value divided or multiplied by what a reduction left of it: a norm written out by hand.</summary>
+    public void EnterNormalised(string output) => _normalised.Add(output);
+
+    /// <summary>Whether a value is what a norm written out by hand gives.</summary>
+    public bool IsNormalised(string value) => _normalised.Contains(value);
+
+    /// <summary>Whether a value is computed from what a reduction left of another.</summary>
+    public bool IsReduced(string value) => Chain(value).Any(link => _reductions.Contains(link.Value));
 
     /// <summary>Whether a value is what an activation written out as several operators gives.</summary>
     public bool IsActivation(string value) => _activations.Contains(value);

@@ -104,6 +104,9 @@ internal sealed class FieldFlow(Func<ConnectionDraft, WeightSums?>? sums, Conven
 
     private static Field BiasField(ConnectionDraft connection, double[] bias)
     {
+        if (connection.UnitExtents is { } extents)
+            return new Field([.. extents.Select(extent => extent == 1 ? Axis.Shared : Axis.Full((int)extent))], new SumTriple(bias, [.. bias.Select(Math.Abs)], [.. bias.Select(b => b * b)]));
+
         var axes = new Axis[connection.Rank];
         Array.Fill(axes, Axis.Shared);
         axes[connection.UnitAxis] = Axis.Full(bias.Length);

@@ -16,6 +16,7 @@ internal static class GraphReading
         foreach (var op in draft.Order.Operators)
             Read(op, draft);
         DecodingTables.Settle(draft);
+        draft.Tidy();
         return draft;
     }
 

@@ -88,7 +88,20 @@ public sealed class Network
 /// <summary>One set of nodes: a tensor between connections.</summary>
 /// <param name="Name">The name of the connection that makes it; the graph input's for the first.</param>
 /// <param name="Nodes">Number of nodes.</param>
-public sealed record Layer(string Name, long Nodes);
+public sealed record Layer(string Name, long Nodes)
+{
+    /// <summary>
+    /// Stored numbers that act on the nodes without being links: a bias behind an activation, a table of positions, slopes of an activation,
+    /// statistics that standardise the input. Link metrics leave them out; they are looked at for NaN. [ours]
+    /// </summary>
+    public IReadOnlyList<Tensor> Biases { get; init; } = [];
+
+    /// <summary>Whether both have one name, equally many nodes and the same stored tensors.</summary>
+    public bool Equals(Layer? other) => other is not null && Name == other.Name && Nodes == other.Nodes && Biases.SequenceEqual(other.Biases);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => HashCode.Combine(Name, Nodes);
+}
 
 /// <summary>One weighted operator, or the unlearned identity links of a skip.</summary>
 public sealed class Connection

@@ -13,19 +13,21 @@ internal sealed class NetworkAssembly
     private readonly NetworkDraft _draft;
     private readonly List<ConnectionDraft> _connections;
     private readonly List<LayerDraft> _layers;
+    private readonly ILookup<LayerDraft?, Tensor> _held;
     private readonly Dictionary<ConnectionDraft, int> _index = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Chooses the layers that belong to the network.</summary>
     public NetworkAssembly(NetworkDraft draft)
     {
         _draft = draft;
+        _held = draft.Parameters.Held();
         var structure = Flow(null, Conventions.Default);
         _connections = [.. draft.Connections.Where(connection => structure.IsWeighted(connection.To.Current))];
         foreach (var connection in _connections)
             _index[connection] = _index.Count;
 
         var read = _connections.SelectMany(connection => connection.From).Select(layer => layer.Current).ToHashSet();
-        var first = draft.Layers.FirstOrDefault(layer => layer.IsInput);
+        var first = draft.Layers.FirstOrDefault(layer => layer.IsInput) ?? (_held.Count > 0 ? draft.Layers.FirstOrDefault(layer => layer.Current == layer) : null);
         _layers = [.. draft.Layers
             .Where(layer => layer.Current == layer && (structure.IsWeighted(layer) || read.Contains(layer) || layer == first))
             .OrderBy(layer => layer.IsInput ? -1 : layer.Order)];
@@ -40,7 +42,8 @@ internal sealed class NetworkAssembly
     /// <summary>The network, without a way back to the draft but through <see cref="Strengths"/>.</summary>
     public Network Build()
     {
-        var layers = _layers.ToDictionary(layer => layer, layer => new Layer(layer.Name, Nodes(layer)), ReferenceEqualityComparer.Instance as IEqualityComparer<LayerDraft>);
+        var held = Held();
+        var layers = _layers.ToDictionary(layer => layer, layer => new Layer(layer.Name, Nodes(layer)) { Biases = held.GetValueOrDefault(layer, []) }, ReferenceEqualityComparer.Instance as IEqualityComparer<LayerDraft>);
         var unsized = _connections.Any(connection => connection.Shape.Count > 2 && connection.In!.Structure().Axes.Skip(2).Any(axis => axis.Size is null));
         return new Network
         {
@@ -87,6 +90,20 @@ internal sealed class NetworkAssembly
 
         // Nothing with links reads this input: its declared extents behind the batch are all that is known.
         return _draft.ValueOf(layer.Home)?.Shape?.Skip(1).Aggregate(1L, (product, extent) => checked(product * Math.Min(extent ?? 1, Axis.MaxPositions))) ?? 1;
+    }
+
+    /// <summary>What acts on each layer without links; the first layer has also what acts on nodes that are no layer of the network.</summary>
+    private Dictionary<LayerDraft, IReadOnlyList<Tensor>> Held()
+    {
+        var known = _layers.ToHashSet();
+        Dictionary<LayerDraft, IReadOnlyList<Tensor>> held = new(ReferenceEqualityComparer.Instance as IEqualityComparer<LayerDraft>);
+        foreach (var group in _held.GroupBy(group => group.Key is { } layer && known.Contains(layer) ? layer : _layers.FirstOrDefault(), group => group.AsEnumerable()))
+        {
+            if (group.Key is { } layer)
+                held[layer] = [.. group.SelectMany(tensors => tensors).Distinct()];
+        }
+
+        return held;
     }
 
     private static Connection Finished(ConnectionDraft connection, Dictionary<LayerDraft, Layer> layers)

@@ -67,6 +67,12 @@ internal sealed class NetworkDraft
     /// <summary>Elements of constants that were computed so far: a small file must not fill the memory.</summary>
     public long Computed { get; private set; }
 
+    /// <summary>Tables of constants met so far.</summary>
+    public List<ConstantTable> Tables { get; } = [];
+
+    /// <summary>Sequences of tensors met so far: the values of their elements.</summary>
+    public Dictionary<string, IReadOnlyList<string>> Sequences { get; } = new(StringComparer.Ordinal);
+
     /// <summary>Elementwise operators met so far.</summary>
     public ElementwiseChains Elementwise { get; } = new();
 
@@ -128,7 +134,7 @@ internal sealed class NetworkDraft
     }
 
     /// <summary>The layers a value is made from without weights between.</summary>
-    public IReadOnlyList<LayerDraft> SourcesOf(string name) => _sources.GetValueOrDefault(name, []);
+    public IReadOnlyList<LayerDraft> SourcesOf(string name) => [.. _sources.GetValueOrDefault(name, []).SelectMany(layer => layer.Standing).Distinct()];
 
     /// <summary>The layer whose nodes a value is, or null.</summary>
     public LayerDraft? HomeOf(string name) => _homes.GetValueOrDefault(name)?.Current is { } layer && layer.Home == name ? layer : null;
@@ -177,9 +183,18 @@ internal sealed class NetworkDraft
         var connection = make(layer, SourcesOf(input));
         layer.Incoming.Add(connection);
         Connections.Add(connection);
+        connection.Step = Steps.Count;
         Steps.Add(new LinkStep(connection, input));
         MakeHome(layer, output);
         return connection;
+    }
+
+    /// <summary>A name no value of the graph has, for one that only the network knows.</summary>
+    public string Fresh(string name)
+    {
+        while (_values.ContainsKey(name) || Order.Makes(name))
+            name += "'";
+        return name;
     }
 
     /// <summary>The connection whose output is this value and nothing else's business, so that the next operator can become part of it.</summary>
@@ -192,6 +207,38 @@ internal sealed class NetworkDraft
         Define(op.Outputs[0], ValueOf(connection.To.Current.Home)!.Shape);
         Coverage.Enter(Treatment.Folded, $"part of connection '{connection.Name}'");
         MakeHome(connection.To.Current, op.Outputs[0]);
+    }
+
+    /// <summary>Enters learned numbers that act on the nodes of a value without being links.</summary>
+    public void Hold(Operator op, string sample, IEnumerable<Tensor> tensors) =>
+        Parameters.Hold(tensors, SourcesOf(sample) is [var layer, ..] ? layer : Layers is [var first, ..] ? first : null, op);
+
+    /// <summary>Whether a value is the model's input, rearranged at most: no weights stand between.</summary>
+    public bool IsInput(string value) => SourcesOf(value) is { Count: > 0 } sources && sources.All(source => source.IsInput && source.Current == source);
+
+    /// <summary>Takes a connection with one link a node, and the layer it makes, out of the network: what reads the layer reads what the connection read.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="treatment">What becomes of its operator instead.</param>
+    /// <param name="detail">As what, in words.</param>
+    /// <returns>Whether the layer was the connection's alone; if not, nothing is changed.</returns>
+    public bool Dissolve(ConnectionDraft connection, Treatment treatment, string detail)
+    {
+        var layer = connection.To;
+        if (layer.Current != layer || layer.Incoming.Count != 1 || Steps[connection.Step] is not LinkStep { Input: var input } link || link.Connection != connection)
+            return false;
+
+        Steps[connection.Step] = new PassStep(input, layer.Home, field => field, $"connection '{connection.Name}'");
+        Coverage.Dissolve(connection.Name, treatment, detail);
+        layer.Dissolve(SourcesOf(input));
+        _homes.Remove(layer.Home);
+        return true;
+    }
+
+    /// <summary>Leaves out what was taken out while the graph was read.</summary>
+    public void Tidy()
+    {
+        Connections.RemoveAll(connection => connection.To.IsGone);
+        Layers.RemoveAll(layer => layer.IsGone);
     }
 
     /// <summary>An operator in words.</summary>

@@ -29,6 +29,20 @@ internal sealed record PassStep(string Input, string Output, Func<Field, Field?>
     }
 }
 
+/// <summary>An operator by whose nature strengths end: if any arrive, a note says so.</summary>
+/// <param name="Output">The value made.</param>
+/// <param name="Place">The operator in words, for notes.</param>
+/// <param name="Reason">Why strengths end, in words.</param>
+internal sealed record EndStep(string Output, string Place, string Reason) : Step
+{
+    /// <inheritdoc/>
+    public override void CarryBack(FieldFlow flow)
+    {
+        if (flow.Out(Output) is not null)
+            flow.Note($"Out-strength is not carried back through {Place}: {Reason}.");
+    }
+}
+
 /// <summary>A connection: its weights give the out-strengths of what it reads.</summary>
 /// <param name="Connection">The connection.</param>
 /// <param name="Input">The value read.</param>

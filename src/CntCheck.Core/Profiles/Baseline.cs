@@ -67,6 +67,8 @@ public sealed record Baseline
         var place = new Location(profile.Model + Extension);
         if (profile.Connections.FirstOrDefault(c => c.NonFiniteCount > 0 || c.NonFiniteBiases > 0 || (c.Metrics is null && !c.Traits.Contains("unlearned"))) is { } broken)
             throw new SnapshotException(SnapshotProblem.NotAcceptable, place, $"'{broken.Name}' has weights or biases that are not finite", "accept a model with finite weights only");
+        if (profile.Layers.FirstOrDefault(layer => layer.NonFiniteBiases > 0) is { } layer)
+            throw new SnapshotException(SnapshotProblem.NotAcceptable, place, $"'{layer.Name}' has biases that are not finite", "accept a model with finite weights only");
         if (profile.Connections.Count == 0)
             throw new SnapshotException(SnapshotProblem.NotAcceptable, place, "nothing was measured in this model", "see what the profile lists as skipped");
 

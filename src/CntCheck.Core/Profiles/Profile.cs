@@ -103,6 +103,9 @@ public sealed record LayerProfile
 
     /// <summary>Metric values; null where a connection at this layer has weights that are not finite.</summary>
     public required MetricSet? Metrics { get; init; }
+
+    /// <summary>Numbers that act on the nodes without being links (biases behind an activation, tables of positions, slopes) and are NaN or +∞; −∞ is what masks are made of.</summary>
+    public long NonFiniteBiases { get; init; }
 }
 
 /// <summary>A part of the model that was not measured.</summary>

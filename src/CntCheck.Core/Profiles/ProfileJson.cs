@@ -128,6 +128,8 @@ public static class ProfileJson
         json.WriteString("name", layer.Name);
         json.WriteNumber("nodes", layer.Nodes);
         WriteMetrics(json, "metrics", layer.Metrics);
+        if (layer.NonFiniteBiases > 0)
+            json.WriteNumber("non-finite-biases", layer.NonFiniteBiases);
     }
 
     private static void WriteSkipped(Utf8JsonWriter json, SkippedPart skipped)

@@ -85,6 +85,7 @@ internal sealed class ProfileJsonReader(string file)
         Name = Text(layer, "name"),
         Nodes = Integer(layer, "nodes"),
         Metrics = Metrics(layer, "metrics"),
+        NonFiniteBiases = layer.TryGetProperty("non-finite-biases", out _) ? Integer(layer, "non-finite-biases") : 0,
     };
 
     private SkippedPart ReadSkipped(JsonElement skipped) =>

@@ -25,7 +25,8 @@ public static class Profiler
         var strengths = network.Strengths([.. weights.Select(connection => connection?.Sums)], options.Conventions);
 
         var connections = network.Connections.Zip(weights, ProfileOf).ToList();
-        var layers = network.Layers.Zip(strengths, (layer, nodes) => ProfileOf(layer, nodes, network, weights)).ToList();
+        var broken = NonFiniteBiases.Count(network.Layers, cancellation);
+        var layers = network.Layers.Zip(strengths, (layer, nodes) => ProfileOf(layer, nodes, network, weights) with { NonFiniteBiases = broken.GetValueOrDefault(layer) }).ToList();
         return new Profile
         {
             Model = options.Id ?? ModelId.Of(model.Path),

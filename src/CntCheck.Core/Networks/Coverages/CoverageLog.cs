@@ -8,6 +8,7 @@ internal sealed class CoverageLog
 {
     private readonly Dictionary<Operator, Entry> _operators = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Tensor, Entry> _tensors = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<string, Entry> _dissolved = new(StringComparer.Ordinal);
     private Operator? _current;
 
     /// <summary>What follows is about this operator.</summary>
@@ -27,6 +28,20 @@ internal sealed class CoverageLog
             Enter(_tensors, tensor, new Entry(Treatment.Measured, Place()));
     }
 
+    /// <summary>Enters learned numbers that act on nodes without being links.</summary>
+    public void Held(IEnumerable<Tensor> tensors)
+    {
+        foreach (var tensor in tensors)
+            Enter(_tensors, tensor, new Entry(Treatment.Measured, $"{Place()}, without links"));
+    }
+
+    /// <summary>What had become a connection, or a part of it, has become something else.</summary>
+    public void Dissolve(string connection, Treatment treatment, string detail)
+    {
+        _dissolved[$"connection '{connection}'"] = new Entry(treatment, detail);
+        _dissolved[$"part of connection '{connection}'"] = new Entry(treatment, detail);
+    }
+
     /// <summary>Enters tensors no connection is made of.</summary>
     public void Skipped(IEnumerable<Tensor> tensors, string reason)
     {
@@ -37,7 +52,7 @@ internal sealed class CoverageLog
     /// <summary>Takes tensors back: they are constants, not parameters.</summary>
     public void Constants(IEnumerable<Tensor> tensors, string reason)
     {
-        foreach (var tensor in tensors.Where(tensor => _tensors.GetValueOrDefault(tensor)?.Treatment == Treatment.Skipped))
+        foreach (var tensor in tensors)
             _tensors[tensor] = new Entry(Treatment.Constant, reason);
     }
 
@@ -64,7 +79,8 @@ internal sealed class CoverageLog
     private OperatorCoverage Of(Operator op)
     {
         var name = op.Name.Length > 0 ? op.Name : op.Outputs.FirstOrDefault(output => output.Length > 0) ?? "";
-        var (treatment, detail) = _operators.GetValueOrDefault(op) ?? new Entry(Treatment.PassedThrough, "");
+        var entry = _operators.GetValueOrDefault(op) ?? new Entry(Treatment.PassedThrough, "");
+        var (treatment, detail) = _dissolved.GetValueOrDefault(entry.Detail) ?? entry;
         return new OperatorCoverage(name, op.FullKind, treatment, detail);
     }
 

@@ -3,14 +3,16 @@ using CntCheck.Artifacts;
 namespace CntCheck.Networks.Families;
 
 /// <summary>Functions of each node's own value (and masks, casts, copies): no links, no change of nodes.</summary>
+/// <remarks>What is learned of them (the slopes of PRelu) is held at the layer: parameters, but no links. [ours]</remarks>
 internal sealed class Activation : OperatorFamily
 {
     /// <inheritdoc/>
     public override IReadOnlyList<string> Kinds { get; } =
     [
-        "Abs", "Acos", "Asin", "Atan", "BitShift", "Cast", "CastLike", "Ceil", "Celu", "Clip", "Cos", "Cosh", "Dropout", "Elu", "Erf", "Exp", "Floor", "Gelu",
-        "HardSigmoid", "HardSwish", "Identity", "IsNaN", "LeakyRelu", "Log", "Max", "Min", "Mish", "Mod", "Neg", "Not", "Pow", "PRelu", "Reciprocal", "Relu", "Round", "Selu",
-        "Shrink", "Sigmoid", "Sign", "Sin", "Sinh", "Softplus", "Softsign", "Sqrt", "Swish", "Tan", "Tanh", "ThresholdedRelu",
+        "Abs", "Acos", "Acosh", "Asin", "Asinh", "Atan", "Atanh", "Bernoulli", "BitShift", "BitwiseNot", "Cast", "CastLike", "Ceil", "Celu", "Clip", "Cos", "Cosh", "Dropout", "Elu", "Erf", "Exp", "Floor", "Gelu",
+        "HardSigmoid", "HardSwish", "Identity", "IsInf", "IsNaN", "LeakyRelu", "Log", "Mish", "Mod", "Neg", "Not", "Pow", "PRelu", "Reciprocal", "Relu", "Round", "Selu",
+        "Shrink", "Sigmoid", "Sign", "Sin", "Sinh", "Softplus", "Softsign", "Sqrt", "Swish", "Tan", "Tanh", "ThresholdedRelu", "Trilu",
+        "ai.onnx.ml.Binarizer",
     ];
 
     /// <inheritdoc/>
@@ -25,8 +27,7 @@ internal sealed class Activation : OperatorFamily
             return;
         }
 
-        var slopes = op.Inputs.Where(input => input.Length > 0).Select(draft.ValueOf).SelectMany(value => value!.Origins).Where(Unknown.IsLearned);
-        draft.Parameters.Skip(op.Inputs.Count > 1 ? op.Inputs[1] : op.Name, op.Kind, slopes, "slopes of an activation carry no links");
+        draft.Hold(op, samples[0], op.Inputs.Where(input => input.Length > 0).SelectMany(input => draft.ValueOf(input)!.Origins).Where(Unknown.IsLearned));
         draft.PassElementwise(op, samples[0]);
         foreach (var mask in op.Outputs.Skip(1).Where(output => output.Length > 0))
             draft.Define(mask, draft.ValueOf(samples[0])!.Shape);

@@ -14,8 +14,10 @@ internal sealed class Addition : OperatorFamily
     {
         Value[] operands = [.. op.Inputs.Where(input => input.Length > 0).Select(input => draft.ValueOf(input)!)];
         Value[] samples = [.. operands.Where(operand => !operand.IsStatic)];
-        if (samples.Length == 1 && operands.Length <= 2)
-            AddConstant(op, draft, samples[0], operands.FirstOrDefault(operand => operand.IsStatic), minuend: operands[0] != samples[0]);
+        if (samples.Length == 1 && operands.Length == 1)
+            draft.PassElementwise(op, samples[0].Name);
+        else if (samples.Length == 1 && operands.Length == 2)
+            AddConstant(op, draft, samples[0], operands.First(operand => operand.IsStatic), minuend: operands[0] != samples[0]);
         else if (samples.Length == 2 && operands.Length == 2 && Combination.TryEnterAsActivation(op, samples[0].Name, samples[1].Name, draft))
             return;
         else if (samples.Length == operands.Length)
@@ -24,28 +26,25 @@ internal sealed class Addition : OperatorFamily
             Unknown.Enter(op, draft, "it adds several values and a constant");
     }
 
-    private static void AddConstant(Operator op, NetworkDraft draft, Value sample, Value? added, bool minuend)
+    private static void AddConstant(Operator op, NetworkDraft draft, Value sample, Value added, bool minuend)
     {
-        var sign = op.Kind == "Sub" ? -1.0 : 1.0;
-        var constant = added?.Constant is { IsReadable: true } readable && readable.Tensor.Type.IsFloat() ? readable : null;
-        if (!(minuend && sign < 0) && constant is { Shape.Length: > 0 } && draft.Foldable(sample.Name) is { } connection
-            && (constant.Count > 1 || connection.Units == 1)
-            && Weights.PerUnit(constant, connection.Rank, connection.UnitAxis, connection.Units) is { } amounts)
+        var (ofSample, ofConstant) = op.Kind != "Sub" ? (1.0, 1.0) : minuend ? (-1.0, 1.0) : (1.0, -1.0);
+        var constant = added.Constant is { IsReadable: true } readable && readable.Tensor.Type.IsFloat() ? readable : null;
+        if (constant is { Shape.Length: > 0 } && draft.Foldable(sample.Name) is { } connection
+            && (constant.Count > 1 || connection.Units == 1) && Weights.PerUnit(constant, connection, sample.Rank) is { } amounts)
         {
             draft.Parameters.Measure(constant.Origins);
-            connection.Shift([.. amounts.Select(amount => amount * sign)]);
+            connection.BiasOrigins.AddRange(constant.Origins.Where(Unknown.IsLearned));
+            if (ofSample < 0)
+                connection.Rescale(ofSample);
+            connection.Shift([.. amounts.Select(amount => amount * ofConstant)]);
             draft.Fold(connection, op);
-            return;
+            if (DecodingTables.IsTable(constant))
+                draft.Tables.Add(new ConstantTable(op, added.Name, constant.Origins, connection));
         }
-
-        var shape = Shapes.Broadcast(sample.Shape, added is null ? [] : added.Shape);
-        if (shape is not null && !Shapes.Agree(shape, sample.Shape))
+        else if (ofSample < 0 || !InputStatistics.TryEnterShift(op, draft, sample, added))
         {
-            Unknown.Enter(op, draft, "the constant it adds is larger than what it is added to");
-            return;
+            Shift.Hold(op, draft, sample, added, ofSample);
         }
-
-        draft.Parameters.Skip(added?.Name ?? op.Name, op.Kind, (added?.Origins ?? []).Where(Unknown.IsLearned), "an added constant carries no links", DecodingTables.IsTable(added?.Constant) ? op : null);
-        draft.PassElementwise(op, sample.Name, minuend ? sign : 1);
     }
 }

@@ -16,6 +16,8 @@ internal static class Combination
         if (shape is not null && draft.ValueOf(origin)!.Shape is { } own && !Shapes.Agree(shape, own))
             return false;
 
+        if (op.Kind is "Div" or "Mul" && draft.Elementwise.IsReduced(a) != draft.Elementwise.IsReduced(b))
+            draft.Elementwise.EnterNormalised(op.Outputs[0]);
         draft.Order.JoinReads(origin);
         draft.Elementwise.Enter(op.Outputs[0], origin, activation: true);
         draft.Pass(op, origin, op.Outputs[0], draft.ValueOf(origin)!.Shape, field => field);

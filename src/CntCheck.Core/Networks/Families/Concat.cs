@@ -5,17 +5,21 @@ using CntCheck.Networks.Values;
 namespace CntCheck.Networks.Families;
 
 /// <summary>Concat makes no layer: each operand takes its own part of what the readers take.</summary>
+/// <remarks>Learned numbers that are joined to the sample (the class token of a transformer) are held at its layer: parameters, but no links. [ours]</remarks>
 internal sealed class Concat : OperatorFamily
 {
     /// <inheritdoc/>
     public override IReadOnlyList<string> Kinds { get; } = ["Concat"];
 
     /// <inheritdoc/>
-    public override void Read(Operator op, NetworkDraft draft)
+    public override void Read(Operator op, NetworkDraft draft) =>
+        Join(op, draft, [.. op.Inputs.Where(input => input.Length > 0).Select(input => draft.ValueOf(input)!)], op.Integer("axis", 1));
+
+    /// <summary>Enters the join of values, at least one of which depends on the sample, along an axis.</summary>
+    public static void Join(Operator op, NetworkDraft draft, Value[] operands, long along)
     {
-        Value[] operands = [.. op.Inputs.Where(input => input.Length > 0).Select(input => draft.ValueOf(input)!)];
         var rank = operands.Select(operand => operand.Rank).FirstOrDefault(known => known is not null);
-        if (rank is not { } axes || operands.Any(operand => operand.Rank is { } own && own != axes) || Shapes.Axis(op.Integer("axis", 1), axes) is not { } axis)
+        if (rank is not { } axes || operands.Any(operand => operand.Rank is { } own && own != axes) || Shapes.Axis(along, axes) is not { } axis)
         {
             Unknown.Enter(op, draft, "the axis it joins is not known");
             return;
@@ -31,7 +35,7 @@ internal sealed class Concat : OperatorFamily
         {
             var (from, extent) = (offset, extents[i]);
             if (operands[i].IsStatic)
-                draft.Parameters.Skip(operands[i].Name, op.Kind, operands[i].Origins.Where(Unknown.IsLearned), "a constant that is joined to the sample carries no links");
+                draft.Hold(op, operands.First(operand => !operand.IsStatic).Name, operands[i].Origins.Where(Unknown.IsLearned));
             else
                 draft.Pass(op, operands[i].Name, op.Outputs[0], shape, field => Part(field, axis, from, extent));
             offset += extent;

@@ -6,10 +6,11 @@ using CntCheck.Networks.Values;
 namespace CntCheck.Networks.Families;
 
 /// <summary>Convolutions of any rank and their adjoints.</summary>
+/// <remarks>The taps of a deformable convolution are counted where they stand without their offsets, which depend on the sample and carry nothing back. [ours]</remarks>
 internal sealed class Convolution : OperatorFamily
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Kinds { get; } = ["Conv", "ConvTranspose"];
+    public override IReadOnlyList<string> Kinds { get; } = ["Conv", "ConvTranspose", "DeformConv"];
 
     /// <inheritdoc/>
     public override void Read(Operator op, NetworkDraft draft)
@@ -45,6 +46,7 @@ internal sealed class Convolution : OperatorFamily
         var (units, fanIn) = transposed ? (columns, rows) : (rows, columns);
         var (outputs, inputs) = (units * windows.Groups, fanIn * windows.Groups);
 
+        var inputScale = NormScale.Take(draft, sample.Name, axis: 1, weight.Shape.Length, inputs);
         var name = draft.Naming.Of(op, op.Input(1), weight);
         var tied = draft.Parameters.Measure(weight.Origins);
         var connection = draft.Connect(op, sample.Name, [sample.Shape?[0], outputs, .. windows.OutputExtents], (layer, from) => new ConnectionDraft
@@ -64,15 +66,17 @@ internal sealed class Convolution : OperatorFamily
             Units = outputs,
         }, name);
 
+        if (inputScale is not null)
+            connection.RescaleInputs(inputScale);
         if (windows.Groups > 1 && fanIn == 1)
             connection.Traits.Add("depthwise");
         if (tied)
             connection.Traits.Add("tied");
-        if (op.Input(2) is { } bias && draft.ValueOf(bias) is { } stored)
-            AddBias(connection, draft, bias, stored);
+        if (op.Input(op.Kind == "DeformConv" ? 3 : 2) is { } bias && draft.ValueOf(bias) is { } stored)
+            AddBias(connection, draft, stored);
     }
 
-    private static void AddBias(ConnectionDraft connection, NetworkDraft draft, string bias, Value stored)
+    private static void AddBias(ConnectionDraft connection, NetworkDraft draft, Value stored)
     {
         if (stored.Constant is { IsReadable: true, Shape: [var count] } constant && count == connection.Units)
         {
@@ -81,7 +85,7 @@ internal sealed class Convolution : OperatorFamily
         }
         else
         {
-            draft.Parameters.Skip(bias, connection.Kind, stored.Origins.Where(Unknown.IsLearned), "a bias that is not one number a unit");
+            draft.Parameters.Hold(stored.Origins.Where(Unknown.IsLearned), connection.To);
         }
     }
 }

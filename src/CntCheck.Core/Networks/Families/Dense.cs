@@ -71,6 +71,7 @@ internal sealed class Dense : OperatorFamily
             (outputShape[^1], outputShape[^2]) = (outputShape[^2], outputShape[^1]);
         outputShape[outAxis] = units;
 
+        var inputScale = NormScale.Take(draft, sample.Name, inAxis, rank, fanIn);
         var name = draft.Naming.Of(op, op.Input(weightIndex), weight);
         var tied = draft.Parameters.Measure(weight.Origins);
         var connection = draft.Connect(op, sample.Name, outputShape, (layer, from) => new ConnectionDraft
@@ -95,6 +96,8 @@ internal sealed class Dense : OperatorFamily
             Units = units,
         }, name);
 
+        if (inputScale is not null)
+            connection.RescaleInputs(inputScale);
         if (tied)
             connection.Traits.Add("tied");
         if (gemm && op.Input(2) is { } bias)

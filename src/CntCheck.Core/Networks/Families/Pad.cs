@@ -14,9 +14,15 @@ internal sealed class Pad : OperatorFamily
     public override void Read(Operator op, NetworkDraft draft)
     {
         var inputs = op.Inputs.Select((_, i) => draft.ValueOf(op.Input(i))).ToArray();
-        if (inputs[0] is not { IsStatic: false, Shape: { } shape } sample || Amounts(op, inputs, shape.Length) is not { } pads)
+        if (inputs[0] is not { IsStatic: false } sample)
         {
-            Unknown.Enter(op, draft, "how much it pads is not known");
+            Discrete.Enter(op, draft, null, "it pads a constant by the sample");
+            return;
+        }
+
+        if (sample.Shape is not { } shape || Amounts(op, inputs, shape.Length) is not { } pads)
+        {
+            draft.Pass(op, sample.Name, op.Outputs[0], sample.Shape is { } known ? new long?[known.Length] : null, _ => null);
             return;
         }
 

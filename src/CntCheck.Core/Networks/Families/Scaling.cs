@@ -27,13 +27,13 @@ internal sealed class Scaling : OperatorFamily
 
         var (sample, fixedValue) = left.IsStatic ? (right, left) : (left, right);
         if (op.Kind == "Div" && left.IsStatic)
-            draft.PassElementwise(op, sample.Name);
+            Shift.Hold(op, draft, sample, fixedValue);
         else if (fixedValue.Constant is { IsReadable: true } constant && constant.Tensor.Type.IsFloat())
             Scale(op, draft, sample, fixedValue.Name, op.Kind == "Div" ? Reciprocal(constant) : constant);
-        else if (fixedValue.Constant is null || fixedValue.Integers is not null)
-            draft.PassElementwise(op, sample.Name);
-        else
+        else if (fixedValue.Origins.Any(Unknown.IsLearned))
             Unknown.Enter(op, draft, "its factors are not stored real numbers");
+        else
+            draft.PassElementwise(op, sample.Name);
     }
 
     private static void Scale(Operator op, NetworkDraft draft, Value sample, string read, Constant factors)
@@ -51,25 +51,38 @@ internal sealed class Scaling : OperatorFamily
                 connection.Rescale(factor);
                 draft.Fold(connection, op);
             }
-
-            return;
         }
-
-        var rank = sample.Rank ?? factors.Shape.Length;
-        if (connection is not null && Weights.PerUnit(factors, rank, connection.UnitAxis, connection.Units) is { } perUnit && rank == connection.Rank)
+        else if (connection is not null && Weights.PerUnit(factors, connection, sample.Rank) is { } perUnit)
         {
             draft.Parameters.Measure(factors.Origins);
             connection.Rescale(perUnit);
             draft.Fold(connection, op);
         }
-        else if (Weights.AxisOf(factors, rank) is { } axis && (sample.Shape?[axis] is null || sample.Shape[axis] == factors.Count))
+        else if (!InputStatistics.TryEnterScale(op, draft, sample, factors))
         {
-            Diagonal.Connect(op, draft, sample, factors, read, axis);
+            Connect(op, draft, sample, read, factors);
         }
+    }
+
+    private static void Connect(Operator op, NetworkDraft draft, Value sample, string read, Constant factors)
+    {
+        var whole = Repetition.Enter(op, draft, sample, [.. factors.Shape.Select(extent => (long?)extent)]);
+        var rank = whole.Rank ?? factors.Shape.Length;
+        var extents = Weights.Extents(factors, rank);
+        if (extents is null || (whole.Shape is { } shape && !extents.Zip(shape).All(pair => pair.First == 1 || pair.Second is null || pair.First == pair.Second)))
+            Unknown.Enter(op, draft, "its factors do not fit what it scales");
+        else if (DecodingTables.IsTable(factors) && factors.Count > Diagonal.MaxNodes)
+            Unknown.Enter(op, draft, "it tells more nodes apart than a layer has");
         else
-        {
-            Unknown.Enter(op, draft, "its factors do not lie along one axis of what it scales", DecodingTables.IsTable(factors));
-        }
+            Connect(op, draft, whole, read, factors, extents);
+    }
+
+    private static void Connect(Operator op, NetworkDraft draft, Value sample, string read, Constant factors, long[] extents)
+    {
+        var first = Math.Max(0, Array.FindIndex(extents, extent => extent > 1));
+        var connection = Diagonal.Connect(op, draft, sample, factors, read, extents, first, NormScale.IsNormalised(draft, sample.Name));
+        if (DecodingTables.IsTable(factors))
+            draft.Tables.Add(new ConstantTable(op, read, factors.Origins, connection));
     }
 
     private static Constant Reciprocal(Constant constant) =>

@@ -11,8 +11,7 @@ internal static class Unknown
     /// <param name="op">The operator.</param>
     /// <param name="draft">The network so far.</param>
     /// <param name="reason">Why, in words.</param>
-    /// <param name="isTable">Whether it applies a table of constants position by position.</param>
-    public static void Enter(Operator op, NetworkDraft draft, string reason, bool isTable = false)
+    public static void Enter(Operator op, NetworkDraft draft, string reason)
     {
         var name = op.Name.Length > 0 ? op.Name : op.Outputs.First(output => output.Length > 0);
         var body = draft.Model.Functions.FirstOrDefault(function => function.Domain == op.Domain && function.Name == op.Kind)?.Body;
@@ -24,7 +23,7 @@ internal static class Unknown
         draft.Coverage.Enter(Treatment.Skipped, reason);
         var held = op.Subgraphs.Select(sub => sub.Value).Concat(body is null ? [] : [body]).SelectMany(Stored);
         var read = GraphOrder.Reads(op).SelectMany(input => draft.ValueOf(input)!.Origins);
-        draft.Parameters.Skip(name, op.Kind, held.Concat(read).Where(IsLearned), reason, isTable ? op : null);
+        draft.Parameters.Skip(name, op.Kind, held.Concat(read).Where(IsLearned), reason);
 
         var sources = GraphOrder.Reads(op).SelectMany(draft.SourcesOf).Distinct().ToList();
         if (sources.Count > 0)

@@ -6,7 +6,7 @@ namespace CntCheck.Networks.Families;
 internal sealed class Unmixed : OperatorFamily
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Kinds { get; } = ["Hardmax", "LRN", "LogSoftmax", "LpNormalization", "MeanVarianceNormalization", "Softmax"];
+    public override IReadOnlyList<string> Kinds { get; } = ["Hardmax", "LRN", "LogSoftmax", "LpNormalization", "MeanVarianceNormalization", "Softmax", "ai.onnx.ml.Normalizer"];
 
     /// <inheritdoc/>
     public override void Read(Operator op, NetworkDraft draft)

@@ -18,7 +18,7 @@ internal static class Weights
         _ => "its weights depend on the sample",
     };
 
-    /// <summary>Gives a connection the bias stored in a value, where it is one number a unit, or one for all.</summary>
+    /// <summary>Gives a connection the bias stored in a value, where it is one number a unit, or one for all; of another shape it is held at the layer.</summary>
     /// <param name="connection">The connection.</param>
     /// <param name="draft">The network so far.</param>
     /// <param name="bias">The value.</param>
@@ -34,7 +34,7 @@ internal static class Weights
         }
         else if (value is { IsStatic: true })
         {
-            draft.Parameters.Skip(bias, connection.Kind, value.Origins.Where(Unknown.IsLearned), "a bias that is not one number a unit");
+            draft.Parameters.Hold(value.Origins.Where(Unknown.IsLearned), connection.To);
         }
         else
         {
@@ -49,6 +49,20 @@ internal static class Weights
             return [.. Enumerable.Repeat(constant.Read()[0], units)];
         return AxisOf(constant, rank) == axis && constant.Count == units ? constant.Read() : null;
     }
+
+    /// <summary>The elements of a constant as one number a unit of a connection, whose output has this rank if known; null where it is shaped otherwise.</summary>
+    public static double[]? PerUnit(Constant constant, ConnectionDraft connection, int? rank)
+    {
+        if (rank is not null && rank != connection.Rank)
+            return null;
+        if (connection.UnitExtents is not { } extents || constant.Count == 1)
+            return PerUnit(constant, connection.Rank, connection.UnitAxis, connection.Units);
+        return Extents(constant, connection.Rank) is { } own && own.AsSpan().SequenceEqual(extents) ? constant.Read() : null;
+    }
+
+    /// <summary>The extents of a constant that is broadcast to a tensor of this rank, 1 for axes it does not have; null where it has more axes.</summary>
+    public static long[]? Extents(Constant constant, int rank) =>
+        constant.Shape.Length > rank ? null : [.. Enumerable.Repeat(1L, rank - constant.Shape.Length), .. constant.Shape];
 
     /// <summary>The one axis, of a tensor of this rank, along which a broadcast constant varies; null where there is not exactly one.</summary>
     public static int? AxisOf(Constant constant, int rank)

@@ -1,43 +1,53 @@
 namespace CntCheck.Networks.Fields;
 
-/// <summary>Carries fields back through operators that repeat an operand to a larger shape.</summary>
+/// <summary>Carries fields back through operators that repeat a tensor along axes, as numpy's broadcasting does.</summary>
 internal static class Broadcasting
 {
-    /// <summary>The field on an operand: what its copies take is added up. Positions that share their nodes are one copy.</summary>
-    /// <param name="field">The field on the result.</param>
-    /// <param name="operand">The operand's extents; null where not even their number is known.</param>
-    /// <returns>The field, or null where it tells positions apart that are not known.</returns>
-    public static Field? Undo(Field field, long?[]? operand)
+    /// <summary>What the copies of every node take together.</summary>
+    /// <param name="field">The field on the larger tensor.</param>
+    /// <param name="from">The tensor before it was repeated.</param>
+    /// <returns>The field on it, or null where it is not known which node became which.</returns>
+    public static Field? Undo(Field field, long?[]? from)
     {
-        if (operand is null)
-            return field;
-
-        Field? carried = field;
-        while (carried is not null && carried.Axes.Length > operand.Length)
-            carried = WithoutAxis(carried, 0);
-        if (carried?.Axes.Length != operand.Length)
+        if (from is null || field.Axes.Length < from.Length)
             return null;
 
-        for (var a = 0; a < operand.Length && carried is not null; a++)
+        while (field.Axes.Length > from.Length)
         {
-            if (operand[a] is { } extent && carried.Axes[a].Size is { } size && size != extent)
-                carried = extent == 1 ? carried.Along(a, Total(carried.Axes[a])) : null;
-            else if (operand[a] == 1 && carried.Axes[a].Size is null)
-                carried = carried.Axes[a].Classes == 1 ? carried.Along(a, AxisMap.Spread(Axis.Uniform(1), 1)) : null;
+            if (Gathered(field, 0) is not { } row)
+                return null;
+            field = Rearrangement.Remove(row, 0);
         }
 
-        return carried;
+        for (var a = 0; a < from.Length; a++)
+        {
+            if (from[a] == 1 && Gathered(field, a) is { } single)
+                field = single;
+            else if (from[a] == 1 || (from[a] is { } extent && field.Axes[a].Size is { } size && size != extent))
+                return null;
+        }
+
+        return field;
     }
 
-    /// <summary>The field with one axis added up and left out; null where the positions on it are not known.</summary>
-    public static Field? WithoutAxis(Field field, int axis)
+    /// <summary>The field with one axis added up and left out; an axis whose positions share their nodes is left out as it is.</summary>
+    /// <returns>The field, or null where the positions on the axis are not known.</returns>
+    public static Field? WithoutAxis(Field field, int axis) => Gathered(field, axis) is { } single ? Rearrangement.Remove(single, axis) : null;
+
+    /// <summary>Every value times a factor of its node, as a fixed scale that is no link has it.</summary>
+    /// <returns>The product, or null where the shapes contradict.</returns>
+    public static Field? Scaled(Field field, Field factors)
     {
-        if (AxisSelection.IsShared(field.Axes[axis]))
-            return Rearrangement.Remove(field, axis);
-        return field.Axes[axis].Size is null ? null : Rearrangement.Remove(field.Along(axis, Total(field.Axes[axis])), axis);
+        if (field.AlignedWith(factors) is not var (own, scale))
+            return null;
+        return own.Each(scale);
     }
 
-    /// <summary>All positions of an axis added up; as many equal links stand for each class as it has positions.</summary>
-    private static AxisMap Total(Axis axis) =>
-        new(Axis.Uniform(1), [[.. axis.Counts.Select((count, c) => new AxisTerm(c, count, count, count))]]);
+    private static Field? Gathered(Field field, int axis)
+    {
+        var copies = field.Axes[axis];
+        if (copies.Size is null)
+            return copies.Classes == 1 ? field : null;
+        return field.Along(axis, new AxisMap(Axis.Uniform(1), [[.. copies.Counts.Select((count, c) => new AxisTerm(c, count, count, count))]]));
+    }
 }
