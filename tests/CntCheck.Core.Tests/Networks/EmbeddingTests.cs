@@ -1,4 +1,7 @@
+using CntCheck.Artifacts;
 using CntCheck.Networks;
+using CntCheck.Testing;
+using CntCheck.Tests.Corpus;
 using Xunit;
 
 namespace CntCheck.Tests.Networks;
@@ -105,5 +108,20 @@ public class EmbeddingTests
         Assert.Equal(0, Network.Of(Gathered(waves).Build()).Parameters);
         Assert.Equal(160, Network.Of(Gathered([.. waves[..60], 0.25, .. waves[61..]]).Build()).Parameters);
         Assert.Equal(160, Network.Of(Gathered([.. Enumerable.Repeat(0.5, 160)]).Build()).Parameters);
+    }
+
+    [TestDataTheory]
+    [InlineData("google+magika/assets/models/standard_v3_3/model.onnx", "bytes", 257, 64)]
+    [InlineData("sonos+tract/onnx/test_cases/byte_sb_bidi_lstm/model.onnx", "input", 256, 32)]
+    public void Bytes_are_the_tokens_of_real_models(string file, string input, long tokens, long dimensions)
+    {
+        using var model = ArtifactReader.Open(CorpusFiles.PathOf(file));
+        var network = Network.Of(model);
+        var embedding = network.Connections[0];
+
+        Assert.Equal((input, tokens), (network.Layers[0].Name, network.Layers[0].Nodes));
+        Assert.Equal([dimensions, tokens], embedding.Shape);
+        Assert.Same(network.Layers[0], Assert.Single(embedding.From));
+        Assert.Equal(tokens * dimensions, embedding.Links);
     }
 }

@@ -17,7 +17,7 @@ public class TransformerBlockTests
         var separate = Reading.Of(Block(normFirst: false, fusedProjection: false, contrib: false));
         var fused = Reading.Of(Block(normFirst: false, fusedProjection: true, contrib));
 
-        AssertAlike(separate, fused, ["ids", "position tokens", "word", "o", "n1", "up", "down", "n2"]);
+        AssertAlike(separate, fused, ["ids", "positions", "word", "o", "n1", "up", "down"]);
         Assert.Equal([.. separate.In("q"), .. separate.In("k"), .. separate.In("v")], fused.In("qkv"));
         Assert.Equal([.. separate.Out("q"), .. separate.Out("k"), .. separate.Out("v")], fused.Out("qkv"));
         Assert.Equal(RowSums(14, Width, Width), separate.Out("v"));
@@ -31,8 +31,8 @@ public class TransformerBlockTests
         var contrib = Reading.Of(Block(normFirst: true, fusedProjection: true, contrib: true));
 
         // The scales of a norm become part of the one projection that reads them; of three readers none takes them.
-        AssertAlike(separate, fused, ["ids", "position tokens", "o", "up", "down"]);
-        AssertAlike(fused, contrib, ["ids", "position tokens", "word", "qkv", "o", "up", "down"]);
+        AssertAlike(separate, fused, ["ids", "positions", "o", "up", "down"]);
+        AssertAlike(fused, contrib, ["ids", "positions", "word", "qkv", "o", "up", "down"]);
         Assert.Equal([.. separate.Out("q"), .. separate.Out("k"), .. separate.Out("v")], fused.Out("qkv"));
         Assert.Equal(RowSums(14, Width, Width), separate.Out("v"));
     }

@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using CntCheck.Artifacts;
 using CntCheck.Networks.Fields;
 using CntCheck.Networks.Values;
@@ -63,7 +62,7 @@ internal sealed class Contraction
         var order = Array.FindIndex(orders, wanted => wanted.SequenceEqual(stored));
         if (order < 0)
         {
-            if (Turned(weights, [.. Of(single), .. orders[0]], labels) is not { } turned)
+            if (weights.Permuted([.. Of(single).Concat(orders[0]).Select(label => Array.IndexOf(labels, label))]) is not { } turned)
                 return null;
             (weights, order) = (turned, 0);
         }
@@ -158,13 +157,4 @@ internal sealed class Contraction
     private static bool Has((int Label, long Extent)[] axes, int label) => axes.Any(axis => axis.Label == label);
 
     private static int Size((int Label, long Extent)[] axes) => (int)axes.Aggregate(1L, (product, axis) => product * axis.Extent is <= int.MaxValue and var next ? next : throw new FieldTooLargeException());
-
-    /// <summary>The weights with their axes in another order of storage, or null where they are too large for that.</summary>
-    private static Constant? Turned(Constant weights, ImmutableArray<int> wanted, int[] labels)
-    {
-        IReadOnlyList<long> order = [.. wanted.Select(label => (long)Array.IndexOf(labels, label))];
-        var transpose = new Operator("Transpose", "", "", ["", ""], [""], new Dictionary<string, object> { ["perm"] = order });
-        var turned = weights.IsReadable ? ConstantFolding.Fold(transpose, [new Value { Name = "", Constant = weights }]) : null;
-        return turned is { Swapped: true } ? Constant.Computed(turned.Tensor.Name, turned.Shape, turned.Read(), turned.Origins) : turned;
-    }
 }

@@ -37,6 +37,31 @@ internal sealed record Constant
     public static Constant Computed(string name, ImmutableArray<long> shape, double[] values, ImmutableArray<Tensor> origins) =>
         new() { Tensor = Tensor.Of(name, shape.AsSpan(), values), Shape = shape, Origins = origins };
 
+    /// <summary>The constant with its axes in another order of storage, or null where it is too large for that.</summary>
+    public Constant? Permuted(IReadOnlyList<int> axes)
+    {
+        if (!IsReadable)
+            return null;
+
+        var values = Read();
+        ImmutableArray<long> shape = [.. axes.Select(axis => Shape[axis])];
+        var strides = axes.Select(axis => Shape.Skip(axis + 1).Aggregate(1L, (product, extent) => product * extent)).ToArray();
+        var turned = new double[values.Length];
+        for (var i = 0; i < turned.Length; i++)
+        {
+            var (rest, from) = ((long)i, 0L);
+            for (var a = strides.Length - 1; a >= 0; a--)
+            {
+                from += rest % shape[a] * strides[a];
+                rest /= shape[a];
+            }
+
+            turned[i] = values[from];
+        }
+
+        return Computed(Tensor.Name, shape, turned, Origins);
+    }
+
     /// <summary>The elements in the order of <see cref="Shape"/>, factors applied.</summary>
     public double[] Read()
     {
