@@ -42,7 +42,9 @@ internal sealed class NetworkDraft
         foreach (var input in graph.Inputs.Where(input => !_values.ContainsKey(input.Name)))
         {
             Define(input.Name, Sane(input.Shape));
-            MakeHome(new LayerDraft { Name = Naming.Unique(input.Name), Home = input.Name, IsInput = true }, input.Name);
+            var layer = new LayerDraft { Name = Naming.Unique(input.Name), Home = input.Name, IsInput = true };
+            MakeHome(layer, input.Name);
+            Steps.Add(new InputStep(layer, input.Name));
         }
     }
 

@@ -1,3 +1,4 @@
+using CntCheck.Artifacts;
 using CntCheck.Networks.Values;
 
 namespace CntCheck.Networks;
@@ -10,19 +11,23 @@ namespace CntCheck.Networks;
 internal static class Sinusoids
 {
     private const int Positions = 64;
+    private const int MostColumns = 1 << 14;
     private const double Tolerance = 0.02;
 
     /// <summary>Whether every column of a (positions, dimensions) table is such a wave, and one at least goes up and down.</summary>
     public static bool Are(Constant table)
     {
-        if (!table.IsReadable || table.Shape is not [>= 16 and var rows, >= 1 and var columns])
+        if (!TensorValues.CanRead(table.Tensor.Type) || table.Swapped || table.Scale != 1 || table.Shape is not [>= 16 and var rows, >= 1 and <= MostColumns and var columns])
             return false;
 
-        var values = table.Read();
+        // The first positions tell; the whole table may be large.
+        var known = (int)Math.Min(rows, Positions);
+        var values = new double[known * columns];
+        table.Tensor.ReadDoubles(0, values);
         var oscillates = false;
         for (var column = 0; column < columns; column++)
         {
-            double[] wave = [.. Enumerable.Range(0, (int)Math.Min(rows, Positions)).Select(row => values[(row * columns) + column])];
+            double[] wave = [.. Enumerable.Range(0, known).Select(row => values[(row * columns) + column])];
             if (!IsWave(wave))
                 return false;
             oscillates |= wave.Max() > 0.5 && wave.Min() < -0.5;

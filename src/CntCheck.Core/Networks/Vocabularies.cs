@@ -38,16 +38,8 @@ internal sealed class Vocabularies
 
     private static void Begin(string root, string value, string name, NetworkDraft draft)
     {
-        if (draft.HomeOf(root) is { IsInput: true } input)
-        {
-            // What else weights read from the input is not told apart token by token. The first step is the last to be carried back.
-            draft.Steps.Insert(0, new EndStep(root, $"input '{root}'", "it holds tokens, which weights also take for numbers"));
-            draft.MakeHome(input, value);
-        }
-        else
-        {
-            draft.MakeHome(new LayerDraft { Name = draft.Naming.Unique(name), Home = value, IsInput = true }, value);
-        }
+        var layer = draft.HomeOf(root) is { IsInput: true } input ? input : new LayerDraft { Name = draft.Naming.Unique(name), Home = value, IsInput = true };
+        draft.MakeHome(layer, value);
     }
 
     private static string Root(string index, NetworkDraft draft)

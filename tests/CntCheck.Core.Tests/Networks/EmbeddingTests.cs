@@ -87,7 +87,7 @@ public class EmbeddingTests
         var model = new GraphBuilder().Input("ids", null, 4).Stored("emb", [3, 2], 1, 2, 4, 8, 16, 32).Stored("w", [4, 1], 1, 1, 1, 1)
             .Add("MatMul", "ids w", "n").Add("Gather", "emb ids", "e").Output("n").Output("e").Build();
 
-        Assert.Contains("Out-strength is not carried back through input 'ids': it holds tokens, which weights also take for numbers.", Network.Of(model).Notes);
+        Assert.Contains("Out-strength is not carried back to input 'ids': it holds tokens, which weights also take for numbers.", Network.Of(model).Notes);
     }
 
     [Fact]
