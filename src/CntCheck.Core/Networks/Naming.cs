@@ -8,6 +8,7 @@ namespace CntCheck.Networks;
 internal sealed class Naming
 {
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _next = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _kinds = new(StringComparer.Ordinal);
 
     /// <summary>A unique name for what an operator makes of a stored tensor.</summary>
@@ -27,8 +28,12 @@ internal sealed class Naming
     public string Unique(string name)
     {
         var unique = name;
-        for (var i = 2; !_used.Add(unique); i++)
+        for (var i = _next.GetValueOrDefault(name, 2); !_used.Add(unique); i++)
+        {
             unique = string.Create(CultureInfo.InvariantCulture, $"{name}#{i}");
+            _next[name] = i + 1;
+        }
+
         return unique;
     }
 

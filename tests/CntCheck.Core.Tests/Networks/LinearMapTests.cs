@@ -41,6 +41,11 @@ public class LinearMapTests
     }
 
     [Fact]
+    public void Centred_an_axis_grows_at_both_ends_or_loses_both() => Same(
+        [1, 1, 4, 5], graph => graph.Integers("size", 7, 2).Add("CenterCropPad", "x size", "y", GraphBuilder.Ints("axes", 2, 3)), [1, 1, 7, 2],
+        (x, at) => at[2] is >= 1 and < 5 ? x[0, 0, at[2] - 1, at[3] + 1] : 0);
+
+    [Fact]
     public void An_average_at_the_end_is_of_what_the_window_covers() => Same(
         [1, 1, 5, Width],
         graph => graph.Add("AveragePool", "x", "y", GraphBuilder.Ints("kernel_shape", 2, 1), GraphBuilder.Ints("strides", 2, 1), ("ceil_mode", 1L)), [1, 1, 3, Width],

@@ -6,6 +6,8 @@ namespace CntCheck.Networks.Coverages;
 /// <summary>Keeps what became of operators and tensors while the graph is being read.</summary>
 internal sealed class CoverageLog
 {
+    private const int LongestDetail = 1000;
+
     private readonly Dictionary<Operator, Entry> _operators = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Tensor, Entry> _tensors = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, Entry> _dissolved = new(StringComparer.Ordinal);
@@ -99,7 +101,7 @@ internal sealed class CoverageLog
     {
         if (!entries.TryGetValue(subject, out var already) || entry.Treatment > already.Treatment)
             entries[subject] = entry;
-        else if (entry.Treatment == already.Treatment && !already.Detail.Split("; ").Contains(entry.Detail))
+        else if (entry.Treatment == already.Treatment && already.Detail.Length < LongestDetail && !already.Detail.Split("; ").Contains(entry.Detail))
             entries[subject] = already with { Detail = $"{already.Detail}; {entry.Detail}" };
     }
 

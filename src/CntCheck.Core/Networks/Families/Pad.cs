@@ -4,11 +4,11 @@ using CntCheck.Networks.Values;
 
 namespace CntCheck.Networks.Families;
 
-/// <summary>Pad: constant padding has no nodes; reflected or repeated positions take what their copies take.</summary>
+/// <summary>Pad: constant padding has no nodes; reflected or repeated positions take what their copies take. CenterCropPad pads or cuts both ends.</summary>
 internal sealed class Pad : OperatorFamily
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Kinds { get; } = ["Pad"];
+    public override IReadOnlyList<string> Kinds { get; } = ["CenterCropPad", "Pad"];
 
     /// <inheritdoc/>
     public override void Read(Operator op, NetworkDraft draft)
@@ -20,7 +20,7 @@ internal sealed class Pad : OperatorFamily
             return;
         }
 
-        if (sample.Shape is not { } shape || Amounts(op, inputs, shape.Length) is not { } pads)
+        if (sample.Shape is not { } shape || (op.Kind == "Pad" ? Amounts(op, inputs, shape.Length) : Centred(op, inputs, shape)) is not { } pads)
         {
             draft.Pass(op, sample.Name, op.Outputs[0], sample.Shape is { } known ? new long?[known.Length] : null, _ => null);
             return;
@@ -109,6 +109,25 @@ internal sealed class Pad : OperatorFamily
             if (Shapes.Axis(axes[i], rank) is not { } axis)
                 return null;
             pads[axis] = (given[i], given[i + axes.Count]);
+        }
+
+        return pads;
+    }
+
+    /// <summary>What CenterCropPad adds to each end, or takes from it: an odd position goes to the end.</summary>
+    private static (long Begin, long End)[]? Centred(Operator op, Value?[] inputs, long?[] shape)
+    {
+        var axes = op.Integers("axes") ?? [.. Enumerable.Range(0, shape.Length).Select(a => (long)a)];
+        if (Slicing.Known(inputs, 1) is not { } sizes || sizes.Count != axes.Count)
+            return null;
+
+        var pads = new (long, long)[shape.Length];
+        for (var i = 0; i < axes.Count; i++)
+        {
+            if (Shapes.Axis(axes[i], shape.Length) is not { } axis || shape[axis] is not { } extent || sizes[i] is < 1 or > Axis.MaxPositions)
+                return null;
+            var begin = (sizes[i] - extent) / 2;
+            pads[axis] = (begin, sizes[i] - extent - begin);
         }
 
         return pads;

@@ -4,7 +4,8 @@ using CntCheck.Networks.Values;
 
 namespace CntCheck.Networks.Families;
 
-/// <summary>Sequences and optionals of tensors whose length is known before a sample is: their elements are values of their own.</summary>
+/// <summary>Sequences and optionals of tensors. Where their length is known before a sample is, their elements are values of their own.</summary>
+/// <remarks>Where it is not, <see cref="AnyElement"/> stands for all.</remarks>
 internal sealed class Sequences : OperatorFamily
 {
     private const int MostElements = 4096;
@@ -47,7 +48,7 @@ internal sealed class Sequences : OperatorFamily
                 Enter(op, draft, elements);
                 break;
             default:
-                Unknown.Enter(op, draft, "how many tensors the sequence holds is not known");
+                AnyElement.Read(op, draft, elements);
                 break;
         }
     }
