@@ -44,7 +44,9 @@ internal sealed class NetworkDraft
         foreach (var input in graph.Inputs.Where(input => !_values.ContainsKey(input.Name)))
         {
             Define(input.Name, Sane(input.Shape));
-            MakeHome(new LayerDraft { Name = Naming.Unique(input.Name), Home = input.Name, IsInput = true }, input.Name);
+            var layer = new LayerDraft { Name = Naming.Unique(input.Name), Home = input.Name, IsInput = true };
+            MakeHome(layer, input.Name);
+            Steps.Add(new InputStep(layer, input.Name));
         }
     }
 
@@ -77,6 +79,9 @@ internal sealed class NetworkDraft
 
     /// <summary>Elementwise operators met so far.</summary>
     public ElementwiseChains Elementwise { get; } = new();
+
+    /// <summary>Layers of tokens, met so far.</summary>
+    public Vocabularies Vocabularies { get; } = new();
 
     /// <summary>What carries out-strengths back, in the order of the operators.</summary>
     public List<Step> Steps { get; } = [];

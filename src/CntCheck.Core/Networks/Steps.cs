@@ -83,3 +83,16 @@ internal sealed record IdentityStep(ConnectionDraft Connection, string Input, lo
         flow.Add(Input, reached == 1 ? unit : unit.Repeated(reached), $"connection '{Connection.Name}'");
     }
 }
+
+/// <summary>An input of the model, the last to be reached: where it turned out to hold tokens, what else weights take from it is told to no node.</summary>
+/// <param name="Layer">The input's layer.</param>
+/// <param name="Input">The input.</param>
+internal sealed record InputStep(LayerDraft Layer, string Input) : Step
+{
+    /// <inheritdoc/>
+    public override void CarryBack(FieldFlow flow)
+    {
+        if (Layer.Home != Input && flow.Out(Input) is not null)
+            flow.Note($"Out-strength is not carried back to input '{Input}': it holds tokens, which weights also take for numbers.");
+    }
+}

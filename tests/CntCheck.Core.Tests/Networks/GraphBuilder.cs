@@ -53,6 +53,13 @@ internal sealed class GraphBuilder
         return this;
     }
 
+    /// <summary>An operator of ONNX Runtime's own set.</summary>
+    public GraphBuilder Fused(string kind, string inputs, string outputs, params (string Name, object Value)[] attributes)
+    {
+        _operators.Add(new Operator(kind, "com.microsoft", "", Names(inputs), Names(outputs), attributes.ToDictionary(a => a.Name, a => a.Value)));
+        return this;
+    }
+
     public GraphBuilder Output(string name)
     {
         _outputs.Add(new ValueShape(name, null));

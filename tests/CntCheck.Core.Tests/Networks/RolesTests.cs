@@ -75,12 +75,13 @@ public class RolesTests
     }
 
     [Fact]
-    public void Weights_of_more_axes_than_their_input_are_not_guessed()
+    public void Weights_of_more_axes_than_their_input_give_it_those_axes()
     {
         var model = new GraphBuilder().Input("x", 3, 4).Stored("w", [1, 4, 2], new double[8]).Add("MatMul", "x w", "y").Output("y").Build();
 
-        Assert.Empty(Network.Of(model).Connections);
-        Assert.Equal(8, Assert.Single(Network.Of(model).Skipped).Parameters);
+        var connection = Assert.Single(Network.Of(model).Connections);
+        Assert.Equal([2, 4], connection.Shape);
+        Assert.Empty(Network.Of(model).Skipped);
     }
 
     /// <summary>A head [1, 4, 2] and two tables of its shape.</summary>

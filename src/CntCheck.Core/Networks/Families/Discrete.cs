@@ -13,7 +13,7 @@ internal sealed class Discrete : OperatorFamily
         ["LessOrEqual"] = Truth, ["BitwiseAnd"] = Truth, ["BitwiseOr"] = Truth, ["BitwiseXor"] = Truth,
         ["ArgMax"] = Index, ["ArgMin"] = Index, ["NonZero"] = Index, ["NonMaxSuppression"] = Index, ["OneHot"] = Index, ["Multinomial"] = Index, ["Unique"] = Index,
         ["Det"] = Mixed, ["STFT"] = Mixed, ["DFT"] = Mixed, ["MelWeightMatrix"] = Mixed, ["AffineGrid"] = Mixed, ["Col2Im"] = Mixed, ["Compress"] = Mixed,
-        ["GatherND"] = Mixed, ["SoftmaxCrossEntropyLoss"] = Mixed, ["NegativeLogLikelihoodLoss"] = Mixed,
+        ["SoftmaxCrossEntropyLoss"] = Mixed, ["NegativeLogLikelihoodLoss"] = Mixed,
         ["TfIdfVectorizer"] = Text, ["StringNormalizer"] = Text, ["StringConcat"] = Text, ["StringSplit"] = Text, ["RegexFullMatch"] = Text, ["ImageDecoder"] = Text,
         ["OptionalHasElement"] = Truth,
         ["ai.onnx.ml.ArrayFeatureExtractor"] = Index, ["ai.onnx.ml.OneHotEncoder"] = Index, ["ai.onnx.ml.CastMap"] = Text, ["ai.onnx.ml.CategoryMapper"] = Text,
@@ -35,6 +35,12 @@ internal sealed class Discrete : OperatorFamily
     public override void Read(Operator op, NetworkDraft draft)
     {
         var inputs = op.Inputs.Select((_, i) => draft.ValueOf(op.Input(i))).ToArray();
+        if (OneHotTokens.IndexOf(op, draft) is { } tokens)
+        {
+            Vocabularies.BeginAt(tokens.Name, op.Outputs[0], ShapeOf(op, inputs), draft);
+            return;
+        }
+
         var sample = GraphOrder.Reads(op).First(input => !draft.ValueOf(input)!.IsStatic);
         if (!Windowed.Contains(op.Kind) && op.Kind != "OneHot")
             draft.Hold(op, sample, inputs.SelectMany(input => input?.Origins ?? []).Where(Unknown.IsLearned));

@@ -13,7 +13,7 @@ internal sealed class Sampling : OperatorFamily
 {
     /// <inheritdoc/>
     public override IReadOnlyList<string> Kinds { get; } =
-        ["CumProd", "CumSum", "GatherElements", "GridSample", "MaxRoiPool", "MaxUnpool", "ReverseSequence", "RoiAlign", "ScatterElements", "Scatter", "ScatterND", "TensorScatter", "TopK"];
+        ["CumProd", "GatherElements", "GridSample", "MaxRoiPool", "MaxUnpool", "ReverseSequence", "RoiAlign", "TensorScatter", "TopK"];
 
     /// <inheritdoc/>
     public override void Read(Operator op, NetworkDraft draft)
@@ -39,9 +39,9 @@ internal sealed class Sampling : OperatorFamily
     private static int[]? AxesOf(Operator op, int rank) => op.Kind switch
     {
         "GridSample" or "RoiAlign" or "MaxRoiPool" or "MaxUnpool" => [.. Enumerable.Range(2, Math.Max(0, rank - 2))],
-        "ScatterElements" or "Scatter" or "ScatterND" or "TensorScatter" => [],
+        "TensorScatter" => [],
         "ReverseSequence" => [(int)Math.Clamp(op.Integer("time_axis", 0), 0, rank - 1)],
-        "CumProd" or "CumSum" => null,
+        "CumProd" => null,
         _ => Shapes.Axis(op.Integer("axis", op.Kind == "TopK" ? -1 : 0), rank) is { } axis ? [axis] : null,
     };
 
@@ -60,7 +60,7 @@ internal sealed class Sampling : OperatorFamily
     {
         switch (op.Kind)
         {
-            case "CumProd" or "CumSum" or "ReverseSequence" or "ScatterElements" or "Scatter" or "ScatterND" or "TensorScatter":
+            case "CumProd" or "ReverseSequence" or "TensorScatter":
                 return shape;
             case "GatherElements":
                 return inputs.ElementAtOrDefault(1)?.Shape;

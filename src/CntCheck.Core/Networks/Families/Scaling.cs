@@ -21,7 +21,7 @@ internal sealed class Scaling : OperatorFamily
         if (!left.IsStatic && !right.IsStatic)
         {
             if (!Combination.TryEnterAsActivation(op, left.Name, right.Name, draft))
-                Unknown.Enter(op, draft, "it multiplies two values that depend on the sample");
+                Product.EnterElementwise(op, draft, left, right);
             return;
         }
 

@@ -14,8 +14,10 @@ internal sealed class Selection : OperatorFamily
     public override void Read(Operator op, NetworkDraft draft)
     {
         var inputs = op.Inputs.Select((_, i) => draft.ValueOf(op.Input(i))).ToArray();
-        if (inputs[0] is { IsStatic: true })
-            Unknown.Enter(op, draft, "tables that the sample selects from (embeddings) are not read yet");
+        if (op.Kind == "Gather" && inputs is [{ } data, { IsStatic: false } index])
+            Picking.Gather(op, draft, data, index);
+        else if (inputs[0] is { IsStatic: true })
+            Unknown.Enter(op, draft, "it takes what the sample says from a constant");
         else if (inputs[0] is not { IsStatic: false, Shape: { } shape } sample)
             Unknown.Enter(op, draft, "what it selects from is not known");
         else if (op.Kind == "Slice" && Slicing.Of(op, inputs, shape.Length) is { } slices)

@@ -30,6 +30,10 @@ internal static class Broadcasting
         return field;
     }
 
+    /// <summary>The field with one axis added up and left out; an axis whose positions share their nodes is left out as it is.</summary>
+    /// <returns>The field, or null where the positions on the axis are not known.</returns>
+    public static Field? WithoutAxis(Field field, int axis) => Gathered(field, axis) is { } single ? Rearrangement.Remove(single, axis) : null;
+
     /// <summary>Every value times a factor of its node, as a fixed scale that is no link has it.</summary>
     /// <returns>The product, or null where the shapes contradict.</returns>
     public static Field? Scaled(Field field, Field factors)

@@ -2,7 +2,8 @@ namespace CntCheck.Networks.Fields;
 
 /// <summary>Carries fields back through a reshape, which keeps the row-major order of all elements.</summary>
 /// <remarks>
-/// Input and output axes are matched in groups of equal products, from both ends; what lies between (unknown extents) is one more group.
+/// Input and output axes are matched in groups of equal products. As many unknown extents on both sides, with equal products between them, are
+/// the same axes; otherwise groups are matched from both ends, and what lies between (unknown extents) is one more group.
 /// A group of one axis on either side, axes of one position aside, is that axis; any other group is told apart position by position.
 /// </remarks>
 internal static class Reshaping
@@ -123,7 +124,36 @@ internal static class Reshaping
         return field.Rearranged([.. axes], cells);
     }
 
-    private static List<(int[] Inputs, int[] Outputs)> Groups(IReadOnlyList<long?> input, IReadOnlyList<long?> output)
+    private static List<(int[] Inputs, int[] Outputs)> Groups(IReadOnlyList<long?> input, IReadOnlyList<long?> output) =>
+        BetweenUnknowns(input, output) ?? FromBothEnds(input, output);
+
+    private static List<(int[] Inputs, int[] Outputs)>? BetweenUnknowns(IReadOnlyList<long?> input, IReadOnlyList<long?> output)
+    {
+        int[] unknownInputs = [.. Enumerable.Range(0, input.Count).Where(i => input[i] is null), input.Count];
+        int[] unknownOutputs = [.. Enumerable.Range(0, output.Count).Where(o => output[o] is null), output.Count];
+        if (unknownInputs.Length != unknownOutputs.Length)
+            return null;
+
+        List<(int[], int[])> groups = [];
+        var (i, o) = (0, 0);
+        foreach (var (endI, endO) in unknownInputs.Zip(unknownOutputs))
+        {
+            var (known, usedI, usedO) = Match([.. input.Take(endI).Skip(i)], [.. output.Take(endO).Skip(o)]);
+            groups.AddRange(known.Select(group => (group.Inputs.ToArray(index => index + i), group.Outputs.ToArray(index => index + o))));
+            (i, o) = (i + usedI, o + usedO);
+            if (input.Take(endI).Skip(i).Concat(output.Take(endO).Skip(o)).Any(extent => extent != 1))
+                return null;
+            if (i < endI || o < endO)
+                groups.Add(([.. Enumerable.Range(i, endI - i)], [.. Enumerable.Range(o, endO - o)]));
+            if (endI < input.Count)
+                groups.Add(([endI], [endO]));
+            (i, o) = (endI + 1, endO + 1);
+        }
+
+        return groups;
+    }
+
+    private static List<(int[] Inputs, int[] Outputs)> FromBothEnds(IReadOnlyList<long?> input, IReadOnlyList<long?> output)
     {
         var (first, i, o) = Match([.. input], [.. output]);
         var (last, fromEnd, toEnd) = Match([.. Enumerable.Reverse(input.Skip(i))], [.. Enumerable.Reverse(output.Skip(o))]);
