@@ -38,6 +38,10 @@ public sealed class TorchFile
     public static PickleWriter View(PickleWriter storage, long offset, long[] shape, long[] strides) =>
         new PickleWriter().Call("torch._utils", "_rebuild_tensor_v2", storage, offset, shape, strides, true, Ordered());
 
+    /// <summary>A quantised tensor, stored row by row.</summary>
+    public static PickleWriter Quantised(PickleWriter storage, long[] shape, params object[] scheme) =>
+        new PickleWriter().Call("torch._utils", "_rebuild_qtensor", storage, 0, shape, RowMajor(shape), scheme, false, Ordered());
+
     /// <summary>A float32 tensor 1/8, 2/8, … with a storage of its own.</summary>
     public PickleWriter Tensor(params long[] shape)
     {
