@@ -13,7 +13,8 @@ internal static class ZipContent
     /// <exception cref="ArtifactException">It is longer than <paramref name="limit"/>, grows suspiciously, or is damaged.</exception>
     public static byte[] Read(ArtifactFile file, ZipEntry entry, int limit)
     {
-        if (entry.Length > limit || entry.Compressed > limit)
+        // What cannot be compressed becomes a little longer.
+        if (Math.Max(entry.Length, entry.Compressed / 2) > limit)
             throw file.Unsupported(entry.Header, $"the zip archive's entry '{entry.Name}' is {entry.Length} bytes long, more than {limit}", "check what wrote it");
 
         if (entry.Length > AlwaysAllowed && entry.Length / MostGrowth > entry.Compressed)

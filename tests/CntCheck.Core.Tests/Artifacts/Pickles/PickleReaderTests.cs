@@ -83,7 +83,7 @@ public sealed class PickleReaderTests : IDisposable
     [InlineData("ctorch\nSize\n(K\u0002K\u0003t\u0085R.", "(2, 3)")]
     [InlineData("ctorch\ndevice\nU\u0003cpu\u0085R.", "torch.device{}")]
     [InlineData("cnumpy.core.multiarray\nscalar\ncnumpy\ndtype\n(U\u0002f8K\u0000K\u0001tR(K\u0003U\u0001<NNNtbU\u00081234567\u0038\u0086R.", "numpy.core.multiarray.scalar{}")]
-    [InlineData("ctorch\nfloat32\n.", "TorchType { Name = float32, Element = Float32 }")]
+    [InlineData("ctorch\nfloat32\n.", "TorchType { Name = float32, Element = Float32, Size = 4 }")]
     public void Every_instruction_builds_what_it_does_in_Python(string pickle, string expected, bool isSound = true)
     {
         if (isSound)

@@ -115,7 +115,7 @@ public sealed class TorchCheckpointTests : IDisposable
     {
         { "a single tensor", new TorchFile().Tensor() },
         { "the state of an optimizer", new PickleWriter().Dictionary(("state", new PickleWriter().Dictionary()), ("param_groups", new PickleWriter().List())) },
-        { "only 'optimizer'", new PickleWriter().Dictionary(("epoch", 1), ("optimizer", Sparse())) },
+        { "only 'optimizer'", new PickleWriter().Dictionary(("epoch", 1), ("optimizer", new PickleWriter().Dictionary(("exp_avg", Sparse())))) },
         { "holds no tensors", new PickleWriter().Dictionary(("epoch", 1)) },
         { "holds no tensors", new PickleWriter().Value("a text") },
         { "have no names", new PickleWriter().List(Sparse(), Sparse()) },

@@ -21,7 +21,7 @@ public sealed class TorchTensorTests : IDisposable
 
         var tensor = model.Graph.Tensors["t"];
         Assert.IsType<FileData>(tensor.Data);
-        Assert.Equal([2, 3], tensor.Shape);
+        Assert.Equal<long>([2, 3], tensor.Shape);
         Assert.Equal([0.125, 0.25, 0.375, 0.5, 0.625, 0.75], tensor.ReadDoubles());
     }
 
@@ -117,7 +117,7 @@ public sealed class TorchTensorTests : IDisposable
         using var model = Open(torch, new PickleWriter().Call("torch._utils", "_rebuild_tensor_v3", storage, 1, shape, strides, false, null, new PickleWriter().Global("torch", dtype)));
 
         Assert.Equal(type, model.Graph.Tensors["t"].Type);
-        Assert.Equal([5], model.Graph.Tensors["t"].Shape);
+        Assert.Equal<long>([5], model.Graph.Tensors["t"].Shape);
     }
 
     [Fact]

@@ -99,7 +99,7 @@ public sealed class ZipDirectoryTests : IDisposable
         { "two end records disagree", new ZipFile { IsLarge = true, Count = 2 }.Add("a", Content).ToBytes() },
         { "64-bit end record is not where", Changed(new ZipFile { IsLarge = true }.Add("a", Content).ToBytes(), "PK\x06\x06", 4, 45) },
         { "64-bit end record is said to stand at byte", Changed(new ZipFile { IsLarge = true }.Add("a", Content).ToBytes(), "PK\x06\x07", 14, 9) },
-        { "has more than 250000 entries", Changed(new ZipFile { IsLarge = true, Count = ushort.MaxValue }.Add("a", Content).ToBytes(), "PK\x06\x06", 26, 99, 34, 99) },
+        { "entries, more than 250000", Changed(new ZipFile { IsLarge = true, Count = ushort.MaxValue }.Add("a", Content).ToBytes(), "PK\x06\x06", 26, 99, 34, 99) },
         { "something else than entries", Changed(Good(), "PK\x01\x02", 0, 0) },
         { "directory is cut off", Changed(Good(), "PK\x01\x02", 28, 200) },
         { "impossible sizes", Changed(Good(), "PK\x01\x02", 42, 255, 43, 255, 44, 255, 45, 255) },
