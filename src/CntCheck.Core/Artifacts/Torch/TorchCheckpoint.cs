@@ -7,6 +7,8 @@ internal sealed class TorchCheckpoint
 {
     private const string Advice = "save the module's state: torch.save(model.state_dict(), path)";
 
+    private const string NumpyArray = "multiarray._reconstruct";
+
     // By the words of training loops; where a file has several, the first of this list is the model.
     private static readonly string[] Wrappers =
     [
@@ -73,7 +75,9 @@ internal sealed class TorchCheckpoint
     private bool IsModel(string name, object? value)
     {
         var isModel = value is not PickleObject && !IsOptimizer(value) && !Array.Exists(NoModels, word => name.StartsWith(word, StringComparison.OrdinalIgnoreCase));
-        if (!isModel && _tree.HoldsTensor(value, _ => true))
+        if (value is PickleObject { ClassName: var type } && type.EndsWith(NumpyArray, StringComparison.Ordinal))
+            _leftOut.Add($"'{name}' (a NumPy array)");
+        else if (!isModel && _tree.HoldsTensor(value, _ => true))
             _leftOut.Add($"'{name}'");
 
         return isModel;

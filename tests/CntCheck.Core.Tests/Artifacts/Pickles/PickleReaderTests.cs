@@ -150,9 +150,10 @@ public sealed class PickleReaderTests : IDisposable
     [InlineData('}')]
     [InlineData('(')]
     [InlineData('N')]
+    [InlineData('\u0094')]
     public void More_values_than_any_checkpoint_has_are_refused(char instruction)
     {
-        var error = Assert.Throws<ArtifactException>(() => Read(new string(instruction, 4_100_000) + "."));
+        var error = Assert.Throws<ArtifactException>(() => Read("N" + new string(instruction, 4_100_000) + "."));
 
         Assert.Contains("more than 4000000", error.Reason, StringComparison.Ordinal);
     }

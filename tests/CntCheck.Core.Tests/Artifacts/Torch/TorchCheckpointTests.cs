@@ -111,8 +111,39 @@ public sealed class TorchCheckpointTests : IDisposable
         Assert.Contains("1 of the tensors are others under a second name ('tied.weight' is 'up.weight'): they are counted once.", model.Inferred);
     }
 
+    [Fact]
+    public void Arrays_of_NumPy_are_named_as_left_out()
+    {
+        var array = new PickleWriter().Call("numpy.core.multiarray", "_reconstruct", new PickleWriter().Global("numpy", "ndarray"), 0, "b").Value(1).Raw("b");
+        using var model = Open(TorchFile.Ordered([.. Layer("fc", 3, 2), ("mean", array)]));
+
+        Assert.Equal(["fc.weight", "fc.bias"], model.Graph.Tensors.Keys);
+        Assert.Contains("Left out, as no part of a module: 'mean' (a NumPy array).", model.Inferred);
+    }
+
+    [Fact]
+    public void A_pickle_that_was_compressed_by_repacking_is_read()
+    {
+        var zip = new ZipFile().Add(new ZipFile.Entry("net/data.pkl", PickleWriter.Of(TorchFile.Ordered(("w", TorchFile.View(TorchFile.Reference("FloatStorage", "a", 1), 0, [1], [1]))))) { Method = 8, IsStreamed = false });
+        using var model = ArtifactReader.Open(_folder.Write("model.pt", zip.Add("net/data/a", [0, 0, 0x80, 0x3f]).ToBytes()));
+
+        Assert.Equal([1], model.Graph.Tensors["w"].ReadDoubles());
+    }
+
+    [Fact]
+    public void A_fault_in_a_pickle_that_was_compressed_is_reported_where_it_begins()
+    {
+        var zip = new ZipFile().Add("net/version", [51]).Add(new ZipFile.Entry("net/data.pkl", PickleWriter.Of(new PickleWriter().Call("os", "system", "true"))) { Method = 8, IsStreamed = false });
+        var bytes = zip.ToBytes();
+        var error = Refusal(bytes);
+
+        Assert.Contains("os.system", error.Reason, StringComparison.Ordinal);
+        Assert.Equal(bytes.AsSpan().IndexOf("net/data.pkl"u8) + "net/data.pkl".Length, error.Offset);
+    }
+
     public static TheoryData<string, PickleWriter> NoModels() => new()
     {
+        { "only 'fc.weight' (a NumPy array)", new PickleWriter().Dictionary(("fc.weight", new PickleWriter().Call("numpy.core.multiarray", "_reconstruct", 1))) },
         { "a single tensor", new TorchFile().Tensor() },
         { "the state of an optimizer", new PickleWriter().Dictionary(("state", new PickleWriter().Dictionary()), ("param_groups", new PickleWriter().List())) },
         { "only 'optimizer'", new PickleWriter().Dictionary(("epoch", 1), ("optimizer", new PickleWriter().Dictionary(("exp_avg", Sparse())))) },

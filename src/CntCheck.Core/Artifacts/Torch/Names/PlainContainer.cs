@@ -2,11 +2,14 @@ using CntCheck.Artifacts.Pickles;
 
 namespace CntCheck.Artifacts.Torch.Names;
 
-/// <summary>Dictionaries, lists and sets of Python's library.</summary>
+/// <summary>Dictionaries, lists and sets of Python's library, and those of training loops that are no more than that.</summary>
 internal sealed class PlainContainer : PickleName
 {
     private static readonly string[] Dictionaries =
-        ["collections.OrderedDict", "collections.defaultdict", "collections.Counter", "builtins.dict", "__builtin__.dict"];
+    [
+        "collections.OrderedDict", "collections.defaultdict", "collections.Counter", "builtins.dict", "__builtin__.dict",
+        "pytorch_lightning.utilities.parsing.AttributeDict", "lightning_fabric.utilities.data.AttributeDict", "lightning.fabric.utilities.data.AttributeDict",
+    ];
 
     private static readonly string[] Lists =
         ["builtins.list", "builtins.set", "builtins.frozenset", "__builtin__.list", "__builtin__.set", "__builtin__.frozenset", "collections.deque"];
