@@ -28,7 +28,7 @@ internal static class TiedTensors
             Outputs = graph.Outputs,
             Values = graph.Values,
             Operators = graph.Operators,
-            Tensors = graph.Tensors.ToDictionary(pair => pair.Key, pair => graph.Tensors[tied.GetValueOrDefault(pair.Key, pair.Key)]),
+            Tensors = graph.Tensors.ToDictionary(pair => pair.Key, pair => graph.Tensors.GetValueOrDefault(tied.GetValueOrDefault(pair.Key, pair.Key), pair.Value)),
         };
         var (alias, original) = tied.First();
         return (joined, [$"{tied.Count} of the tensors are others under a second name ('{alias}' is '{original}'): they are counted once."]);
