@@ -11,6 +11,7 @@ internal static class CoreEngine
     {
         Judge = Gate.Run,
         Measure = Profiler.Measure,
+        Explain = CoverageReport.Of,
         WriteProfile = ProfileJson.Write,
         ReadProfile = ProfileJson.Read,
         ReadBaseline = path => Compared(Baseline.Read(path)),

@@ -15,6 +15,16 @@ public class ModelPathsTests
     }
 
     [Fact]
+    public void The_parts_of_a_sharded_model_are_one_model()
+    {
+        using var workspace = new Workspace();
+        foreach (var file in new[] { "m/big-00001-of-00002.safetensors", "m/big-00002-of-00002.safetensors", "m/big.safetensors.index.json", "m/small.safetensors", "m/config.json", "n/part-00001-of-00002.safetensors" })
+            workspace.Put(file);
+
+        Assert.Equal(["m/big.safetensors.index.json", "m/small.safetensors", "n/part-00001-of-00002.safetensors"], Expand(workspace, "m", "n"));
+    }
+
+    [Fact]
     public void A_build_output_folder_that_is_named_is_searched()
     {
         using var workspace = new Workspace();
