@@ -58,7 +58,7 @@ public sealed class ZipFile
         return stream.ToArray();
     }
 
-    private static void WriteEntry(BinaryWriter writer, Entry entry)
+    private void WriteEntry(BinaryWriter writer, Entry entry)
     {
         var padding = entry.IsStreamed ? new byte[] { (byte)'F', (byte)'B', 4, 0, (byte)'Z', (byte)'Z', (byte)'Z', (byte)'Z' } : [];
         writer.Write("PK\x03\x04"u8);
@@ -78,8 +78,15 @@ public sealed class ZipFile
 
         writer.Write("PK\x07\x08"u8);
         writer.Write(new byte[4]);
-        writer.Write(entry.StoredBytes.Length + entry.SizeError);
-        writer.Write(entry.Length);
+        WriteSize(entry.StoredBytes.Length + entry.SizeError);
+        WriteSize(entry.Length);
+
+        void WriteSize(int size)
+        {
+            writer.Write(size);
+            if (IsLarge)
+                writer.Write(0);
+        }
     }
 
     private void WriteListing(BinaryWriter writer, Entry entry, long place)

@@ -8,6 +8,7 @@ namespace CntCheck.Artifacts.Torch;
 internal sealed class PickleTree(ArtifactFile file)
 {
     private const int Deepest = 64;
+    private const int LongestName = 4096;
 
     // Steps and characters of names, over all walks: shared parts make a short pickle a large tree.
     private const int MostWork = 50_000_000;
@@ -84,6 +85,9 @@ internal sealed class PickleTree(ArtifactFile file)
     private string Joined(string path, object key)
     {
         var part = Convert.ToString(key, CultureInfo.InvariantCulture)!;
+        if (path.Length + part.Length > LongestName)
+            throw file.Damaged(0, $"the state has a name of {path.Length + part.Length} characters");
+
         Spend(path.Length + part.Length);
         return path.Length == 0 ? part : $"{path}.{part}";
     }

@@ -28,11 +28,14 @@ internal static class TorchScript
                 : file.NotAModel("the TorchScript module has no parameters or buffers", Advice);
         }
 
+        if (tensors.Exists(tensor => tensor.Name.Length == 0))
+            throw file.Damaged(0, "a tensor of the TorchScript module has no name");
+
         List<string> notes = ["The archive's code is not read."];
         if (frozen.Count > 0)
             notes.Add($"{frozen.Count} tensors are constants of the archive's code and are not read.");
 
-        return new TorchState(tensors, notes);
+        return new TorchState(TorchPrefixes.Removed(tensors, notes), notes);
 
         // Lists such as _flat_weights name parameters a second time.
         bool IsNew((string Name, TorchTensor Tensor) found)

@@ -84,6 +84,16 @@ public sealed class TorchCheckpointTests : IDisposable
     }
 
     [Fact]
+    public void Packed_parameters_are_named_by_their_layer()
+    {
+        using var model = Open(TorchFile.Ordered(
+            ("fc.scale", 0.5), ("fc._packed_params.dtype", new PickleWriter().Global("torch", "qint8")), ("fc._packed_params._packed_params", new object[] { _torch.Tensor(3, 2), _torch.Tensor(3) }),
+            ("my_packed_params", new object[] { _torch.Tensor(1) })));
+
+        Assert.Equal(["fc.weight", "fc.bias", "my_packed_params.0"], model.Graph.Tensors.Keys);
+    }
+
+    [Fact]
     public void A_prefix_that_not_all_names_have_stays()
     {
         using var model = Open(TorchFile.Ordered([.. Layer("module.fc1", 3, 2), .. Layer("fc2", 1, 3)]));
@@ -169,6 +179,10 @@ public sealed class TorchCheckpointTests : IDisposable
     [Fact]
     public void Two_tensors_of_one_name_are_refused() =>
         Assert.Contains("two tensors are named 'a.b'", Refusal(_torch.Archive(new PickleWriter().Dictionary(("a", new PickleWriter().Dictionary(("b", _torch.Tensor(1)))), ("a.b", _torch.Tensor(1))))).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_name_longer_than_any_is_refused() =>
+        Assert.Contains("a name of 5000 characters", Refusal(_torch.Archive(TorchFile.Ordered((new string('a', 5000), _torch.Tensor(1))))).Reason, StringComparison.Ordinal);
 
     [Fact]
     public void A_state_that_holds_itself_is_refused()

@@ -45,14 +45,16 @@ public sealed class TorchScriptTests : IDisposable
     }
 
     [Fact]
-    public void Packed_parameters_are_found_in_the_state_of_their_object()
+    public void Packed_parameters_of_a_quantised_layer_are_its_weight_and_bias()
     {
         object[] scheme = [new PickleWriter().Global("torch", "per_tensor_affine"), 0.5, 0];
         var weight = TorchFile.Quantised(_torch.Storage("QInt8Storage", [1, 2, 3, 4], 4), [2, 2], scheme);
-        var packed = new PickleWriter().Global("__torch__.torch.classes.quantized", "LinearPackedParamsBase").Raw(")\x81").Value(new object?[] { weight, null }).Raw("b");
-        using var model = Open(_torch, TorchFile.Script("Net", ("packed", packed)));
+        var packed = new PickleWriter().Global("__torch__.torch.classes.quantized", "LinearPackedParamsBase").Raw(")\x81").Value(new object?[] { weight, _torch.Tensor(2) }).Raw("b");
+        using var model = Open(_torch, TorchFile.Script("Net", ("fc", TorchFile.Script("Linear", ("_packed_params", TorchFile.Script("Packed", ("_packed_params", packed)))))));
 
-        Assert.Equal([0.5, 1, 1.5, 2], model.Graph.Tensors["packed.0"].ReadDoubles());
+        Assert.Equal(["fc.weight", "fc.bias"], model.Graph.Tensors.Keys);
+        Assert.Equal([0.5, 1, 1.5, 2], model.Graph.Tensors["fc.weight"].ReadDoubles());
+        Assert.Equal("Gemm", Assert.Single(model.Graph.Operators).Kind);
     }
 
     [Fact]
@@ -92,6 +94,10 @@ public sealed class TorchScriptTests : IDisposable
     [Fact]
     public void A_script_without_a_module_is_no_model() =>
         Assert.Contains("holds no module", Refusal(_torch, new PickleWriter().Dictionary(("w", _torch.Tensor(1)))).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_tensor_without_a_name_is_refused() =>
+        Assert.Contains("has no name", Refusal(_torch, TorchFile.Script("Net", ("", _torch.Tensor(1)))).Reason, StringComparison.Ordinal);
 
     [Fact]
     public void Classes_nested_without_end_are_refused()

@@ -112,6 +112,7 @@ public sealed class ZipDirectoryTests : IDisposable
         { "disagree about its name", new ZipFile().Add(new ZipFile.Entry("a", Content) { LocalName = "b" }).ToBytes() },
         { "disagree about its size", new ZipFile().Add(new ZipFile.Entry("a", Content) { SizeError = 1 }).ToBytes() },
         { "disagree about its size", new ZipFile().Add(new ZipFile.Entry("a", Content) { SizeError = 1, IsStreamed = false }).ToBytes() },
+        { "disagree about its size", new ZipFile { IsLarge = true }.Add(new ZipFile.Entry("a", Content) { SizeError = 1 }).ToBytes() },
         { "disagree about its compression", Changed(Good(), "PK\x03\x04", 8, 8) },
         { "disagree about its compression", Changed(Good(), "PK\x03\x04", 6, 9) },
         { "not compressed, but takes 10 bytes for 12", new ZipFile().Add(new ZipFile.Entry("a", Content) { SaidLength = 12 }).ToBytes() },
