@@ -11,7 +11,7 @@ public static class ArtifactReader
         try
         {
             var format = ArtifactFormats.All.FirstOrDefault(format => format.Recognises(file))
-                ?? throw file.NotAModel("the content is of no known kind", "CntCheck reads ONNX models and TorchSharp module states (module.save)");
+                ?? throw file.NotAModel("the content is of no known kind", "CntCheck reads ONNX models, PyTorch archives (torch.save, torch.jit.save) and TorchSharp module states (module.save)");
 
             return format.Read(file);
         }

@@ -6,7 +6,7 @@ public sealed class Model : IDisposable
     /// <summary>The artifact's path, as it was given.</summary>
     public required string Path { get; init; }
 
-    /// <summary>The artifact's format: "onnx", "torchsharp".</summary>
+    /// <summary>The artifact's format: "onnx", "torchsharp", "pytorch", "torchscript".</summary>
     public required string Format { get; init; }
 
     /// <summary>The model's graph. Formats without one bring a graph inferred from names, order and shapes.</summary>

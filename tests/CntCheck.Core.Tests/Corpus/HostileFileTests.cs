@@ -31,7 +31,7 @@ public class HostileFileTests
     [InlineData("trailing_garbage", ArtifactProblem.Damaged, "a field's tag is longer than 64 bits")]
     [InlineData("truncated_half", ArtifactProblem.Damaged, "56899 bytes long, but only 28443 are left")]
     [InlineData("truncated_last", ArtifactProblem.Damaged, "2 bytes long, but only 1 are left")]
-    [InlineData("zip", ArtifactProblem.NotAModel, "zip archive")]
+    [InlineData("zip", ArtifactProblem.Damaged, "the zip archive has no end record")]
     public void Is_refused_with_file_place_and_reason(string name, ArtifactProblem problem, string reason)
     {
         var path = CorpusFiles.PathOf($"_variants/hostile/{name}.onnx");

@@ -9,6 +9,7 @@ internal sealed class KnownSignature : ArtifactFormat
         new(4, "1AY&SY", ArtifactProblem.NotAModel, "a bzip2 archive", "decompress it first"),
         new(0, "\xfd7zXZ\0", ArtifactProblem.NotAModel, "an xz archive", "decompress it first"),
         new(0, "7z\xbc\xaf\x27\x1c", ArtifactProblem.NotAModel, "a 7-Zip archive", "decompress it first"),
+        new(257, "ustar", ArtifactProblem.NotAModel, "a tar archive", "unpack it; what PyTorch wrote before version 0.2 must be loaded and saved again with torch.save"),
         new(4, "ORTM", ArtifactProblem.Unsupported, "a model in ONNX Runtime's own format (.ort), which cannot be read yet", "gate the ONNX model it was made from"),
         new(4, "TFL3", ArtifactProblem.Unsupported, "a TensorFlow Lite model, which cannot be read", "convert it to ONNX"),
         new(0, "\x89HDF\r\n", ArtifactProblem.Unsupported, "an HDF5 file (Keras), which cannot be read", "convert the model to ONNX"),

@@ -17,6 +17,9 @@ internal sealed class Pickle : ArtifactFormat
     /// <inheritdoc/>
     public override Model Read(ArtifactFile file) =>
         throw (file.Head.AsSpan(2).StartsWith(TorchMagic)
-            ? file.Unsupported(0, "this is a PyTorch file of the old pickle kind, which cannot be read yet", "export the model to ONNX")
-            : file.Unsupported(0, "this is a Python pickle, which is a program and is not run", "export the model to ONNX"));
+            ? file.Unsupported(
+                0,
+                "this is a PyTorch file of the old pickle kind, which is a program and is not run",
+                "load it and save its state in the zip format: torch.save(model.state_dict(), path, _use_new_zipfile_serialization=True)")
+            : file.Unsupported(0, "this is a Python pickle, which is a program and is not run", "save the module's state with PyTorch: torch.save(model.state_dict(), path)"));
 }
