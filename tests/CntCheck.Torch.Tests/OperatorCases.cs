@@ -69,10 +69,14 @@ internal static class OperatorCases
         yield return Spatial("AveragePool, pads do not count", [1, 1, 5, 5], 9, file => file.Node("AveragePool", ["x"], ["t"], ("kernel_shape", Longs(3, 3)), ("strides", Longs(2, 2)), ("pads", Longs(1, 1, 1, 1))));
         yield return Spatial("AveragePool, pads count", [1, 1, 5, 5], 9, file => file.Node("AveragePool", ["x"], ["t"], ("kernel_shape", Longs(3, 3)), ("strides", Longs(2, 2)), ("pads", Longs(1, 1, 1, 1)), ("count_include_pad", 1)));
         yield return Spatial("MaxPool as the average", [1, 2, 5, 6], 8, file => file.Node("MaxPool", ["x"], ["t"], ("kernel_shape", Longs(3, 3)), ("strides", Longs(2, 2))));
-        yield return Spatial("GlobalAveragePool", [1, 3, 4, 5], 3, file => file.Node("GlobalAveragePool", ["x"], ["t"]));
-        yield return Spatial("GlobalMaxPool as the average", [1, 3, 4, 5], 3, file => file.Node("GlobalMaxPool", ["x"], ["t"]));
-        yield return Spatial("ReduceMean over positions", [1, 3, 4, 5], 3, file => file.Node("ReduceMean", ["x"], ["t"], ("axes", Longs(2, 3))));
-        yield return Spatial("ReduceSum over positions", [1, 3, 4, 5], 12, file => file.Integers("axes", 3).Node("ReduceSum", ["x", "axes"], ["t"], ("keepdims", 0)));
+        yield return Spatial("LpPool as the average", [1, 2, 4, 4], 8, file => file.Node("LpPool", ["x"], ["t"], ("kernel_shape", Longs(2, 2)), ("strides", Longs(2, 2))));
+        foreach (var kind in (string[])["GlobalAveragePool", "GlobalMaxPool", "GlobalLpPool"])
+            yield return Spatial($"{kind} as the average", [1, 3, 4, 5], 3, file => file.Node(kind, ["x"], ["t"]));
+        foreach (var kind in (string[])["ReduceMean", "ReduceMax", "ReduceMin", "ReduceProd", "ReduceL2", "ReduceLogSum", "ReduceLogSumExp"])
+            yield return Spatial($"{kind} as the average of positions", [1, 3, 4, 5], 3, file => file.Node(kind, ["x"], ["t"], ("axes", Longs(2, 3))));
+        foreach (var kind in (string[])["ReduceSum", "ReduceL1", "ReduceSumSquare"])
+            yield return Spatial($"{kind} as the sum of positions", [1, 3, 4, 5], 12, file => file.Integers("axes", 3).Node(kind, ["x", "axes"], ["t"], ("keepdims", 0)));
+        yield return Spatial("Upsample", [1, 2, 3, 2], 48, file => file.Scales("scales", 1, 1, 2, 2).Node("Upsample", ["x", "scales"], ["t"], ("mode", "nearest")));
         yield return Spatial("Resize, nearest", [1, 2, 3, 2], 48, file => file.Scales("scales", 1, 1, 2, 2)
             .Node("Resize", ["x", "", "scales"], ["t"], ("mode", "nearest"), ("coordinate_transformation_mode", "asymmetric"), ("nearest_mode", "floor")));
         yield return Spatial("Resize, linear", [1, 1, 3, 4], 48, file => file.Scales("scales", 1, 1, 2, 2).Node("Resize", ["x", "", "scales"], ["t"], ("mode", "linear")));

@@ -12,11 +12,11 @@ internal static class Windows
     public static Func<Tensor[], Tensor[]>? Find(NodeProto node) => node.OpType switch
     {
         "AveragePool" => inputs => [Averaged(node, inputs[0], padsCount: node.Integer("count_include_pad", 0) != 0)],
-        "MaxPool" => inputs => [Averaged(node, inputs[0], padsCount: false)],
-        "GlobalAveragePool" or "GlobalMaxPool" => inputs => [inputs[0].mean([2, 3], keepdim: true)],
-        "ReduceMean" or "ReduceMax" => inputs => [inputs[0].mean(node.Integers("axes") ?? inputs[1].Integers(), node.Integer("keepdims", 1) != 0)],
-        "ReduceSum" => inputs => [inputs[0].sum(inputs[1].Integers(), node.Integer("keepdims", 1) != 0)],
-        "Resize" => inputs => [Resized(node, inputs[0], inputs[^1])],
+        "MaxPool" or "LpPool" => inputs => [Averaged(node, inputs[0], padsCount: false)],
+        "GlobalAveragePool" or "GlobalMaxPool" or "GlobalLpPool" => inputs => [inputs[0].mean([2, 3], keepdim: true)],
+        "ReduceMean" or "ReduceMax" or "ReduceMin" or "ReduceProd" or "ReduceL2" or "ReduceLogSum" or "ReduceLogSumExp" => inputs => [inputs[0].mean(node.Integers("axes") ?? inputs[1].Integers(), node.Integer("keepdims", 1) != 0)],
+        "ReduceSum" or "ReduceL1" or "ReduceSumSquare" => inputs => [inputs[0].sum(inputs[1].Integers(), node.Integer("keepdims", 1) != 0)],
+        "Resize" or "Upsample" => inputs => [Resized(node, inputs[0], inputs[^1])],
         _ => null,
     };
 
