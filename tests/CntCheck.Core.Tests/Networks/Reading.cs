@@ -38,6 +38,8 @@ internal sealed class Reading
 
     public Connection Connection(string name) => Network.Connections.Single(connection => connection.Name == name);
 
+    public LayerFields Fields(string layer) => _fields[LayerIndex(layer)];
+
     public double[] In(string layer) => Expand(_fields[LayerIndex(layer)].In, values => values.Signed);
 
     public double[] Out(string layer) => Expand(_fields[LayerIndex(layer)].Out, values => values.Signed);
@@ -53,7 +55,7 @@ internal sealed class Reading
     }
 
     /// <summary>One value a node, row-major over the positions.</summary>
-    private static double[] Expand(Field field, Func<SumTriple, double[]> part)
+    public static double[] Expand(Field field, Func<SumTriple, double[]> part)
     {
         var strides = Rearrangement.Strides(field.Axes);
         int[] cells = [0];

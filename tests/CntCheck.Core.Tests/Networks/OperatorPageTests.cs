@@ -1,0 +1,93 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using CntCheck.Networks.Expansions;
+using CntCheck.Networks.Families;
+using CntCheck.Testing;
+using Xunit;
+
+namespace CntCheck.Tests.Networks;
+
+/// <summary>docs/operators.md: which operators are read, as what, and which tests show it.</summary>
+public partial class OperatorPageTests
+{
+    private static readonly string Page = Path.Combine(Repository.Root, "docs", "operators.md");
+
+    private static readonly IReadOnlyList<(string Name, string Text)> Tests =
+    [
+        .. from file in Directory.GetFiles(Path.Combine(Repository.Root, "tests"), "*.cs", SearchOption.AllDirectories).Order(StringComparer.Ordinal)
+           where !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)
+           let text = File.ReadAllText(file)
+           where text.Contains("[Fact]", StringComparison.Ordinal) || text.Contains("[Theory]", StringComparison.Ordinal) || text.Contains("OperatorCase", StringComparison.Ordinal)
+           select (Path.GetFileNameWithoutExtension(file), text),
+    ];
+
+    /// <summary>Set CNTCHECK_WRITE_DOCS=1 to write the page anew.</summary>
+    [Fact]
+    public void The_page_lists_every_operator_that_is_read()
+    {
+        var page = Write();
+        if (Environment.GetEnvironmentVariable("CNTCHECK_WRITE_DOCS") == "1")
+            File.WriteAllText(Page, page);
+
+        Assert.Equal(page, File.Exists(Page) ? File.ReadAllText(Page).ReplaceLineEndings("\n") : "");
+    }
+
+    [Fact]
+    public void Every_operator_that_is_read_stands_in_a_test() =>
+        Assert.All(Sections(), section => Assert.All(section.Kinds, kind => Assert.True(TestsOf(section, kind).Any(), kind)));
+
+    private static string Write()
+    {
+        var page = new StringBuilder();
+        page.Append("# Operators\n\nWhat CntCheck reads in a graph, as what, and the tests that show it. Made from the code; `cntcheck profile MODEL --explain-coverage` says it of one model.\n");
+        page.Append("Whatever is not listed is skipped by name, with its share of the parameters.\n");
+        foreach (var part in Sections().GroupBy(section => section.Part))
+        {
+            page.Append($"\n## {part.Key}\n\n| | operators | shown by |\n|---|---|---|\n");
+            foreach (var section in part.OrderBy(section => section.Name, StringComparer.Ordinal))
+            {
+                var tests = section.Kinds.SelectMany(kind => TestsOf(section, kind)).Distinct().Order(StringComparer.Ordinal);
+                page.Append($"| **{section.Name}**: {section.Summary} | {string.Join(", ", section.Kinds.Order(StringComparer.Ordinal))} | {string.Join(", ", tests)} |\n");
+            }
+        }
+
+        return page.ToString();
+    }
+
+    private static IEnumerable<Section> Sections() =>
+        Of<OperatorFamily>("Read as layers, connections or passages between them", "Families", family => family.Kinds)
+            .Concat(Of<Expansion>("Written out as simpler operators first", "Expansions", expansion => expansion.Kinds));
+
+    private static IEnumerable<Section> Of<T>(string part, string folder, Func<T, IReadOnlyList<string>> kinds) =>
+        from type in typeof(T).Assembly.GetTypes()
+        where type.IsSubclassOf(typeof(T)) && !type.IsAbstract
+        let own = kinds((T)Activator.CreateInstance(type)!)
+        where own.Count > 0
+        select new Section(part, type.Name, SummaryOf(type.Name, folder), own);
+
+    /// <summary>The first sentence of the class's own summary.</summary>
+    private static string SummaryOf(string type, string folder)
+    {
+        var file = Directory.GetFiles(Path.Combine(Repository.Root, "src", "CntCheck.Core", "Networks", folder), $"{type}.cs", SearchOption.AllDirectories).Single();
+        var summary = Summary().Match(File.ReadAllText(file)).Groups[1].Value;
+        return Tag().Replace(string.Join(' ', summary.Split('\n').Select(line => line.Trim().TrimStart('/').Trim())).Trim(), "").Replace('|', '/');
+    }
+
+    /// <summary>Tests in whose models an operator of the kind stands, by name or with all of its family.</summary>
+    private static IEnumerable<string> TestsOf(Section section, string kind)
+    {
+        var (set, name) = kind.LastIndexOf('.') is >= 0 and var dot ? (kind[..dot], kind[(dot + 1)..]) : ("", kind);
+        var named = $"\"{name}\"";
+        var whole = $"new {section.Name}().Kinds";
+        return Tests.Where(test => test.Text.Contains(whole, StringComparison.Ordinal) || test.Text.Contains($"\"{kind}\"", StringComparison.Ordinal)
+            || (test.Text.Contains(named, StringComparison.Ordinal) && test.Text.Contains(set, StringComparison.Ordinal))).Select(test => test.Name);
+    }
+
+    [GeneratedRegex("<summary>(.*?)</summary>", RegexOptions.Singleline)]
+    private static partial Regex Summary();
+
+    [GeneratedRegex("<[^>]+>")]
+    private static partial Regex Tag();
+
+    private sealed record Section(string Part, string Name, string Summary, IReadOnlyList<string> Kinds);
+}

@@ -1,0 +1,46 @@
+using CntCheck.Networks.Fields;
+using CntCheck.Tests.Networks;
+using Digits;
+using TorchSharp;
+using Xunit;
+using static TorchSharp.torch;
+
+namespace CntCheck.Torch.Tests;
+
+/// <summary>Torch's W·1 and, by autograd, Wᵀ·1 on the same file, read by the protobuf classes: nothing in common with the code under test.</summary>
+public class StrengthsByAutogradTests
+{
+    private const double Tolerance = 1e-6;
+
+    static StrengthsByAutogradTests() => LibTorchCompatibility.Ensure();
+
+    public static TheoryData<OperatorCase> Cases => [.. OperatorCases.All];
+
+    [Theory]
+    [MemberData(nameof(Cases), DisableDiscoveryEnumeration = true)]
+    public void Node_strengths_are_those_torch_finds(OperatorCase operators)
+    {
+        var reading = Reading.Of(operators.File);
+        var expected = LinearGraph.Of(operators.File.Model, operators.Layers.Select(layer => layer.Value));
+
+        foreach (var (value, layer) in operators.Layers)
+        {
+            var fields = reading.Fields(layer);
+            if (expected.In(value) is { } into)
+                Equal(into, fields.In, $"in-strengths of '{layer}'");
+            if (expected.Out(value) is { } outOf)
+                Equal(outOf, fields.Out, $"out-strengths of '{layer}'");
+        }
+    }
+
+    private static void Equal(Tensor expected, Field actual, string what)
+    {
+        long[] shape = [.. actual.Axes.Select(axis => (long)(axis.Size ?? 1))];
+        using var found = tensor(Reading.Expand(actual, values => values.Signed), shape, torch.float64);
+        Assert.True(found.dim() == expected.dim(), $"{what}: {found.dim()} axes, torch has {expected.dim()}");
+
+        // Axes whose positions share their nodes have one value for all of them.
+        var difference = (found - expected).abs().max().item<double>();
+        Assert.True(difference <= Tolerance, $"{what} differ by {difference}: {string.Join(' ', found.data<double>())} but torch finds {string.Join(' ', expected.contiguous().data<double>())}");
+    }
+}
