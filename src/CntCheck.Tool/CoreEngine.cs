@@ -11,6 +11,7 @@ internal static class CoreEngine
     {
         Judge = Gate.Run,
         Measure = Profiler.Measure,
+        ReadArchitecture = ArchitectureOf,
         WriteProfile = ProfileJson.Write,
         ReadProfile = ProfileJson.Read,
         ReadBaseline = path => Compared(Baseline.Read(path)),
@@ -18,6 +19,9 @@ internal static class CoreEngine
         StarterThresholds = profiles => Thresholds.Starter([.. profiles]),
         Rules = [.. RuleCatalogue.All.Select(rule => rule.Descriptor)],
     };
+
+    private static DeclaredArchitecture? ArchitectureOf(string snapshots, string model) =>
+        File.Exists(Thresholds.PathOf(snapshots)) ? Thresholds.Read(Thresholds.PathOf(snapshots)).ArchitectureOf(model) : null;
 
     private static Accepted Accept(Profile profile, AcceptOptions options, Func<string, string?> variable)
     {

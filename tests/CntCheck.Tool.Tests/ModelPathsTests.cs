@@ -15,6 +15,16 @@ public class ModelPathsTests
     }
 
     [Fact]
+    public void Parts_of_a_model_stand_behind_its_index_and_a_part_alone_is_a_model()
+    {
+        using var workspace = new Workspace();
+        foreach (var file in new[] { "m/a.safetensors", "m/big.safetensors.index.json", "m/big-00001-of-00002.safetensors", "m/big-00002-of-00002.safetensors", "m/lone-00001-of-00002.safetensors", "m/config.json" })
+            workspace.Put(file);
+
+        Assert.Equal(["m/a.safetensors", "m/big.safetensors.index.json", "m/lone-00001-of-00002.safetensors"], Expand(workspace, "m"));
+    }
+
+    [Fact]
     public void A_build_output_folder_that_is_named_is_searched()
     {
         using var workspace = new Workspace();

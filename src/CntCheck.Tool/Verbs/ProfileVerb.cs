@@ -9,6 +9,7 @@ namespace CntCheck.Tool.Verbs;
 internal sealed class ProfileVerb : Verb
 {
     private readonly Argument<string[]> _models = CommonOptions.Models();
+    private readonly Option<string> _snapshots = CommonOptions.Snapshots();
     private readonly Option<string?> _id = CommonOptions.Id();
     private readonly Option<string?> _format = CommonOptions.Format("text", "json");
     private readonly Option<string?> _output = CommonOptions.Output();
@@ -26,10 +27,11 @@ internal sealed class ProfileVerb : Verb
         "cntcheck profile digits.onnx",
         "cntcheck profile digits.dat --format json | jq '.layers[].metrics[\"layer-fluctuation\"]'",
         "cntcheck profile digits.onnx --output digits.profile.json",
+        "cntcheck profile digits.safetensors --snapshots snapshots",
     ];
 
     /// <inheritdoc/>
-    protected override IEnumerable<Symbol> Symbols => [_models, _id, _format, _output, _compat];
+    protected override IEnumerable<Symbol> Symbols => [_models, _snapshots, _id, _format, _output, _compat];
 
     /// <inheritdoc/>
     protected override int Run(ParseResult parsed, ToolContext context)
@@ -42,7 +44,7 @@ internal sealed class ProfileVerb : Verb
             Conventions = parsed.GetValue(_compat) is null ? Conventions.Default : Conventions.CntDnns,
         };
 
-        var measured = Measurement.Of(models, options, context);
+        var measured = Measurement.Of(models, options, context.FullPath(parsed.GetRequiredValue(_snapshots)), context);
         if (measured.Profiles.Count > 0)
             Print(measured.Profiles, parsed, context);
 
