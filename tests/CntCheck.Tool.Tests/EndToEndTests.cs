@@ -65,7 +65,7 @@ public class EndToEndTests
 
         static string Declared(string conv) => $$$"""
             {"models":{"net":{"architecture":{"input":[1,4,4],"layers":[
-            {"kind":"conv",{{{conv}}}},{"kind":"flatten"},{"kind":"linear","name":"fc"}]}}}}
+            {"kind":"conv",{{{conv}}}},{"kind":"flatten"},{"kind":"linear","name":"fc"} ] } } } }
             """;
 
         static string Projection(string profile) => JsonDocument.Parse(profile).RootElement.GetProperty("projection").GetString()!;

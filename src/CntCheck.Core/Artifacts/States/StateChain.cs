@@ -5,6 +5,7 @@ internal sealed class StateChain
 {
     private readonly Dictionary<string, Tensor> tensors;
     private readonly HashSet<string> names;
+    private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly List<ValueShape> inputs = [];
     private readonly List<ValueShape> outputs = [];
     private readonly Dictionary<string, ValueShape> values = [];
@@ -202,8 +203,8 @@ internal sealed class StateChain
     public string Unique(string name)
     {
         var unique = name;
-        for (var number = 2; !names.Add(unique); number++)
-            unique = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}_{number}");
+        for (var number = numbers.GetValueOrDefault(name, 1); !names.Add(unique); numbers[name] = number)
+            unique = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{name}_{++number}");
 
         return unique;
     }

@@ -82,7 +82,8 @@ internal static class StateGraph
 
     private static void SetAside(StateGroup group, string leaf, Tensor tensor, StateChain chain, string reason)
     {
-        if (StateNames.IsFree(leaf) || (leaf == "weight_g" && group.Weight is not null))
+        var standsAlone = leaf == "bias" && tensor.Shape.Length == 1 && group["weight"] is null && group.Weight is null;
+        if (StateNames.IsFree(leaf) || standsAlone || (leaf == "weight_g" && group.Weight is not null))
         {
             chain.Aside(tensor, "");
             chain.Note("{0}: read as parameters that no links belong to.", tensor.Name);

@@ -164,6 +164,20 @@ public sealed class SafetensorsTests : IDisposable
         Assert.StartsWith("This is file 2 of 10 of one model", model.Inferred[0], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Many_small_tensors_of_one_kind_take_no_longer_than_their_number()
+    {
+        var file = new SafetensorsFile();
+        for (var i = 0; i < 20_000; i++)
+            file.Add($"m{i}.{(i % 3 == 0 ? "q" : i % 3 == 1 ? "norm" : "embed")}.weight", "F32", i % 3 == 1 ? [i % 7] : [1, (i % 5) + 1], new byte[4 * (i % 3 == 1 ? i % 7 : (i % 5) + 1)]);
+
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        using var model = Open(file.ToBytes());
+        Assert.Equal(20_000, model.Graph.Tensors.Count);
+        Assert.InRange(model.Inferred.Count, 2, 10);
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 30);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static string Entry(string type, string shape, string offsets) => $$"""{"dtype":"{{type}}","shape":{{shape}},"data_offsets":{{offsets}}}""";

@@ -59,6 +59,16 @@ public class EffectiveWeightTests
         Assert.Equal((68L, 4L, 2L), (network.Parameters, network.MeasuredParameters, network.Links));
     }
 
+    [Fact]
+    public void A_bias_on_its_own_and_a_projection_without_a_module_have_their_place()
+    {
+        var network = Network(Graph(Tensor.Of("proj", [2, 3], [1f, 2f, 3f, 4f, 5f, 6f]), Tensor.Of("fc.weight", [1, 2], [1f, 1f]), Tensor.Of("head.bias", [3], [1f, 1f, 1f])));
+
+        Assert.Empty(network.Skipped);
+        Assert.Equal((11L, 11L), (network.Parameters, network.MeasuredParameters));
+        Assert.Equal(["proj 3x2", "fc 1x2"], network.Connections.Select(connection => $"{connection.Name} {string.Join('x', connection.Shape)}"));
+    }
+
     private static double[] Part(Tensor tensor, long start)
     {
         var values = new double[1];
