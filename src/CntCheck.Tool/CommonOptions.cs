@@ -12,14 +12,14 @@ internal static class CommonOptions
     /// <summary>One or more models.</summary>
     public static Argument<string[]> Models() => new("PATH")
     {
-        Description = "Models (.onnx, .safetensors, .dat): files, folders, or globs such as 'models/**/*.onnx'",
+        Description = "Models (.onnx, .dat, .safetensors, .pt, .pth): files, folders, or globs such as 'models/**/*.onnx'",
         Arity = ArgumentArity.OneOrMore,
     };
 
     /// <summary>Models, or none where the verb finds them itself.</summary>
     public static Argument<string[]> OptionalModels(string otherwise) => new("PATH")
     {
-        Description = $"Models (.onnx, .safetensors, .dat): files, folders, or globs such as 'models/**/*.onnx'; {otherwise}",
+        Description = $"Models (.onnx, .dat, .safetensors, .pt, .pth): files, folders, or globs such as 'models/**/*.onnx'; {otherwise}",
         Arity = ArgumentArity.ZeroOrMore,
     };
 

@@ -12,6 +12,7 @@ internal static class CoreEngine
         Judge = Gate.Run,
         Measure = Profiler.Measure,
         ReadArchitecture = ArchitectureOf,
+        Explain = CoverageReport.Of,
         WriteProfile = ProfileJson.Write,
         ReadProfile = ProfileJson.Read,
         ReadBaseline = path => Compared(Baseline.Read(path)),

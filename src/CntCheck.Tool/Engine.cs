@@ -15,6 +15,9 @@ internal sealed record Engine
     /// <summary>The architecture that the thresholds in a folder (absolute) declare for a model's id, or null.</summary>
     public required Func<string, string, DeclaredArchitecture?> ReadArchitecture { get; init; }
 
+    /// <summary>Says which part of a model is measured, and why the rest is not.</summary>
+    public required Func<string, ProfileOptions?, CoverageReport> Explain { get; init; }
+
     /// <summary>A profile as JSON.</summary>
     public required Func<Profile, string> WriteProfile { get; init; }
 

@@ -36,11 +36,12 @@ internal sealed record Measurement(IReadOnlyList<Profile> Profiles, IReadOnlyLis
     public static Profile One(string model, ProfileOptions options, string snapshots, ToolContext context) =>
         context.Terminal.WithProgress(progress => Measure(model, options, snapshots, Share.Of(progress, [model], 0), context));
 
-    private static Profile Measure(string model, ProfileOptions options, string snapshots, IProgress<double>? progress, ToolContext context)
-    {
-        var declared = options with { Architecture = context.Engine.ReadArchitecture(snapshots, options.Id ?? ModelId.Of(model)) };
-        return context.Engine.Measure(model, declared, progress, context.Environment.Cancellation);
-    }
+    /// <summary>The options for one model: with the architecture that is declared for it.</summary>
+    public static ProfileOptions Declared(string model, ProfileOptions options, string snapshots, ToolContext context) =>
+        options with { Architecture = context.Engine.ReadArchitecture(snapshots, options.Id ?? ModelId.Of(model)) };
+
+    private static Profile Measure(string model, ProfileOptions options, string snapshots, IProgress<double>? progress, ToolContext context) =>
+        context.Engine.Measure(model, Declared(model, options, snapshots, context), progress, context.Environment.Cancellation);
 
     // Progress<T> would report from another thread, after the bar is gone.
     private sealed class Share(IProgress<GateProgress> whole, string model, int index, int count) : IProgress<double>

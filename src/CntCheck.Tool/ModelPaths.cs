@@ -1,12 +1,10 @@
-using System.Text.RegularExpressions;
-
 namespace CntCheck.Tool;
 
 /// <summary>The models a command line names: files, folders and globs, expanded the same way on every platform.</summary>
-internal static partial class ModelPaths
+internal static class ModelPaths
 {
-    private const string Index = ".safetensors.index.json";
-    private static readonly string[] Extensions = [".onnx", ".dat", ".safetensors"];
+    private const string ShardIndex = ".safetensors.index.json";
+    private static readonly string[] Extensions = [".onnx", ".dat", ".safetensors", ".pt", ".pth"];
 
     /// <summary>Absolute paths of the models: in the order they were named, by name inside a folder or glob, each once.</summary>
     /// <remarks>A path that does not exist stays in the list: whoever reads it says that it is missing.</remarks>
@@ -21,22 +19,26 @@ internal static partial class ModelPaths
             return [full];
 
         if (Directory.Exists(full))
-            return SomeOf(Glob.FilesBelow(full).Where(file => IsModel(file) && !IsBuildOutput(file, full)), $"no model ({string.Join(", ", Extensions)}) below '{path}' (bin, obj and hidden folders are not searched)");
+            return SomeOf(Models(Glob.FilesBelow(full), full), $"no model ({string.Join(", ", Extensions)}) below '{path}' (bin, obj and hidden folders are not searched)");
 
         return Glob.IsPattern(path)
             ? SomeOf(Glob.Matches(path, folder), $"no file matches '{path}'")
             : [full];
     }
 
-    private static bool IsModel(string file) =>
-        file.EndsWith(Index, StringComparison.OrdinalIgnoreCase) || (Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase) && !IsPart(file));
+    private static IEnumerable<string> Models(IEnumerable<string> files, string folder)
+    {
+        var models = files.Where(file => IsModel(file) && !IsBuildOutput(file, folder)).ToList();
+        var sharded = models.Where(IsShardIndex).Select(Path.GetDirectoryName).ToHashSet(StringComparer.Ordinal);
+        return models.Where(file => !IsShard(file) || !sharded.Contains(Path.GetDirectoryName(file)));
+    }
 
-    // The files an index names are parts of one model, and the index stands for it.
-    private static bool IsPart(string file) =>
-        PartName().Match(file) is { Success: true } part && File.Exists(part.Groups[1].Value + Index);
+    private static bool IsModel(string file) => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase) || IsShardIndex(file);
 
-    [GeneratedRegex(@"^(.*)-[0-9]{5}-of-[0-9]{5}\.safetensors$", RegexOptions.IgnoreCase)]
-    private static partial Regex PartName();
+    private static bool IsShardIndex(string file) => file.EndsWith(ShardIndex, StringComparison.OrdinalIgnoreCase);
+
+    // "model-00001-of-00003.safetensors": a part of the model whose index is beside it.
+    private static bool IsShard(string file) => Path.GetFileNameWithoutExtension(file).Split('-') is [.., _, "of", _] && file.EndsWith(".safetensors", StringComparison.OrdinalIgnoreCase);
 
     // A build copies models there: the original and its copies would be one model under one id.
     private static bool IsBuildOutput(string file, string folder) =>

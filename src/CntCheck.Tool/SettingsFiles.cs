@@ -5,7 +5,7 @@ internal static class SettingsFiles
 {
     private const string EditorConfigSection = """
         # Severities of CntCheck's findings on these models: none, silent, suggestion, warning, error. 'cntcheck rules' lists the ids.
-        [*.{onnx,dat}]
+        [*.{onnx,dat,safetensors,pt,pth}]
         dotnet_diagnostic.CNT1001.severity = error
 
         """;

@@ -32,6 +32,7 @@ internal sealed class FakeEngine
         Judge = Judge,
         Measure = Measure,
         ReadArchitecture = (_, _) => null,
+        Explain = CoverageReport.Of,
         WriteProfile = profile => $"{{ \"model\": \"{profile.Model}\" }}\n",
         ReadProfile = path => Profile(File.ReadAllText(path)),
         ReadBaseline = path => ComparedModel.Of(Profile(File.ReadAllText(path))) with { Digits = 4 },

@@ -15,13 +15,13 @@ public class ModelPathsTests
     }
 
     [Fact]
-    public void Parts_of_a_model_stand_behind_its_index_and_a_part_alone_is_a_model()
+    public void The_parts_of_a_sharded_model_are_one_model()
     {
         using var workspace = new Workspace();
-        foreach (var file in new[] { "m/a.safetensors", "m/big.safetensors.index.json", "m/big-00001-of-00002.safetensors", "m/big-00002-of-00002.safetensors", "m/lone-00001-of-00002.safetensors", "m/config.json" })
+        foreach (var file in new[] { "m/big-00001-of-00002.safetensors", "m/big-00002-of-00002.safetensors", "m/big.safetensors.index.json", "m/small.safetensors", "m/config.json", "n/part-00001-of-00002.safetensors" })
             workspace.Put(file);
 
-        Assert.Equal(["m/a.safetensors", "m/big.safetensors.index.json", "m/lone-00001-of-00002.safetensors"], Expand(workspace, "m"));
+        Assert.Equal(["m/big.safetensors.index.json", "m/small.safetensors", "n/part-00001-of-00002.safetensors"], Expand(workspace, "m", "n"));
     }
 
     [Fact]

@@ -67,7 +67,7 @@ internal sealed class ConnectionDraft
     /// <summary>The link weights; null for identity links.</summary>
     public WeightMatrix? Weights { get; set; }
 
-    /// <summary>The bias as it acts, one a unit.</summary>
+    /// <summary>The bias as it acts, one a unit; of a recurrent connection one a gate.</summary>
     public double[]? Bias { get; set; }
 
     /// <summary>Links of the graph; for identity links known when the layer is.</summary>
@@ -93,6 +93,9 @@ internal sealed class ConnectionDraft
 
     /// <summary>Units of the output: biases, rows of the weights.</summary>
     public int Units { get; init; }
+
+    /// <summary>Gates of a recurrent unit, whose biases lie gate by gate; 1 elsewhere.</summary>
+    public int Gates { get; init; } = 1;
 
     /// <summary>The weight of an identity link: 1, or −1 for a subtrahend.</summary>
     public double Sign { get; init; } = 1;

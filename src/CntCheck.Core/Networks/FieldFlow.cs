@@ -104,9 +104,11 @@ internal sealed class FieldFlow(Func<ConnectionDraft, WeightSums?>? sums, Conven
 
     private static Field BiasField(ConnectionDraft connection, double[] bias)
     {
-        var axes = new Axis[connection.Rank];
+        var axes = new Axis[connection.Rank + 1];
         Array.Fill(axes, Axis.Shared);
-        axes[connection.UnitAxis] = Axis.Full(bias.Length);
-        return new Field(axes, new SumTriple(bias, [.. bias.Select(Math.Abs)], [.. bias.Select(b => b * b)]));
+        axes[0] = Axis.Full(connection.Gates);
+        axes[connection.UnitAxis + 1] = Axis.Full(bias.Length / connection.Gates);
+        var ofGates = new Field(axes, new SumTriple(bias, [.. bias.Select(Math.Abs)], [.. bias.Select(b => b * b)]));
+        return Rearrangement.Remove(ofGates.Along(0, AxisMap.SumOf(axes[0], Axis.Shared)), 0);
     }
 }

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using CntCheck.Artifacts;
+using CntCheck.Networks.Coverages;
 using CntCheck.Networks.Families;
 using CntCheck.Networks.Values;
 
@@ -20,12 +21,13 @@ internal static class GraphReading
 
     private static void Read(Operator op, NetworkDraft draft)
     {
+        draft.Coverage.Begin(op);
         if (op.Outputs.All(output => output.Length == 0))
             return;
 
         Value?[] inputs = [.. op.Inputs.Select((_, i) => draft.ValueOf(op.Input(i)))];
         if (op.Kind is "Shape" && IsStandard(op) && inputs is [{ } input, ..])
-            draft.Define(IntegerArithmetic.ShapeOf(op, input));
+            ReadShape(op, input, draft);
         else if (inputs.All(value => value is null or { IsStatic: true }) && !op.Subgraphs.Any())
             ReadStatic(op, inputs, draft);
         else if (FamilyCatalogue.Find(op) is { } family)
@@ -34,11 +36,18 @@ internal static class GraphReading
             Unknown.Enter(op, draft, "this kind of operator is not read yet");
     }
 
+    private static void ReadShape(Operator op, Value input, NetworkDraft draft)
+    {
+        draft.Coverage.Enter(Treatment.Constant, "a shape");
+        draft.Define(IntegerArithmetic.ShapeOf(op, input));
+    }
+
     private static bool IsStandard(Operator op) => op.Domain is "" or "ai.onnx";
 
     private static void ReadStatic(Operator op, Value?[] inputs, NetworkDraft draft)
     {
         var computed = IsStandard(op) && op.Outputs[0].Length > 0 ? Given(op) ?? Computed(op, inputs, draft) : null;
+        draft.Coverage.Enter(Treatment.Constant, computed is null ? "the same for every sample; not computed" : "computed before any sample");
         if (computed is not null)
             draft.Define(computed);
 

@@ -14,12 +14,13 @@ internal sealed class Naming
     /// <param name="op">The operator.</param>
     /// <param name="read">The value through which the operator reads its weights; null where it has none.</param>
     /// <param name="weight">The weights.</param>
-    public string Of(Operator op, string? read, Constant? weight)
+    /// <param name="part">Behind the operator's own name, for what an operator makes besides its first connection.</param>
+    public string Of(Operator op, string? read, Constant? weight, string part = "")
     {
-        var number = _kinds[op.Kind] = _kinds.GetValueOrDefault(op.Kind, -1) + 1;
-        string?[] candidates = [Given(read), Given(weight?.Tensor.Name), op.Name.Length > 0 ? op.Name : null];
+        var number = _kinds[op.Kind] = _kinds.GetValueOrDefault(op.Kind, -1) + (part.Length == 0 ? 1 : 0);
+        string?[] candidates = [Given(read), Given(weight?.Tensor.Name), op.Name.Length > 0 ? op.Name + part : null];
         var name = candidates.FirstOrDefault(candidate => candidate is not null)
-            ?? string.Create(CultureInfo.InvariantCulture, $"{op.Kind}_{number}");
+            ?? string.Create(CultureInfo.InvariantCulture, $"{op.Kind}_{number}{part}");
         return Unique(name);
     }
 

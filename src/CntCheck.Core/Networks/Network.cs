@@ -1,6 +1,7 @@
 using CntCheck.Artifacts;
 using CntCheck.Metrics.Passes;
 using CntCheck.Metrics;
+using CntCheck.Networks.Coverages;
 using CntCheck.Networks.Fields;
 using CntCheck.Profiles;
 
@@ -38,6 +39,9 @@ public sealed class Network
 
     /// <summary>What was inferred or assumed, a sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>What became of every operator and stored tensor; null for a network that was put together by hand.</summary>
+    public Coverage? Coverage => Assembly?.Coverage;
 
     /// <summary>What the strengths are computed by; null for a network that was put together by hand.</summary>
     internal NetworkAssembly? Assembly { get; init; }
@@ -107,7 +111,7 @@ public sealed class Connection
     /// <summary>The link weights; null for identity links.</summary>
     public required WeightMatrix? Weights { get; init; }
 
-    /// <summary>The bias as it acts (factors folded in), one a unit of the output, or null.</summary>
+    /// <summary>The bias as it acts (factors folded in), one a unit of the output, of a recurrent connection one a gate; or null.</summary>
     public double[]? Bias { get; init; }
 
     /// <summary>Links of the graph.</summary>

@@ -1,6 +1,7 @@
 using CntCheck.Artifacts;
 using CntCheck.Metrics.Passes;
 using CntCheck.Metrics;
+using CntCheck.Networks.Coverages;
 using CntCheck.Networks.Fields;
 using CntCheck.Profiles;
 
@@ -30,6 +31,9 @@ internal sealed class NetworkAssembly
             .OrderBy(layer => layer.IsInput ? -1 : layer.Order)];
         Structure = structure;
     }
+
+    /// <summary>What became of every operator and stored tensor.</summary>
+    public Coverage Coverage => _draft.Coverage.Of(_draft.Graph, _draft.Order);
 
     private FieldFlow Structure { get; }
 

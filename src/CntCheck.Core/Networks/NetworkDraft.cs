@@ -1,4 +1,5 @@
 using CntCheck.Artifacts;
+using CntCheck.Networks.Coverages;
 using CntCheck.Networks.Expansions;
 using CntCheck.Networks.Fields;
 using CntCheck.Networks.Values;
@@ -22,7 +23,9 @@ internal sealed class NetworkDraft
     {
         Model = model;
         var graph = GraphExpansion.Of(model);
+        Graph = graph;
         Order = new GraphOrder(graph, model.Path);
+        Parameters = new(Coverage);
         foreach (var declared in graph.Outputs.Concat(graph.Values.Values))
             _declared[declared.Name] = declared;
         foreach (var tensor in graph.Tensors)
@@ -46,6 +49,9 @@ internal sealed class NetworkDraft
     /// <summary>The model.</summary>
     public Model Model { get; }
 
+    /// <summary>Its graph, with operators that stand for others written out.</summary>
+    public Graph Graph { get; }
+
     /// <summary>Its operators in order.</summary>
     public GraphOrder Order { get; }
 
@@ -53,7 +59,10 @@ internal sealed class NetworkDraft
     public Naming Naming { get; } = new();
 
     /// <summary>Parameters met so far.</summary>
-    public ParameterLedger Parameters { get; } = new();
+    public ParameterLedger Parameters { get; }
+
+    /// <summary>What became of operators and tensors so far.</summary>
+    public CoverageLog Coverage { get; } = new();
 
     /// <summary>Elements of constants that were computed so far: a small file must not fill the memory.</summary>
     public long Computed { get; private set; }
@@ -136,6 +145,7 @@ internal sealed class NetworkDraft
     public void Pass(Operator op, string input, string output, long?[]? shape, Func<Field, Field?> back)
     {
         Define(output, shape);
+        Coverage.Enter(Treatment.PassedThrough, "no links");
         _sources[output] = [.. SourcesOf(output).Concat(SourcesOf(input)).Distinct()];
         Steps.Add(new PassStep(input, output, back, Describe(op)));
     }
@@ -161,11 +171,26 @@ internal sealed class NetworkDraft
         Define(output, outputShape);
         var layer = new LayerDraft { Name = name, Home = output };
         var connection = make(layer, SourcesOf(input));
-        layer.Incoming.Add(connection);
-        Connections.Add(connection);
-        Steps.Add(new LinkStep(connection, input));
+        Join(connection, input);
         MakeHome(layer, output);
         return connection;
+    }
+
+    /// <summary>Enters a further connection into a layer.</summary>
+    public void Join(ConnectionDraft connection, string input)
+    {
+        Coverage.Enter(Treatment.Measured, $"connection '{connection.Name}'");
+        connection.To.Incoming.Add(connection);
+        Connections.Add(connection);
+        Steps.Add(new LinkStep(connection, input));
+    }
+
+    /// <summary>A name no value of the graph has, for one that only the network knows.</summary>
+    public string Fresh(string name)
+    {
+        while (_values.ContainsKey(name) || Order.Makes(name))
+            name += "'";
+        return name;
     }
 
     /// <summary>The connection whose output is this value and nothing else's business, so that the next operator can become part of it.</summary>
@@ -176,6 +201,7 @@ internal sealed class NetworkDraft
     public void Fold(ConnectionDraft connection, Operator op)
     {
         Define(op.Outputs[0], ValueOf(connection.To.Current.Home)!.Shape);
+        Coverage.Enter(Treatment.Folded, $"part of connection '{connection.Name}'");
         MakeHome(connection.To.Current, op.Outputs[0]);
     }
 

@@ -1,11 +1,13 @@
 using System.Collections.Immutable;
 using CntCheck.Artifacts;
+using CntCheck.Networks.Coverages;
 using CntCheck.Profiles;
 
 namespace CntCheck.Networks;
 
 /// <summary>Keeps count of learned numbers: each stored tensor once, measured where any connection uses it.</summary>
-internal sealed class ParameterLedger
+/// <param name="coverage">Told of every tensor.</param>
+internal sealed class ParameterLedger(CoverageLog coverage)
 {
     private readonly HashSet<Tensor> _measured = new(ReferenceEqualityComparer.Instance);
     private readonly List<Entry> _skipped = [];
@@ -19,7 +21,9 @@ internal sealed class ParameterLedger
     public bool Measure(IEnumerable<Tensor> tensors)
     {
         var tied = false;
-        foreach (var tensor in tensors)
+        var entered = tensors.ToList();
+        coverage.Measured(entered);
+        foreach (var tensor in entered)
             tied |= !_measured.Add(tensor);
         return tied;
     }
@@ -34,11 +38,20 @@ internal sealed class ParameterLedger
     /// <param name="tensors">The tensors.</param>
     /// <param name="reason">Why, in words.</param>
     /// <param name="table">The operator, where it applies them position by position.</param>
-    public void Skip(string name, string kind, IEnumerable<Tensor> tensors, string reason, Operator? table = null) =>
-        _skipped.Add(new Entry(name, kind, [.. tensors], reason, table));
+    public void Skip(string name, string kind, IEnumerable<Tensor> tensors, string reason, Operator? table = null)
+    {
+        var entry = new Entry(name, kind, [.. tensors], reason, table);
+        coverage.Skipped(entry.Tensors, reason);
+        _skipped.Add(entry);
+    }
 
     /// <summary>Takes back what an operator's table was entered as: it holds no parameters.</summary>
-    public void Forgive(Operator table) => _withoutParameters.Add(table);
+    public void Forgive(Operator table)
+    {
+        _withoutParameters.Add(table);
+        foreach (var skip in _skipped.Where(skip => skip.Table == table))
+            coverage.Constants(skip.Tensors, "decodes an output behind the last weights");
+    }
 
     /// <summary>What holds parameters that no connection measures, in the order it was met.</summary>
     public List<SkippedPart> Skipped()

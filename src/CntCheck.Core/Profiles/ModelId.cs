@@ -5,8 +5,12 @@ public static class ModelId
 {
     internal const string Advice = "use letters, digits and . _ - + space, not starting or ending with a dot or space";
 
+    private const string ShardIndex = ".safetensors.index.json";
+
     /// <summary>The id of a model file: its name without extension.</summary>
-    public static string Of(string path) => Path.GetFileNameWithoutExtension(path);
+    public static string Of(string path) => path.EndsWith(ShardIndex, StringComparison.OrdinalIgnoreCase)
+        ? Path.GetFileName(path)[..^ShardIndex.Length]
+        : Path.GetFileNameWithoutExtension(path);
 
     /// <summary>Whether an id names a file inside a folder on every system.</summary>
     public static bool IsValid(string id) =>

@@ -29,7 +29,7 @@ public static class Profiler
         var layers = network.Layers.Zip(strengths, (layer, nodes) => ProfileOf(layer, nodes, network, weights)).ToList();
         return new Profile
         {
-            Model = options.Id ?? Path.GetFileNameWithoutExtension(model.Path),
+            Model = options.Id ?? ModelId.Of(model.Path),
             Format = model.Format,
             Projection = network.Projection,
             Conventions = options.Conventions,

@@ -19,10 +19,11 @@ internal sealed class PartlyMeasured : ProfileRule
             A model of which less than 95 % of the parameters belong to a connection that was understood; also one without any parameters.
 
             ## Why it matters
-            What was not measured was not judged. `cntcheck profile` lists every skipped part with its kind, size and reason.
+            What was not measured was not judged.
 
             ## What to do
-            Judge what is measured and lower this rule for the model in `.editorconfig`, or export the model with operators that are understood.
+            `cntcheck profile MODEL --explain-coverage` says of every operator and tensor whether it was measured, folded into a connection, passed
+            through or skipped, and why. Judge what is measured and lower this rule for the model in `.editorconfig`, or export the model with operators that are understood.
             """);
 
     private protected override IEnumerable<Diagnostic> Evaluate(Judgement judgement, Profile profile)

@@ -14,6 +14,10 @@ internal sealed class ProfileVerb : Verb
     private readonly Option<string?> _format = CommonOptions.Format("text", "json");
     private readonly Option<string?> _output = CommonOptions.Output();
     private readonly Option<string?> _compat = CommonOptions.Compat();
+    private readonly Option<bool> _explain = new("--explain-coverage")
+    {
+        Description = "In place of metrics: what became of every operator and tensor (measured, folded, passed through, skipped), and why",
+    };
 
     /// <inheritdoc/>
     public override string Name => "profile";
@@ -27,11 +31,12 @@ internal sealed class ProfileVerb : Verb
         "cntcheck profile digits.onnx",
         "cntcheck profile digits.dat --format json | jq '.layers[].metrics[\"layer-fluctuation\"]'",
         "cntcheck profile digits.onnx --output digits.profile.json",
+        "cntcheck profile digits.onnx --explain-coverage",
         "cntcheck profile digits.safetensors --snapshots snapshots",
     ];
 
     /// <inheritdoc/>
-    protected override IEnumerable<Symbol> Symbols => [_models, _snapshots, _id, _format, _output, _compat];
+    protected override IEnumerable<Symbol> Symbols => [_models, _snapshots, _id, _format, _output, _compat, _explain];
 
     /// <inheritdoc/>
     protected override int Run(ParseResult parsed, ToolContext context)
@@ -44,31 +49,68 @@ internal sealed class ProfileVerb : Verb
             Conventions = parsed.GetValue(_compat) is null ? Conventions.Default : Conventions.CntDnns,
         };
 
-        var measured = Measurement.Of(models, options, context.FullPath(parsed.GetRequiredValue(_snapshots)), context);
-        if (measured.Profiles.Count > 0)
-            Print(measured.Profiles, parsed, context);
-
-        foreach (var error in measured.Errors)
+        var errors = parsed.GetValue(_explain) ? Explain(models, options, parsed, context) : Measure(models, options, parsed, context);
+        foreach (var error in errors)
             context.Complain(UnreadModel.Describe(error, context.Report));
-        return measured.Errors.Count > 0 ? ExitCode.NotMeasured : ExitCode.Pass;
+        return errors.Count > 0 ? ExitCode.NotMeasured : ExitCode.Pass;
     }
 
-    private void Print(IReadOnlyList<Profile> profiles, ParseResult parsed, ToolContext context)
+    private IReadOnlyList<ArtifactException> Measure(IReadOnlyList<string> models, ProfileOptions options, ParseResult parsed, ToolContext context)
     {
+        var measured = Measurement.Of(models, options, context.FullPath(parsed.GetRequiredValue(_snapshots)), context);
+        Print(
+            [.. measured.Profiles.Select(context.Engine.WriteProfile)],
+            () => ProfileTables.PlainText(measured.Profiles, context.Verbose),
+            () => ProfileTables.Draw(measured.Profiles, context),
+            parsed,
+            context);
+        return measured.Errors;
+    }
+
+    private List<ArtifactException> Explain(IReadOnlyList<string> models, ProfileOptions options, ParseResult parsed, ToolContext context)
+    {
+        List<CoverageReport> reports = [];
+        List<ArtifactException> errors = [];
+        foreach (var model in models)
+        {
+            try
+            {
+                reports.Add(context.Engine.Explain(model, Measurement.Declared(model, options, context.FullPath(parsed.GetRequiredValue(_snapshots)), context)));
+            }
+            catch (ArtifactException error)
+            {
+                errors.Add(error);
+            }
+        }
+
+        Print(
+            [.. reports.Select(CoverageJson.Write)],
+            () => CoverageTables.PlainText(reports),
+            () => CoverageTables.Draw(reports, context),
+            parsed,
+            context);
+        return errors;
+    }
+
+    private void Print(IReadOnlyList<string> documents, Func<string> plain, Action draw, ParseResult parsed, ToolContext context)
+    {
+        if (documents.Count == 0)
+            return;
+
         var output = parsed.GetValue(_output);
         var format = parsed.GetValue(_format) ?? (output?.EndsWith(".json", StringComparison.OrdinalIgnoreCase) == true ? "json" : "text");
         if (format == "json" && output is not null)
-            OutputFile.Write(context.FullPath(output), Json(profiles, context.Engine));
+            OutputFile.Write(context.FullPath(output), Json(documents));
         else if (format == "json")
-            context.Output.Write(Json(profiles, context.Engine));
+            context.Output.Write(Json(documents));
         else if (output is not null)
-            OutputFile.Write(context.FullPath(output), ProfileTables.PlainText(profiles, context.Verbose));
+            OutputFile.Write(context.FullPath(output), plain());
         else
-            ProfileTables.Draw(profiles, context);
+            draw();
     }
 
     /// <summary>One model is one object; several are an array of such objects.</summary>
-    private static string Json(IReadOnlyList<Profile> profiles, Engine engine) => profiles is [var only]
-        ? engine.WriteProfile(only)
-        : $"[\n{string.Join(",\n", profiles.Select(profile => engine.WriteProfile(profile).TrimEnd('\n')))}\n]\n";
+    private static string Json(IReadOnlyList<string> documents) => documents is [var only]
+        ? only
+        : $"[\n{string.Join(",\n", documents.Select(document => document.TrimEnd('\n')))}\n]\n";
 }

@@ -25,7 +25,7 @@ public class InitVerbTests
             outcome.Output);
         Assert.Equal("thresholds of digits\n", workspace.Read("snapshots/thresholds.json"));
         Assert.Equal("*.cnt.json text eol=lf\nsnapshots/thresholds.json text eol=lf\n", workspace.Read(".gitattributes"));
-        Assert.Contains("[*.{onnx,dat}]\n", workspace.Read(".editorconfig"), StringComparison.Ordinal);
+        Assert.Contains("[*.{onnx,dat,safetensors,pt,pth}]\n", workspace.Read(".editorconfig"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -93,4 +93,37 @@ public class ProfileVerbTests
         var options = Assert.Single(workspace.Fake.Measured);
         Assert.Equal(new ProfileOptions { Id = "d", Conventions = Conventions.CntDnns }, options);
     }
+
+    [Fact]
+    public Task Explains_what_became_of_every_operator_and_tensor()
+    {
+        using var workspace = new Workspace { Real = true };
+        TrainedModel.Save(workspace.At("digits.onnx"));
+
+        return Verifier.Verify(workspace.Run("profile", "digits.onnx", "--explain-coverage").Output);
+    }
+
+    [Fact]
+    public void The_explanation_as_json_has_the_share_and_one_entry_an_operator()
+    {
+        using var workspace = new Workspace { Real = true };
+        TrainedModel.Save(workspace.At("digits.onnx"));
+
+        using var json = JsonDocument.Parse(workspace.Run("profile", "digits.onnx", "--explain-coverage", "--format", "json").Output);
+
+        Assert.Equal(1, json.RootElement.GetProperty("share").GetDouble());
+        Assert.Equal(["measured", "passed-through", "measured"], json.RootElement.GetProperty("operators").EnumerateArray().Take(3).Select(op => op.GetProperty("treatment").GetString()));
+    }
+
+    [Fact]
+    public void A_model_that_cannot_be_read_is_not_explained()
+    {
+        using var workspace = new Workspace { Real = true };
+        workspace.Put("page.onnx", "<!doctype html><html></html>");
+
+        var outcome = workspace.Run("profile", "page.onnx", "--explain-coverage");
+
+        Assert.Equal((ExitCode.NotMeasured, ""), (outcome.ExitCode, outcome.Output));
+        Assert.Contains("page.onnx", outcome.Error, StringComparison.Ordinal);
+    }
 }

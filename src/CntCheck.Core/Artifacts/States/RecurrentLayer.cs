@@ -1,7 +1,11 @@
 namespace CntCheck.Artifacts.States;
 
-/// <summary>LSTM, GRU and simple recurrent layers and cells, told apart by their gates: weight_ih (gates·hidden, in), weight_hh (gates·hidden, hidden).</summary>
-/// <remarks>The operator keeps torch's tensors and gate order, so it is not ONNX's operator of the same name: its operator set is "torch".</remarks>
+/// <summary>LSTM, GRU and simple recurrent layers and cells, told apart by their gates: weight_ih (gates·hidden, in), weight_hh (gates·hidden, state).</summary>
+/// <remarks>
+/// The state is as wide as the hidden units, or as what weight_hr (state, hidden) projects them to. The operator keeps torch's tensors and gate order,
+/// so it is not ONNX's operator of the same name: its operator set is "torch". It reads the sequence, then weight_ih, weight_hh, bias_ih, bias_hh and
+/// weight_hr of every direction.
+/// </remarks>
 internal sealed class RecurrentLayer : StateLayer
 {
     private const string InputWeight = "weight_ih";
@@ -28,7 +32,8 @@ internal sealed class RecurrentLayer : StateLayer
         if (group.Floats(InputWeight + level, 2, 2) is not { } input || group.Floats("weight_hh" + level, 2, 2) is not { } hidden)
             return;
 
-        var (rows, size) = (hidden.Shape[0], hidden.Shape[1]);
+        var (rows, state) = (hidden.Shape[0], hidden.Shape[1]);
+        var size = group.Floats("weight_hr" + level, 2, 2)?.Shape[1] ?? state;
         if (input.Shape[0] != rows || rows % size != 0 || KindOf(rows / size) is not { } kind)
             return;
 
@@ -36,13 +41,13 @@ internal sealed class RecurrentLayer : StateLayer
         var value = chain.Read(name, input.Shape[1], 0);
         string[] reads = [value.Name, .. group.Take([.. Tensors(group, level), .. isBidirectional ? Tensors(group, level + Reverse) : []])];
         chain.Append(
-            name, kind, StateGraph.Domain, reads, isBidirectional ? size * 2 : size, 0,
+            name, kind, StateGraph.Domain, reads, isBidirectional ? state * 2 : state, 0,
             ("hidden_size", size), ("direction", isBidirectional ? "bidirectional" : "forward"));
-        chain.Note($"'{name}' is read as {kind}: its weights hold {rows / size} gates of {size} units.");
+        chain.Note($"'{name}' is read as {kind}: its weights hold {rows / size} gates of {size} units{(size == state ? "" : $", projected to {state}")}.");
     }
 
     private static Tensor?[] Tensors(StateGroup group, string level) =>
-        [group[InputWeight + level], group["weight_hh" + level], group["bias_ih" + level], group["bias_hh" + level]];
+        [group[InputWeight + level], group["weight_hh" + level], group["bias_ih" + level], group["bias_hh" + level], group["weight_hr" + level]];
 
     private static string? KindOf(long gates) => gates switch
     {

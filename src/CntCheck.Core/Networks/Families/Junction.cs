@@ -1,4 +1,5 @@
 using CntCheck.Artifacts;
+using CntCheck.Networks.Coverages;
 using CntCheck.Networks.Values;
 
 namespace CntCheck.Networks.Families;
@@ -31,6 +32,7 @@ internal static class Junction
         }
 
         draft.Define(op.Outputs[0], shape);
+        draft.Coverage.Enter(Treatment.PassedThrough, $"sum in layer '{layer.Name}'");
         draft.MakeHome(layer, op.Outputs[0]);
         draft.Steps.AddRange(joins);
     }

@@ -1,5 +1,6 @@
 using CntCheck.Artifacts;
 using CntCheck.Artifacts.States;
+using CntCheck.Networks.Coverages;
 
 namespace CntCheck.Networks.Families;
 
@@ -13,10 +14,13 @@ internal sealed class StateParameter : OperatorFamily
     public override void Read(Operator op, NetworkDraft draft)
     {
         var tensors = draft.ValueOf(op.Input(1))?.Origins ?? [];
-        if (op.Text("reason", "") is { Length: > 0 } reason)
+        var reason = op.Text("reason", "");
+        if (reason.Length > 0)
             draft.Parameters.Skip(op.Name, op.Kind, tensors.Where(tensor => tensor.Count > 0), reason);
         else
             draft.Parameters.Measure(tensors);
+
+        draft.Coverage.Enter(reason.Length > 0 ? Treatment.Skipped : Treatment.PassedThrough, reason.Length > 0 ? reason : "parameters without links");
 
         draft.Define(op.Outputs[0], null);
     }

@@ -1,4 +1,5 @@
 using CntCheck.Artifacts;
+using CntCheck.Networks.Coverages;
 using CntCheck.Networks.Values;
 
 namespace CntCheck.Networks.Families;
@@ -20,6 +21,7 @@ internal static class Unknown
         else if (op.Subgraphs.Any())
             reason = "graphs inside an operator are not read yet";
 
+        draft.Coverage.Enter(Treatment.Skipped, reason);
         var held = op.Subgraphs.Select(sub => sub.Value).Concat(body is null ? [] : [body]).SelectMany(Stored);
         var read = GraphOrder.Reads(op).SelectMany(input => draft.ValueOf(input)!.Origins);
         draft.Parameters.Skip(name, op.Kind, held.Concat(read).Where(IsLearned), reason, isTable ? op : null);

@@ -11,6 +11,7 @@ internal static class AxisSelection
     /// <returns>The field, or null where the field tells positions apart that are not known.</returns>
     public static Field? Undo(Field field, int axis, long? extent, Progression? taken)
     {
+        field = Single(field, axis, extent, taken?.Count);
         if (!CanUndo(field, axis, extent, taken?.Count) || taken is not { } places)
             return axis < field.Axes.Length && IsShared(field.Axes[axis]) ? field : null;
 
@@ -28,6 +29,7 @@ internal static class AxisSelection
     /// <summary>The same for positions in any order; those taken twice have both.</summary>
     public static Field? Undo(Field field, int axis, long? extent, int[]? taken)
     {
+        field = Single(field, axis, extent, taken?.Length);
         if (!CanUndo(field, axis, extent, taken?.Length))
             return axis < field.Axes.Length && IsShared(field.Axes[axis]) ? field : null;
 
@@ -45,6 +47,12 @@ internal static class AxisSelection
 
     /// <summary>Whether no position is told apart, so that any selection leaves the axis as it is.</summary>
     public static bool IsShared(Axis axis) => axis.Size is null && axis.Classes == 1;
+
+    /// <summary>One position taken out of several is told apart from them, whatever reads it: the last step of a sequence is not every step.</summary>
+    private static Field Single(Field field, int axis, long? extent, int? count) =>
+        count == 1 && extent > 1 && axis < field.Axes.Length && IsShared(field.Axes[axis])
+            ? field.Along(axis, AxisMap.Spread(Axis.Uniform(1), 1))
+            : field;
 
     private static bool CanUndo(Field field, int axis, long? extent, int? count) =>
         axis < field.Axes.Length && !IsShared(field.Axes[axis]) && extent is > 0 and <= Axis.MaxPositions && count is not null

@@ -34,6 +34,9 @@ internal sealed class GraphOrder
     /// <summary>How often a value is read, being an output of the graph included.</summary>
     public int ReadsOf(string value) => _reads.GetValueOrDefault(value);
 
+    /// <summary>Whether an operator of the graph makes a value.</summary>
+    public bool Makes(string value) => _producers.ContainsKey(value);
+
     /// <summary>Counts two reads of a value as one: both lead to the same place.</summary>
     public void JoinReads(string value) => _reads[value]--;
 
