@@ -34,4 +34,11 @@ public sealed class Graph
 /// <param name="Inputs">Formal input names.</param>
 /// <param name="Outputs">Formal output names.</param>
 /// <param name="Body">The operators and constants of the body.</param>
-public sealed record Function(string Domain, string Name, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs, Graph Body);
+public sealed record Function(string Domain, string Name, IReadOnlyList<string> Inputs, IReadOnlyList<string> Outputs, Graph Body)
+{
+    /// <summary>Tells functions of one domain and name apart; usually empty.</summary>
+    public string Overload { get; init; } = "";
+
+    /// <summary>Attributes that have a value where the caller gives none.</summary>
+    public IReadOnlyDictionary<string, object> Defaults { get; init; } = new Dictionary<string, object>();
+}

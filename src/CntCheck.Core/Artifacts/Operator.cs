@@ -18,6 +18,9 @@ public sealed record Operator(
     IReadOnlyList<string> Outputs,
     IReadOnlyDictionary<string, object> Attributes)
 {
+    /// <summary>Which of several functions of this domain and kind is called; empty for all other operators.</summary>
+    public string Overload { get; init; } = "";
+
     /// <summary>The kind with its operator set before it, ONNX's own left out: "Gemm", "com.microsoft.Attention".</summary>
     internal string FullKind => Domain is "" or "ai.onnx" ? Kind : $"{Domain}.{Kind}";
 

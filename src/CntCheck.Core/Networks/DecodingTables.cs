@@ -1,4 +1,5 @@
 using CntCheck.Artifacts;
+using CntCheck.Networks.Expansions;
 using CntCheck.Networks.Families;
 using CntCheck.Networks.Values;
 
@@ -42,6 +43,6 @@ internal static class DecodingTables
     public static bool IsTable(Constant? constant) => constant is not null && constant.Shape.Count(extent => extent != 1) > 1;
 
     private static bool HoldsNumbers(Operator op, NetworkDraft draft) =>
-        op.Subgraphs.Any() || op.Domain is not ("" or "ai.onnx")
+        op.Subgraphs.Any() || op.Domain is not ("" or "ai.onnx" or Internal.Domain)
         || op.Inputs.Where(input => input.Length > 0).Any(input => draft.ValueOf(input) is { IsStatic: true } value && value.Origins.Any(Unknown.IsLearned));
 }

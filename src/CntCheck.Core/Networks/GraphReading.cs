@@ -25,12 +25,13 @@ internal static class GraphReading
         if (op.Outputs.All(output => output.Length == 0))
             return;
 
+        var family = FamilyCatalogue.Find(op);
         Value?[] inputs = [.. op.Inputs.Select((_, i) => draft.ValueOf(op.Input(i)))];
         if (op.Kind is "Shape" && IsStandard(op) && inputs is [{ } input, ..])
             ReadShape(op, input, draft);
-        else if (inputs.All(value => value is null or { IsStatic: true }) && !op.Subgraphs.Any())
+        else if (inputs.All(value => value is null or { IsStatic: true }) && !op.Subgraphs.Any() && family is not { ReadsConstants: true })
             ReadStatic(op, inputs, draft);
-        else if (FamilyCatalogue.Find(op) is { } family)
+        else if (family is not null)
             family.Read(op, draft);
         else
             Unknown.Enter(op, draft, "this kind of operator is not read yet");

@@ -10,7 +10,7 @@ public class VariantsTests
     public static TheoryData<string> SameNetwork =>
     [
         "02_float_data", "03_transB0", "04_matmul_add", "05_constant_nodes", "06_identity", "07_transpose_node", "08_ir3_inits_are_inputs",
-        "09_external", "15_f64_raw", "28_reshape_from_1d", "32_reverse_order", "33_conv1x1", "35_graph_field_twice", "36_unpacked_float_data", "37_unknown_fields",
+        "09_external", "15_f64_raw", "20_function_constants", "21_function_weights_passed", "28_reshape_from_1d", "32_reverse_order", "33_conv1x1", "35_graph_field_twice", "36_unpacked_float_data", "37_unknown_fields",
     ];
 
     [TestDataTheory]
@@ -28,6 +28,21 @@ public class VariantsTests
 
     [TestDataFact]
     public void Weights_kept_at_half_precision_and_cast_back_make_the_same_network() => AssertSameNetwork(Measure("01_raw"), Measure("17_cast_from_f16"));
+
+    [TestDataTheory]
+    [InlineData("18_if_two_branches", 28294, "y/then/W0 y/then/W1 y/then/W2 y/else/W0 y/else/W1 y/else/W2")]
+    [InlineData("19_if_outer_capture", 14147, "W0 W1 W2 W0#2 W1#2 W2#2")]
+    public void Two_branches_are_two_networks_between_one_input_and_one_output(string variant, long parameters, string names)
+    {
+        var one = Measure("01_raw");
+        var two = Measure(variant);
+
+        Assert.Equal((6, parameters, parameters), (two.Connections.Count, two.Totals.Parameters, two.Totals.MeasuredParameters));
+        Assert.Equal(2 * one.Totals.Links, two.Totals.Links);
+        Assert.Equal(names, string.Join(' ', two.Connections.Select(connection => connection.Name)));
+        Assert.Equal(one.Connections.Select(c => c.Metrics!["link-weight.mean"]), two.Connections.Take(3).Select(c => c.Metrics!["link-weight.mean"]));
+        Assert.Empty(two.Notes);
+    }
 
     private static void AssertSameNetwork(Profile expected, Profile actual)
     {

@@ -8,7 +8,9 @@ internal sealed class GraphBuilder
     private readonly List<ValueShape> _inputs = [];
     private readonly List<ValueShape> _outputs = [];
     private readonly Dictionary<string, Tensor> _tensors = [];
+    private readonly Dictionary<string, ValueShape> _values = [];
     private readonly List<Operator> _operators = [];
+    private readonly List<Function> _functions = [];
 
     public GraphBuilder Input(string name, params long?[] shape)
     {
@@ -50,18 +52,49 @@ internal sealed class GraphBuilder
         return this;
     }
 
-    public Model Build(bool reversed = false) => new()
+    public GraphBuilder Output(string name, params long?[] shape)
     {
-        Path = "memory",
-        Format = "test",
-        Graph = new Graph
-        {
-            Inputs = _inputs,
-            Outputs = _outputs,
-            Tensors = _tensors,
-            Operators = reversed ? [.. Enumerable.Reverse(_operators)] : _operators,
-        },
-    };
+        _outputs.Add(new ValueShape(name, shape, ElementType.Float32));
+        return this;
+    }
+
+    public GraphBuilder Declared(string name, params long?[] shape)
+    {
+        _values.Add(name, new ValueShape(name, shape, ElementType.Float32));
+        return this;
+    }
+
+    public GraphBuilder Function(string name, string inputs, string outputs, Action<GraphBuilder> body, params (string Name, object Value)[] defaults)
+    {
+        var graph = new GraphBuilder();
+        foreach (var input in Names(inputs))
+            graph._inputs.Add(new ValueShape(input, null));
+        body(graph);
+        foreach (var output in Names(outputs))
+            graph.Output(output);
+        _functions.Add(new Function("", name, Names(inputs), Names(outputs), graph.Graph) { Defaults = defaults.ToDictionary(a => a.Name, a => a.Value) });
+        return this;
+    }
+
+    /// <summary>A graph for an attribute.</summary>
+    public static Graph Body(Action<GraphBuilder> body)
+    {
+        var graph = new GraphBuilder();
+        body(graph);
+        return graph.Graph;
+    }
+
+    /// <summary>A body of one operator.</summary>
+    public static Graph Body(Operator op) => Body(graph => graph._operators.Add(op));
+
+    public Model Build(bool reversed = false)
+    {
+        if (reversed)
+            _operators.Reverse();
+        return new Model { Path = "memory", Format = "test", Graph = Graph, Functions = _functions };
+    }
+
+    private Graph Graph => new() { Inputs = _inputs, Outputs = _outputs, Values = _values, Tensors = _tensors, Operators = _operators };
 
     public static (string, object) Ints(string name, params long[] values) => (name, (IReadOnlyList<long>)values);
 

@@ -10,8 +10,9 @@ internal static class OnnxFunctionReader
     public static Function Read(OnnxSource source, WireField message)
     {
         source.CountPart(message.Offset);
-        var (name, domain) = ("", "");
+        var (name, domain, overload) = ("", "", "");
         var (inputs, outputs) = (new List<string>(), new List<string>());
+        var (defaults, reads) = (new Dictionary<string, object>(), new List<OnnxRead>());
         foreach (var field in source.Wire.Fields(source.Wire.Expect(message, WireType.Bytes).Start, message.End))
         {
             switch (field.Number)
@@ -20,10 +21,23 @@ internal static class OnnxFunctionReader
                 case 4: inputs.Add(source.Name(field)); break;
                 case 5: outputs.Add(source.Name(field)); break;
                 case 10: domain = source.Name(field); break;
+                case 11:
+                    var (attribute, value) = OnnxAttributeReader.Read(source, field, reads, depth: 1);
+                    if (!defaults.TryAdd(attribute, value))
+                        throw source.File.Damaged(field.Offset, $"a function has two attributes named '{attribute}'");
+                    break;
+                case 13: overload = source.Name(field); break;
                 default: break;
             }
         }
 
-        return new Function(domain, name, inputs, outputs, OnnxGraphReader.ReadBody(source, message, inputs, outputs));
+        if (reads.Count > 0)
+            throw OnnxScope.Dangling(source.File, reads[0]);
+
+        return new Function(domain == "ai.onnx" ? "" : domain, name, inputs, outputs, OnnxGraphReader.ReadBody(source, message, inputs, outputs))
+        {
+            Overload = overload,
+            Defaults = defaults,
+        };
     }
 }

@@ -27,7 +27,7 @@ internal sealed class OnnxGraphReader(OnnxSource source, int depth)
         return reader.Finish(reads);
     }
 
-    /// <summary>Reads the body of a function: nodes only, the formal inputs given.</summary>
+    /// <summary>Reads the body of a function: nodes and declared values only, the formal inputs given.</summary>
     public static Graph ReadBody(OnnxSource source, WireField function, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs)
     {
         var reader = new OnnxGraphReader(source, depth: 1);
@@ -36,8 +36,13 @@ internal sealed class OnnxGraphReader(OnnxSource source, int depth)
         foreach (var output in outputs)
             reader.scope.Output(output, function.Offset);
 
-        foreach (var field in source.Wire.Fields(function.Start, function.End).Where(field => field.Number == 7))
-            reader.AddOperator(field);
+        foreach (var field in source.Wire.Fields(function.Start, function.End))
+        {
+            if (field.Number == 7)
+                reader.AddOperator(field);
+            else if (field.Number == 12)
+                reader.AddValue(OnnxValueReader.Read(source, field));
+        }
 
         var reads = new List<OnnxRead>();
         var body = reader.Finish(reads);
@@ -53,10 +58,7 @@ internal sealed class OnnxGraphReader(OnnxSource source, int depth)
             case 5: AddTensor(OnnxTensorReader.Read(source, [source.Wire.Expect(field, WireType.Bytes)]), field.Offset); break;
             case 11: inputs.Add((OnnxValueReader.Read(source, field), field.Offset)); break;
             case 12: AddOutput(OnnxValueReader.Read(source, field), field.Offset); break;
-            case 13:
-                var value = OnnxValueReader.Read(source, field);
-                values[value.Name] = value;
-                break;
+            case 13: AddValue(OnnxValueReader.Read(source, field)); break;
             case 15: AddTensor(OnnxSparseReader.Read(source, [source.Wire.Expect(field, WireType.Bytes)]), field.Offset); break;
             default: break;
         }
@@ -84,6 +86,8 @@ internal sealed class OnnxGraphReader(OnnxSource source, int depth)
         scope.Give(tensor.Name, offset);
         tensors.Add(tensor.Name, tensor);
     }
+
+    private void AddValue(ValueShape value) => values[value.Name] = value;
 
     private void AddOutput(ValueShape output, long offset)
     {

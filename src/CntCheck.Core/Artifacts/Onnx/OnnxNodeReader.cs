@@ -10,7 +10,7 @@ internal static class OnnxNodeReader
     public static Operator Read(OnnxSource source, WireField message, List<OnnxRead> reads, int depth)
     {
         source.CountPart(message.Offset);
-        var (kind, domain, name) = ("", "", "");
+        var (kind, domain, name, overload) = ("", "", "", "");
         var (inputs, inputOffsets, outputs) = (new List<string>(), new List<long>(), new List<string>());
         var attributes = new Dictionary<string, object>();
 
@@ -31,6 +31,7 @@ internal static class OnnxNodeReader
                         throw source.File.Damaged(field.Offset, $"an operator has two attributes named '{attribute}'");
                     break;
                 case 7: domain = source.Name(field); break;
+                case 8: overload = source.Name(field); break;
                 default: break;
             }
         }
@@ -38,7 +39,7 @@ internal static class OnnxNodeReader
         if (kind.Length == 0)
             throw source.File.Damaged(message.Offset, $"operator '{name}' does not say what it does");
 
-        var made = new Operator(kind, domain == "ai.onnx" ? "" : domain, name, inputs, outputs, attributes);
+        var made = new Operator(kind, domain == "ai.onnx" ? "" : domain, name, inputs, outputs, attributes) { Overload = overload };
         for (var i = 0; i < inputs.Count; i++)
         {
             if (inputs[i].Length > 0)

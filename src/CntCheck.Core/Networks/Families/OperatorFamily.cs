@@ -8,7 +8,10 @@ internal abstract class OperatorFamily
     /// <summary>The kinds the family reads: "Gemm" of ONNX's own operator set, "com.microsoft.Attention" of another.</summary>
     public abstract IReadOnlyList<string> Kinds { get; }
 
-    /// <summary>Enters one operator, at least one input of which depends on the sample.</summary>
+    /// <summary>Whether the family also reads operators no input of which depends on the sample; those are else computed, or their output is not known.</summary>
+    public virtual bool ReadsConstants => false;
+
+    /// <summary>Enters one operator, at least one input of which depends on the sample, unless the family reads constants too.</summary>
     public abstract void Read(Operator op, NetworkDraft draft);
 }
 

@@ -24,8 +24,30 @@ internal sealed class Selection : OperatorFamily
             Split(op, draft, sample, axis, lengths);
         else if (op.Kind == "Gather" && Shapes.Axis(op.Integer("axis", 0), shape.Length) is { } along && Slicing.Known(inputs, 1) is { } indices)
             Gather(op, draft, sample, along, indices, scalar: inputs[1]!.Rank == 0);
+        else if (op.Kind == "Slice" && SlicedAxes(op, inputs, shape.Length) is { } sliced)
+            Pass(op, draft, sample, [.. shape.Select((extent, a) => sliced.Contains(a) ? null : extent)], sliced, sliced);
+        else if (op.Kind == "Gather" && Shapes.Axis(op.Integer("axis", 0), shape.Length) is { } chosen && inputs[1]?.Shape is { } places)
+            Pass(op, draft, sample, [.. shape.Take(chosen), .. places, .. shape.Skip(chosen + 1)], [chosen], [.. Enumerable.Range(chosen, places.Length)]);
         else
             Unknown.Enter(op, draft, "which positions it selects is not known");
+    }
+
+    /// <summary>Positions that only a sample tells: axes whose positions share their nodes are carried, others are not.</summary>
+    private static void Pass(Operator op, NetworkDraft draft, Value sample, long?[] shape, IReadOnlyList<int> taken, IReadOnlyList<int> given) =>
+        draft.Pass(op, sample.Name, op.Outputs[0], shape, field =>
+        {
+            if (field.Axes.Length != shape.Length || !given.All(axis => AxisSelection.IsShared(field.Axes[axis])))
+                return null;
+
+            var without = given.Reverse().Aggregate(field, Rearrangement.Remove);
+            return taken.Aggregate(without, (carried, axis) => Rearrangement.Insert(carried, axis, Axis.Shared));
+        });
+
+    private static int[]? SlicedAxes(Operator op, Value?[] inputs, int rank)
+    {
+        IEnumerable<long?>? axes = inputs.Length > 3 && inputs[3] is not null ? inputs[3]!.Integers : inputs.ElementAtOrDefault(1)?.Shape is [{ } count] and [<= 64] ? Enumerable.Range(0, (int)count).Select(axis => (long?)axis) : null;
+        int?[]? counted = axes is null ? null : [.. axes.Select(axis => axis is { } known ? Shapes.Axis(known, rank) : null)];
+        return counted is null || counted.Contains(null) ? null : [.. counted.Select(axis => axis!.Value).Distinct().Order()];
     }
 
     private static void Slice(Operator op, NetworkDraft draft, Value sample, IReadOnlyList<Slicing> slices)

@@ -15,14 +15,11 @@ internal static class Unknown
     public static void Enter(Operator op, NetworkDraft draft, string reason, bool isTable = false)
     {
         var name = op.Name.Length > 0 ? op.Name : op.Outputs.First(output => output.Length > 0);
-        var body = draft.Model.Functions.FirstOrDefault(function => function.Domain == op.Domain && function.Name == op.Kind)?.Body;
-        if (body is not null)
-            reason = "functions inside the model are not read yet";
-        else if (op.Subgraphs.Any())
-            reason = "graphs inside an operator are not read yet";
+        if (op.Subgraphs.Any())
+            reason = "graphs inside an operator of this kind are not read yet";
 
         draft.Coverage.Enter(Treatment.Skipped, reason);
-        var held = op.Subgraphs.Select(sub => sub.Value).Concat(body is null ? [] : [body]).SelectMany(Stored);
+        var held = op.Subgraphs.SelectMany(sub => Stored(sub.Value));
         var read = GraphOrder.Reads(op).SelectMany(input => draft.ValueOf(input)!.Origins);
         draft.Parameters.Skip(name, op.Kind, held.Concat(read).Where(IsLearned), reason, isTable ? op : null);
 

@@ -1,4 +1,5 @@
 using CntCheck.Artifacts;
+using CntCheck.Networks.Expansions;
 
 namespace CntCheck.Networks.Values;
 
@@ -24,7 +25,7 @@ internal sealed class GraphOrder
 
         var roots = graph.Outputs.Where(output => _producers.ContainsKey(output.Name)).Select(output => _producers[output.Name]).ToList();
         Operators = Sort(roots.Count > 0 ? roots : graph.Operators, path);
-        foreach (var name in Operators.SelectMany(Reads).Concat(graph.Outputs.Select(output => output.Name)))
+        foreach (var name in Operators.SelectMany(Counted).Concat(graph.Outputs.Select(output => output.Name)))
             _reads[name] = _reads.GetValueOrDefault(name) + 1;
     }
 
@@ -43,6 +44,9 @@ internal sealed class GraphOrder
     /// <summary>The values an operator reads, those its subgraphs take from outside included.</summary>
     public static IEnumerable<string> Reads(Operator op) =>
         op.Inputs.Where(name => name.Length > 0).Concat(op.Subgraphs.SelectMany(sub => Captured(sub.Value)));
+
+    // What only decides between values is no reader: nothing of it goes on, so that it does not keep an operator from becoming part of a connection.
+    private static IEnumerable<string> Counted(Operator op) => op.Domain == Internal.Domain ? Internal.ValuesOf(op) : Reads(op);
 
     /// <summary>The values a subgraph takes from outside.</summary>
     private static List<string> Captured(Graph graph)

@@ -2,7 +2,7 @@ using CntCheck.Artifacts;
 
 namespace CntCheck.Networks.Values;
 
-/// <summary>Evaluates the small integer arithmetic by which exported models compute shapes; an entry that depends on the input stays unknown.</summary>
+/// <summary>Evaluates the small integer arithmetic by which exported models compute shapes, conditions as 0 and 1; an entry that depends on the input stays unknown.</summary>
 internal static class IntegerArithmetic
 {
     private const int MaxEntries = 4096;
@@ -13,8 +13,15 @@ internal static class IntegerArithmetic
         ["Sub"] = (_, inputs) => Binary(inputs, (a, b) => a - b),
         ["Mul"] = (_, inputs) => Binary(inputs, (a, b) => a * b),
         ["Div"] = (_, inputs) => Binary(inputs, (a, b) => b == 0 || (a == long.MinValue && b == -1) ? null : a / b),
+        ["Equal"] = (_, inputs) => Binary(inputs, (a, b) => a == b ? 1 : 0),
+        ["Where"] = (_, inputs) => Chosen(inputs),
         ["Identity"] = (_, inputs) => Same(inputs[0]),
-        ["Cast"] = (op, inputs) => op.Integer("to", 0) is (long)ElementType.Int64 or (long)ElementType.Int32 ? Same(inputs[0]) : null,
+        ["Cast"] = (op, inputs) => op.Integer("to", 0) switch
+        {
+            (long)ElementType.Int64 or (long)ElementType.Int32 => Same(inputs[0]),
+            (long)ElementType.Bool => Each(inputs[0], a => a != 0 ? 1 : 0),
+            _ => null,
+        },
         ["Squeeze"] = (_, inputs) => inputs[0]!.Integers is [_] one ? (one, true) : null,
         ["Unsqueeze"] = (_, inputs) => inputs[0]!.Integers is [_] one && inputs[0]!.Rank == 0 ? (one, false) : null,
         ["Reshape"] = (_, inputs) => inputs[1]?.Integers is [-1] || inputs[1]?.Integers is [var n] && n == inputs[0]!.Integers?.Length ? (inputs[0]!.Integers!, false) : null,
@@ -24,6 +31,14 @@ internal static class IntegerArithmetic
         ["ReduceProd"] = (op, inputs) => Shapes.Product(inputs[0]!.Integers!) is { } product ? ([product], op.Integer("keepdims", 1) == 0) : ([null], op.Integer("keepdims", 1) == 0),
         ["ConstantOfShape"] = (op, inputs) => Filled(op, inputs[0]!),
         ["Range"] = (_, inputs) => Range(inputs),
+        ["Less"] = (_, inputs) => Binary(inputs, (a, b) => a < b ? 1 : 0),
+        ["LessOrEqual"] = (_, inputs) => Binary(inputs, (a, b) => a <= b ? 1 : 0),
+        ["Greater"] = (_, inputs) => Binary(inputs, (a, b) => a > b ? 1 : 0),
+        ["GreaterOrEqual"] = (_, inputs) => Binary(inputs, (a, b) => a >= b ? 1 : 0),
+        ["And"] = (_, inputs) => Binary(inputs, (a, b) => a != 0 && b != 0 ? 1 : 0),
+        ["Or"] = (_, inputs) => Binary(inputs, (a, b) => a != 0 || b != 0 ? 1 : 0),
+        ["Not"] = (_, inputs) => Each(inputs[0], a => a == 0 ? 1 : 0),
+        ["Size"] = (_, inputs) => ([inputs[0]!.Integers!.Length], true),
     };
 
     /// <summary>The integers of a stored scalar or vector, or null where it holds none.</summary>
@@ -58,6 +73,9 @@ internal static class IntegerArithmetic
     public static Value Vector(string name, long?[] entries, bool scalar) =>
         new() { Name = name, Shape = scalar ? [] : [entries.Length], Integers = entries };
 
+    private static (long?[], bool)? Each(Value? input, Func<long, long> operation) =>
+        input is { Integers: { } entries } ? ([.. entries.Select(entry => entry is { } known ? operation(known) : (long?)null)], input.Rank == 0) : null;
+
     private static (long?[], bool)? Same(Value? input) => input is { Integers: { } entries } ? (entries, input.Rank == 0) : null;
 
     private static (long?[], bool)? Binary(Value?[] inputs, Func<long, long, long?> operation)
@@ -73,6 +91,25 @@ internal static class IntegerArithmetic
         }
 
         return (entries, first.Rank == 0 && second.Rank == 0);
+    }
+
+    private static (long?[], bool)? Chosen(Value?[] inputs)
+    {
+        if (inputs is not [{ Integers: { } conditions } asked, { Integers: { } one } first, { Integers: { } other } second])
+            return null;
+
+        var entries = new long?[new[] { conditions.Length, one.Length, other.Length }.Max()];
+        if (new[] { conditions, one, other }.Any(part => part.Length != 1 && part.Length != entries.Length))
+            return null;
+        for (var i = 0; i < entries.Length; i++)
+        {
+            var (condition, a, b) = (At(conditions, i), At(one, i), At(other, i));
+            entries[i] = condition is { } known ? (known != 0 ? a : b) : a == b ? a : null;
+        }
+
+        return (entries, asked.Rank == 0 && first.Rank == 0 && second.Rank == 0);
+
+        static long? At(long?[] part, int index) => part[part.Length == 1 ? 0 : index];
     }
 
     private static (long?[], bool)? Gathered(Value?[] inputs)

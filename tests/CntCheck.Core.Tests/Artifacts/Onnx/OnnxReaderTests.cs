@@ -156,6 +156,38 @@ public sealed class OnnxReaderTests : IDisposable
     }
 
     [Fact]
+    public void Functions_bring_their_defaults_overload_and_shapes()
+    {
+        var value = new ValueInfoProto { Name = "b", Type = new TypeProto { TensorType = new TypeProto.Types.Tensor { ElemType = 1, Shape = new TensorShapeProto { Dim = { new TensorShapeProto.Types.Dimension { DimValue = 7 } } } } } };
+        var file = new OnnxFile().Input("x", 1).Node("Leak", ["x"], ["y"]);
+        file.Graph.Node[0].Overload = "steep";
+        file.Model.Functions.Add(new FunctionProto
+        {
+            Name = "Leak", Domain = "ai.onnx", Overload = "steep", Input = { "a" }, Output = { "b" }, ValueInfo = { value },
+            AttributeProto = { OnnxFile.Attribute("alpha", 0.5f), OnnxFile.Attribute("axes", new long[] { 1, 2 }) },
+            Node = { new NodeProto { OpType = "LeakyRelu", Input = { "a" }, Output = { "b" }, Attribute = { new AttributeProto { Name = "alpha", RefAttrName = "alpha" } } } },
+        });
+        using var model = Open(file);
+
+        var function = Assert.Single(model.Functions);
+        Assert.Equal(("", "Leak", "steep"), (function.Domain, function.Name, function.Overload));
+        Assert.Equal(0.5f, function.Defaults["alpha"]);
+        Assert.Equal([1L, 2L], (long[])function.Defaults["axes"]);
+        Assert.Equal([7], function.Body.Values["b"].Shape!);
+        Assert.Equal("steep", Assert.Single(model.Graph.Operators).Overload);
+        Assert.Equal(new AttributeReference("alpha"), function.Body.Operators[0].Attributes["alpha"]);
+    }
+
+    [Fact]
+    public void A_function_with_two_attributes_of_one_name_is_refused()
+    {
+        var file = new OnnxFile().Input("x", 1).Node("Leak", ["x"], ["y"]);
+        file.Model.Functions.Add(new FunctionProto { Name = "Leak", AttributeProto = { OnnxFile.Attribute("alpha", 0.5f), OnnxFile.Attribute("alpha", 1f) } });
+
+        Assert.Contains("two attributes named 'alpha'", Refusal(file), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Groups_of_unknown_fields_are_jumped_over()
     {
         // Field 100: group start, field 1 varint, nested group 2, end; then the rest of the model.
