@@ -7,6 +7,31 @@ namespace CntCheck.Benchmarks;
 /// <summary>The most memory a process of its own ever held while it measured a model.</summary>
 internal static class PeakMemory
 {
+    private const double Goal = 150;
+
+    /// <summary>Sizes of float32 models, the last with offsets beyond 32 bits.</summary>
+    private static readonly int[] Megabytes = [100, 400, 2400];
+
+    /// <summary>Tells the peak for models of several sizes and storages; returns whether all stay below the goal.</summary>
+    public static bool Run(IEnumerable<Storage> storages)
+    {
+        using var folder = new Folder();
+        var path = folder.File("large.onnx");
+        var idle = OfChild("idle");
+        var passed = true;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"peak memory in MB above the runtime's own {idle:F0} (goal {Goal})"));
+        foreach (var (storage, megabytes) in storages.SelectMany(storage => storage.Type == 1 ? Megabytes.Select(size => (storage, size)) : [(storage, 400)]))
+        {
+            LargeModel.Write(path, megabytes, storage);
+            var (without, with) = (OfChild("measure", path, "none") - idle, OfChild("measure", path, "quantiles") - idle);
+            Console.WriteLine(string.Create(
+                CultureInfo.InvariantCulture, $"{storage.Name,-28}{megabytes,5} MB file: {without,3:F0} without quantiles, {with,3:F0} with"));
+            passed &= Math.Max(without, with) <= Goal;
+        }
+
+        return passed;
+    }
+
     /// <summary>The child's part: measures the model, then tells its peak working set in megabytes.</summary>
     public static int Measure(string path, bool quantiles)
     {
@@ -18,7 +43,7 @@ internal static class PeakMemory
     public static int Idle() => Tell();
 
     /// <summary>Runs this program as a child; returns the megabytes it tells.</summary>
-    public static double OfChild(params string[] arguments)
+    private static double OfChild(params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")

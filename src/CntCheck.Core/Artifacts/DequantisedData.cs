@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace CntCheck.Artifacts;
 
@@ -9,17 +10,16 @@ namespace CntCheck.Artifacts;
 /// </remarks>
 internal sealed class DequantisedData : TensorData
 {
+    /// <summary>Elements dequantised at once: few enough for the caches, enough for one call of the system.</summary>
+    private const int Piece = 1 << 14;
+
     private readonly Tensor _stored;
     private readonly Tensor _scales;
     private readonly Tensor? _zeros;
-    private readonly long _inner;
-    private readonly long _extent;
-    private readonly long _block;
+    private readonly ScaleLayout _layout;
 
-    private DequantisedData(Tensor stored, Tensor scales, Tensor? zeros, long inner, long extent, long block)
-    {
-        (_stored, _scales, _zeros, _inner, _extent, _block) = (stored, scales, zeros, inner, extent, block);
-    }
+    private DequantisedData(Tensor stored, Tensor scales, Tensor? zeros, ScaleLayout layout) =>
+        (_stored, _scales, _zeros, _layout) = (stored, scales, zeros, layout);
 
     /// <inheritdoc/>
     public override long Length => checked(_stored.Count * sizeof(float));
@@ -35,10 +35,8 @@ internal sealed class DequantisedData : TensorData
     /// <param name="block">Positions that share a scale; 0: none do.</param>
     public static Tensor Of(Tensor stored, Tensor scales, Tensor? zeros, int axis, long block)
     {
-        var whole = scales.Count == 1;
-        var inner = whole ? 1 : stored.Shape.Skip(axis + 1).Aggregate(1L, (product, extent) => product * extent);
-        var extent = whole ? 1 : stored.Shape[axis];
-        return new Tensor(stored.Name, ElementType.Float32, stored.Shape, new DequantisedData(stored, scales, zeros, inner, extent, whole ? -1 : block));
+        var layout = scales.Count == 1 ? ScaleLayout.Whole : ScaleLayout.Along(stored.Shape, axis, block);
+        return new Tensor(stored.Name, ElementType.Float32, stored.Shape, new DequantisedData(stored, scales, zeros, layout));
     }
 
     /// <inheritdoc/>
@@ -46,33 +44,57 @@ internal sealed class DequantisedData : TensorData
     {
         var numbers = MemoryMarshal.Cast<byte, float>(destination);
         var start = offset / sizeof(float);
-        var stored = new double[numbers.Length];
-        _stored.ReadDoubles(start, stored);
-        for (var i = 0; i < numbers.Length; i++)
+        using var window = new ScaleWindow(_scales, _zeros, _layout.Needed(numbers.Length));
+        for (var done = 0; done < numbers.Length; done += Piece)
         {
-            var parameter = Parameter(start + i);
-            var zero = _zeros is null ? 0 : At(_zeros, parameter);
-            numbers[i] = (float)(stored[i] - zero) * (float)At(_scales, parameter);
+            var piece = numbers.Slice(done, Math.Min(Piece, numbers.Length - done));
+            _stored.ReadSingles(start + done, piece);
+            Dequantise(piece, start + done, window);
         }
     }
 
-    private static double At(Tensor tensor, long index)
+    private void Dequantise(Span<float> numbers, long start, ScaleWindow window)
     {
-        Span<double> one = stackalloc double[1];
-        tensor.ReadDoubles(index, one);
-        return one[0];
+        for (var done = 0; done < numbers.Length;)
+        {
+            var run = _layout.RunAt(start + done);
+            var scales = window.Scales(run.First);
+            var zeros = window.Zeros(run.First);
+            var length = run.Changes ? Math.Min(run.Count, scales.Length) : run.Count;
+            var part = numbers.Slice(done, (int)Math.Min(length, numbers.Length - done));
+            if (run.Changes)
+                Dequantise(part, scales, zeros);
+            else
+                Dequantise(part, scales[0], zeros[0]);
+
+            done += part.Length;
+        }
     }
 
-    private long Parameter(long element)
+    private static void Dequantise(Span<float> numbers, float scale, float zero)
     {
-        if (_block < 0)
-            return 0;
+        ref var first = ref MemoryMarshal.GetReference(numbers);
+        var i = 0;
+        for (; i + 16 <= numbers.Length; i += 16)
+            ((Vector512.LoadUnsafe(ref first, (nuint)i) - Vector512.Create(zero)) * scale).StoreUnsafe(ref first, (nuint)i);
 
-        var position = element / _inner % _extent;
-        if (_block == 0)
-            return position;
+        for (; i < numbers.Length; i++)
+            numbers[i] = (numbers[i] - zero) * scale;
+    }
 
-        var blocks = (_extent + _block - 1) / _block;
-        return (((element / (_inner * _extent) * blocks) + (position / _block)) * _inner) + (element % _inner);
+    private static void Dequantise(Span<float> numbers, ReadOnlySpan<float> scales, ReadOnlySpan<float> zeros)
+    {
+        ref var first = ref MemoryMarshal.GetReference(numbers);
+        ref var scale = ref MemoryMarshal.GetReference(scales);
+        ref var zero = ref MemoryMarshal.GetReference(zeros);
+        var i = 0;
+        for (; i + 16 <= numbers.Length; i += 16)
+        {
+            var difference = Vector512.LoadUnsafe(ref first, (nuint)i) - Vector512.LoadUnsafe(ref zero, (nuint)i);
+            (difference * Vector512.LoadUnsafe(ref scale, (nuint)i)).StoreUnsafe(ref first, (nuint)i);
+        }
+
+        for (; i < numbers.Length; i++)
+            numbers[i] = (numbers[i] - zeros[i]) * scales[i];
     }
 }

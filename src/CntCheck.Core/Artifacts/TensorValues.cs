@@ -1,4 +1,4 @@
-using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.InteropServices;
 
 namespace CntCheck.Artifacts;
@@ -9,7 +9,8 @@ public static class TensorValues
     /// <summary>Whether <see cref="ReadDoubles(Tensor, long, Span{double})"/> understands the element type.</summary>
     public static bool CanRead(ElementType type) =>
         type.IsFloat() || type is ElementType.Int8 or ElementType.UInt8 or ElementType.Bool or ElementType.Int16 or ElementType.UInt16
-            or ElementType.Int32 or ElementType.UInt32 or ElementType.Int64 or ElementType.UInt64;
+            or ElementType.Int32 or ElementType.UInt32 or ElementType.Int64 or ElementType.UInt64
+        || SmallNumbers.Covers(type);
 
     /// <summary>Reads all values; for small tensors (biases, scales, shapes).</summary>
     public static double[] ReadDoubles(this Tensor tensor)
@@ -25,6 +26,18 @@ public static class TensorValues
     /// <summary>Reads values from element <paramref name="start"/> on, converted exactly to float64.</summary>
     /// <exception cref="NotSupportedException">The element type is not a plain number; ask <see cref="CanRead"/> first.</exception>
     public static void ReadDoubles(this Tensor tensor, long start, Span<double> destination)
+    {
+        if (tensor.Type == ElementType.Float64)
+            tensor.Data.Read(start * sizeof(double), MemoryMarshal.AsBytes(destination));
+        else if (SingleDecoding.Covers(tensor.Type))
+            TensorSingles.ReadWidened(tensor, start, destination);
+        else if (SmallNumbers.Covers(tensor.Type))
+            SmallNumbers.Read(tensor, start, destination);
+        else
+            ReadConverted(tensor, start, destination);
+    }
+
+    private static void ReadConverted(Tensor tensor, long start, Span<double> destination)
     {
         var size = tensor.Type.Size();
         const int blockBytes = 64 * 1024;
@@ -51,24 +64,23 @@ public static class TensorValues
 
     private static void Convert(ElementType type, ReadOnlySpan<byte> bytes, Span<double> values)
     {
-        for (var i = 0; i < values.Length; i++)
+        switch (type)
         {
-            values[i] = type switch
-            {
-                ElementType.Float32 => BinaryPrimitives.ReadSingleLittleEndian(bytes[(i * 4)..]),
-                ElementType.Float64 => BinaryPrimitives.ReadDoubleLittleEndian(bytes[(i * 8)..]),
-                ElementType.Float16 => (double)BinaryPrimitives.ReadHalfLittleEndian(bytes[(i * 2)..]),
-                ElementType.BFloat16 => BitConverter.Int32BitsToSingle(BinaryPrimitives.ReadUInt16LittleEndian(bytes[(i * 2)..]) << 16),
-                ElementType.Int8 => (sbyte)bytes[i],
-                ElementType.UInt8 or ElementType.Bool => bytes[i],
-                ElementType.Int16 => BinaryPrimitives.ReadInt16LittleEndian(bytes[(i * 2)..]),
-                ElementType.UInt16 => BinaryPrimitives.ReadUInt16LittleEndian(bytes[(i * 2)..]),
-                ElementType.Int32 => BinaryPrimitives.ReadInt32LittleEndian(bytes[(i * 4)..]),
-                ElementType.UInt32 => BinaryPrimitives.ReadUInt32LittleEndian(bytes[(i * 4)..]),
-                ElementType.Int64 => BinaryPrimitives.ReadInt64LittleEndian(bytes[(i * 8)..]),
-                ElementType.UInt64 => BinaryPrimitives.ReadUInt64LittleEndian(bytes[(i * 8)..]),
-                _ => throw new NotSupportedException($"Elements of type {type} are not plain numbers."),
-            };
+            case ElementType.Int16: Convert<short>(bytes, values); break;
+            case ElementType.UInt16: Convert<ushort>(bytes, values); break;
+            case ElementType.Int32: Convert<int>(bytes, values); break;
+            case ElementType.UInt32: Convert<uint>(bytes, values); break;
+            case ElementType.Int64: Convert<long>(bytes, values); break;
+            case ElementType.UInt64: Convert<ulong>(bytes, values); break;
+            default: throw new NotSupportedException($"Elements of type {type} are not plain numbers.");
         }
+    }
+
+    private static void Convert<T>(ReadOnlySpan<byte> bytes, Span<double> values)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        var stored = MemoryMarshal.Cast<byte, T>(bytes);
+        for (var i = 0; i < values.Length; i++)
+            values[i] = double.CreateTruncating(stored[i]);
     }
 }

@@ -29,8 +29,7 @@ internal sealed record UniformFingerprint(UniformBound Bound, double Distance)
         if (reading.Count < FewestWeights || !stored.Tensor.Type.IsFloat())
             return null;
 
-        var largest = reading.Matrix.IsUnscaled ? reading.LargestMagnitude : StoredWeights.LargestMagnitude(stored, cancellation);
-        if (Nearest(UniformBound.Of(connection), largest, reading.Count, Rounding(stored.Tensor.Type)) is not { } bound)
+        if (Nearest(UniformBound.Of(connection), reading.LargestStored, reading.Count, Rounding(stored.Tensor.Type)) is not { } bound)
             return null;
 
         var histogram = reading.Matrix.IsUnscaled ? reading.Histogram : null;

@@ -1,8 +1,8 @@
-using System.Collections.Immutable;
 using CntCheck.Artifacts;
 using CntCheck.Networks.Coverages;
 using CntCheck.Networks.Families;
 using CntCheck.Networks.Values;
+using CntCheck.Networks.Values.Foldings;
 
 namespace CntCheck.Networks;
 
@@ -47,23 +47,15 @@ internal static class GraphReading
 
     private static void ReadStatic(Operator op, Value?[] inputs, NetworkDraft draft)
     {
-        var computed = IsStandard(op) && op.Outputs[0].Length > 0 ? Given(op) ?? Computed(op, inputs, draft) : null;
-        draft.Coverage.Enter(Treatment.Constant, computed is null ? "the same for every sample; not computed" : "computed before any sample");
+        var computed = IsStandard(op) && op.Outputs[0].Length > 0 ? Given(op) ?? IntegerArithmetic.Evaluate(op, inputs) : null;
         if (computed is not null)
             draft.Define(computed);
 
-        ImmutableArray<Tensor> origins = [.. inputs.SelectMany(input => input?.Origins ?? []).Distinct()];
-        foreach (var output in op.Outputs.Skip(computed is null ? 0 : 1).Where(name => name.Length > 0))
-            draft.Define(new Value { Name = output, Shape = null, Unresolved = new Unresolved(op.Kind, origins) });
-    }
-
-    private static Value? Computed(Operator op, Value?[] inputs, NetworkDraft draft)
-    {
-        if (IntegerArithmetic.Evaluate(op, inputs) is { } integers)
-            return integers;
-        if (draft.Computed > 2 * Constant.MaxElements)
-            return null;
-        return ConstantFolding.Fold(op, inputs) is { } constant ? Stored(op.Outputs[0], constant) : null;
+        List<Value> folded = computed is not null && op.Outputs.Count == 1 ? [] : [.. ConstantFolding.Fold(op, inputs, draft.Budget).Where(value => value.Name != computed?.Name)];
+        folded.ForEach(draft.Define);
+        draft.Coverage.Enter(Treatment.Constant, folded.Find(value => value.Unresolved is not null)?.Unresolved is { } unresolved
+            ? $"the same for every sample; not computed: made by {unresolved.Kind}, {unresolved.Reason}"
+            : "computed before any sample");
     }
 
     /// <summary>The value of a Constant whose content is no tensor.</summary>
@@ -82,11 +74,5 @@ internal static class GraphReading
         };
     }
 
-    private static Value Stored(string name, Constant constant) => new()
-    {
-        Name = name,
-        Shape = [.. constant.Shape.Select(extent => (long?)extent)],
-        Constant = constant,
-        Integers = constant.Scale == 1 && !constant.Swapped && constant.Shape.Length <= 1 && constant.Tensor.Shape.Length <= 1 ? IntegerArithmetic.Of(constant.Tensor) : null,
-    };
+    private static Value Stored(string name, Constant constant) => ConstantFolding.Stored(name, constant);
 }

@@ -9,6 +9,7 @@ internal sealed class Naming
 {
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
     private readonly Dictionary<string, int> _kinds = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
 
     /// <summary>A unique name for what an operator makes of a stored tensor.</summary>
     /// <param name="op">The operator.</param>
@@ -27,9 +28,15 @@ internal sealed class Naming
     /// <summary>The name, with a number behind it where it is taken.</summary>
     public string Unique(string name)
     {
-        var unique = name;
-        for (var i = 2; !_used.Add(unique); i++)
-            unique = string.Create(CultureInfo.InvariantCulture, $"{name}#{i}");
+        if (_used.Add(name))
+            return name;
+
+        var number = _numbers.GetValueOrDefault(name, 1);
+        string unique;
+        do
+            unique = string.Create(CultureInfo.InvariantCulture, $"{name}#{++number}");
+        while (!_used.Add(unique));
+        _numbers[name] = number;
         return unique;
     }
 

@@ -3,6 +3,7 @@ using CntCheck.Networks.Coverages;
 using CntCheck.Networks.Expansions;
 using CntCheck.Networks.Fields;
 using CntCheck.Networks.Values;
+using CntCheck.Networks.Values.Foldings;
 
 namespace CntCheck.Networks;
 
@@ -25,6 +26,7 @@ internal sealed class NetworkDraft
         var graph = GraphExpansion.Of(model);
         Graph = graph;
         Order = new GraphOrder(graph, model.Path);
+        Budget = new FoldingBudget(graph.Tensors.Values.Aggregate(0L, (sum, tensor) => tensor.Count > long.MaxValue - sum ? long.MaxValue : sum + tensor.Count));
         Parameters = new(Coverage);
         foreach (var declared in graph.Outputs.Concat(graph.Values.Values))
             _declared[declared.Name] = declared;
@@ -64,8 +66,8 @@ internal sealed class NetworkDraft
     /// <summary>What became of operators and tensors so far.</summary>
     public CoverageLog Coverage { get; } = new();
 
-    /// <summary>Elements of constants that were computed so far: a small file must not fill the memory.</summary>
-    public long Computed { get; private set; }
+    /// <summary>What constants may still cost.</summary>
+    public FoldingBudget Budget { get; }
 
     /// <summary>Elementwise operators met so far.</summary>
     public ElementwiseChains Elementwise { get; } = new();
@@ -117,12 +119,7 @@ internal sealed class NetworkDraft
     }
 
     /// <summary>Enters a value that is the same for every sample.</summary>
-    public void Define(Value value)
-    {
-        _values[value.Name] = value;
-        if (value.Constant is { } constant && !constant.Origins.Contains(constant.Tensor))
-            Computed += constant.Count;
-    }
+    public void Define(Value value) => _values[value.Name] = value;
 
     /// <summary>The layers a value is made from without weights between.</summary>
     public IReadOnlyList<LayerDraft> SourcesOf(string name) => _sources.GetValueOrDefault(name, []);

@@ -1,5 +1,6 @@
 using CntCheck.Metrics.Passes;
 using CntCheck.Metrics;
+using CntCheck.Testing;
 using CsCheck;
 using Xunit;
 
@@ -31,6 +32,20 @@ public class QuantilesTests
                 AssertClose(Interpolated(values, 0.75), actual.Q75);
             },
             iter: 200);
+
+    [Fact]
+    public void Float64_weights_are_counted_in_the_bucket_of_the_nearest_float32()
+    {
+        var random = new Random(5);
+        double[] values = [double.NaN, double.MaxValue, -1e-300, .. Enumerable.Range(0, 3001).Select(_ => random.NextNormal() * Math.Pow(10, random.Next(-40, 40)))];
+        using var histogram = new Histogram();
+        histogram.Add(values.AsSpan());
+
+        foreach (var bucket in values.GroupBy(Histogram.Bucket))
+            Assert.Equal(bucket.Count(), histogram[bucket.Key]);
+
+        Assert.Equal(values.Length, Enumerable.Range(0, Histogram.Buckets).Sum(bucket => histogram[bucket]));
+    }
 
     [Fact]
     public void Float64_weights_that_one_float32_stands_for_are_told_apart()

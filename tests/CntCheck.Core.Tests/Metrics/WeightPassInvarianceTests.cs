@@ -57,6 +57,51 @@ public class WeightPassInvarianceTests
     }
 
     [Fact]
+    public void Quantised_storage_of_the_same_values_changes_no_bit() =>
+        Layouts.Sample(
+            layout =>
+            {
+                var quantised = Quantised(layout);
+                AssertSameBits(Read(Weights.Matrix(layout, Array.ConvertAll(quantised.ReadDoubles(), w => (float)w))), Read(Weights.Matrix(layout, quantised)));
+            },
+            iter: 100);
+
+    [Fact]
+    public void The_number_of_threads_changes_no_bit_of_decoded_weights()
+    {
+        var layout = Large with { Rows = 600 };
+        var matrices = ((ElementType[])[ElementType.Float16, ElementType.BFloat16])
+            .Select(type => Stored(layout, type, MemoryMarshal.AsBytes(Array.ConvertAll(Weights.Normal(11, (int)layout.Count), w => (Half)w).AsSpan())))
+            .Append(Weights.Matrix(layout, Quantised(layout)))
+            .Append(Weights.Matrix(layout, Weights.Normal(12, (int)layout.Count)) with { Scale = 0.3, ColumnScale = [.. Enumerable.Range(1, 777).Select(i => 1.0 / i)] })
+            .ToList();
+
+        var one = ReadAll(matrices, threads: 1);
+        var three = ReadAll(matrices, threads: 3);
+        for (var i = 0; i < matrices.Count; i++)
+            AssertSameBits(one[i], three[i]);
+    }
+
+    [Fact]
+    public void Factors_give_the_bits_of_weights_that_were_multiplied_one_by_one() =>
+        Layouts.Sample(
+            layout =>
+            {
+                var values = Weights.Normal(13, (int)layout.Count);
+                double[] rows = [.. Enumerable.Range(1, layout.Groups * layout.Rows).Select(i => 1.0 / i)];
+                double[] columns = [.. Enumerable.Range(1, layout.Groups * layout.Columns).Select(i => 1 + (1.0 / i))];
+                var folded = values.Select((w, i) =>
+                {
+                    var row = i / layout.Taps / layout.Columns;
+                    return w * 0.7 * rows[row] * columns[(row / layout.Rows * layout.Columns) + (i / layout.Taps % layout.Columns)];
+                });
+                AssertSameBits(
+                    Read(Weights.Matrix(layout, (double[])[.. folded])),
+                    Read(Weights.Matrix(layout, values) with { Scale = 0.7, RowScale = rows, ColumnScale = columns }));
+            },
+            iter: 100);
+
+    [Fact]
     public void The_eight_lanes_are_those_of_plain_arithmetic()
     {
         // Row sums of 8k elements in one strip: eight running sums, then added from the first to the last.
@@ -130,6 +175,16 @@ public class WeightPassInvarianceTests
                 AssertClose(sums.Rows.Square.Sum(), sums.Columns.Square.Sum(), sums.Rows.Square.Sum());
             },
             iter: 100);
+
+    /// <summary>Signed bytes with a scale for each row of all groups.</summary>
+    private static Tensor Quantised(WeightLayout layout)
+    {
+        var (rows, width) = (layout.Groups * layout.Rows, layout.Columns * layout.Taps);
+        var bytes = new byte[layout.Count];
+        new Random(14).NextBytes(bytes);
+        var scales = Tensor.Of("s", [rows], (float[])[.. Enumerable.Range(1, rows).Select(i => 0.01f / i)]);
+        return DequantisedData.Of(new Tensor("w", ElementType.Int8, [rows, width], new MemoryData(bytes)), scales, null, axis: 0, block: 0);
+    }
 
     private static WeightMatrix Stored(WeightLayout layout, ElementType type, Span<byte> bytes) =>
         Weights.Matrix(layout, new Tensor("w", type, [layout.Count], new MemoryData(bytes.ToArray())));

@@ -26,6 +26,12 @@ internal sealed class GraphBuilder
 
     public GraphBuilder Stored(string name, long[] shape, float[] values) => Stored(name, shape, Array.ConvertAll(values, value => (double)value));
 
+    public GraphBuilder Stored(Tensor tensor)
+    {
+        _tensors.Add(tensor.Name, tensor);
+        return this;
+    }
+
     public GraphBuilder Integers(string name, params long[] values)
     {
         _tensors.Add(name, Tensor.Of(name, [values.Length], values));
@@ -42,7 +48,8 @@ internal sealed class GraphBuilder
 
     public GraphBuilder Add(string kind, string name, string inputs, string outputs, params (string Name, object Value)[] attributes)
     {
-        _operators.Add(new Operator(kind, "", name, Names(inputs), Names(outputs), attributes.ToDictionary(a => a.Name, a => a.Value)));
+        var dot = kind.LastIndexOf('.');
+        _operators.Add(new Operator(kind[(dot + 1)..], dot < 0 ? "" : kind[..dot], name, Names(inputs), Names(outputs), attributes.ToDictionary(a => a.Name, a => a.Value)));
         return this;
     }
 

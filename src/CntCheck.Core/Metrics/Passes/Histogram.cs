@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 
 namespace CntCheck.Metrics.Passes;
 
@@ -43,8 +44,14 @@ internal sealed class Histogram : IDisposable
     /// <summary>Counts float64 weights.</summary>
     public void Add(ReadOnlySpan<double> weights)
     {
-        foreach (var weight in weights)
-            _counts[BitConverter.SingleToUInt32Bits((float)weight) >> 16]++;
+        Span<float> nearest = stackalloc float[1024];
+        while (weights.Length > 0)
+        {
+            var piece = nearest[..Math.Min(nearest.Length, weights.Length)];
+            Narrow(weights[..piece.Length], piece);
+            Add(piece);
+            weights = weights[piece.Length..];
+        }
     }
 
     /// <summary>Adds the counts of another histogram.</summary>
@@ -56,6 +63,18 @@ internal sealed class Histogram : IDisposable
 
     /// <summary>Gives the counts' memory back.</summary>
     public void Dispose() => ArrayPool<uint>.Shared.Return(_counts);
+
+    private static void Narrow(ReadOnlySpan<double> weights, Span<float> nearest)
+    {
+        ref var from = ref MemoryMarshal.GetReference(weights);
+        ref var to = ref MemoryMarshal.GetReference(nearest);
+        var i = 0;
+        for (; i + 8 <= weights.Length; i += 8)
+            Vector256.Narrow(Vector256.LoadUnsafe(ref from, (nuint)i), Vector256.LoadUnsafe(ref from, (nuint)i + 4)).StoreUnsafe(ref to, (nuint)i);
+
+        for (; i < weights.Length; i++)
+            nearest[i] = (float)weights[i];
+    }
 
     private static uint[] Rent()
     {

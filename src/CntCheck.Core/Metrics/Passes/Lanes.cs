@@ -113,6 +113,6 @@ internal struct ShapeLanes(double min, double max)
         Avx512F.IsSupported ? Avx512F.Min(a, b) : Vector512.ConditionalSelect(Vector512.LessThan(a, b), a, b);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector512<double> Larger(Vector512<double> a, Vector512<double> b) =>
+    public static Vector512<double> Larger(Vector512<double> a, Vector512<double> b) =>
         Avx512F.IsSupported ? Avx512F.Max(a, b) : Vector512.ConditionalSelect(Vector512.GreaterThan(a, b), a, b);
 }

@@ -54,7 +54,7 @@ internal static class OrderStatistics
     {
         using var reader = new WeightReader(reading.Matrix);
         var wanted = values.Select(pair => new Bin(pair.Key, pair.Value)).ToArray();
-        if (reader.IsPlainFloat32)
+        if (reader.FitsSingle)
             CollectFloats(reader, wanted, cancellation);
         else
             reader.Each((weights, _) => CollectDoubles(weights, wanted), cancellation);
@@ -65,7 +65,7 @@ internal static class OrderStatistics
         for (long start = 0; start < reader.Count; start += WeightReader.Block)
         {
             cancellation.ThrowIfCancellationRequested();
-            var weights = reader.Floats(start, (int)Math.Min(WeightReader.Block, reader.Count - start));
+            var weights = reader.Singles(start, (int)Math.Min(WeightReader.Block, reader.Count - start));
             foreach (var bin in wanted)
                 bin.Collect(weights);
         }

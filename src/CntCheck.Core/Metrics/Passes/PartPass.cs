@@ -17,7 +17,8 @@ internal static class PartPass
         if (width == 0)
             return;
 
-        var rows = Math.Max(4, WeightReader.Block / width);
+        // Rows are walked four at a time.
+        var rows = Math.Max(4, WeightReader.Block / width / 4 * 4);
         var strip = width <= LongestRow ? width : StripOf(width, layout.Taps);
         for (var first = part.First; first < part.End; first += rows)
         {
@@ -30,6 +31,8 @@ internal static class PartPass
                 advance((long)block.Rows * block.Columns);
             }
         }
+
+        sums.LargestStored = Math.Max(sums.LargestStored, reader.LargestStored);
     }
 
     // A strip starts at tap 0 in lane 0, as a row does.
@@ -37,9 +40,9 @@ internal static class PartPass
 
     private static void Add(WeightReader reader, WeightLayout layout, WeightBlock block, PartSums sums)
     {
-        if (reader.IsPlainFloat32)
+        if (reader.FitsSingle)
         {
-            var weights = reader.Floats(block);
+            var weights = reader.Singles(block);
             foreach (var run in Runs(layout, block, sums))
                 SumKernel<float, SingleLoader>.Add(weights[((run.FirstRow - block.FirstRow) * run.Stride)..], run, sums);
 

@@ -33,6 +33,9 @@ internal sealed class PartSums(SumTriple rows, SumTriple columns, int firstGroup
     /// <summary>The largest weight.</summary>
     public double Max { get; set; } = double.NegativeInfinity;
 
+    /// <summary>The largest |w| before factors are folded in; 0 where there are none to fold in.</summary>
+    public double LargestStored { get; set; }
+
     /// <summary>Weights that are zero.</summary>
     public long Zeros { get; set; }
 
@@ -62,6 +65,7 @@ internal sealed class PartSums(SumTriple rows, SumTriple columns, int firstGroup
         Fourth += next.Fourth;
         Min = Math.Min(Min, next.Min);
         Max = Math.Max(Max, next.Max);
+        LargestStored = Math.Max(LargestStored, next.LargestStored);
         Zeros += next.Zeros;
         Histogram?.Add(next.Histogram!);
     }

@@ -5,22 +5,6 @@ namespace CntCheck.Metrics.Passes;
 /// <summary>Plain questions that take one more look at a connection's weights.</summary>
 internal static class StoredWeights
 {
-    /// <summary>The largest |w|.</summary>
-    public static double LargestMagnitude(WeightMatrix weights, CancellationToken cancellation)
-    {
-        double largest = 0;
-        using var reader = new WeightReader(weights);
-        reader.Each(
-            (block, _) =>
-            {
-                foreach (var weight in block)
-                    largest = Math.Max(largest, Math.Abs(weight));
-            },
-            cancellation);
-
-        return largest;
-    }
-
     /// <summary>Weights that are NaN or infinite.</summary>
     public static long CountNonFinite(WeightMatrix weights, CancellationToken cancellation)
     {

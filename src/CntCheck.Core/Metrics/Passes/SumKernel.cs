@@ -24,8 +24,8 @@ internal static class SumKernel<T, TLoader>
 {
     private const int Lanes = 8;
 
-    /// <summary>Elements of a row walked before the next rows follow: column sums of one strip stay in the first-level cache.</summary>
-    private const int Strip = 1024;
+    /// <summary>Elements of a row walked before the next rows follow: column sums of one strip stay in the caches, and lanes are added up seldom.</summary>
+    private const int Strip = 2048;
 
     /// <summary>Adds the rows of <paramref name="run"/>, which start at the beginning of <paramref name="block"/>.</summary>
     public static void Add(ReadOnlySpan<T> block, RowRun run, PartSums sums)
@@ -51,44 +51,13 @@ internal static class SumKernel<T, TLoader>
             AddTails(block, run, sums);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddFourRows(ReadOnlySpan<T> block, RowRun run, PartSums sums)
     {
-        ref readonly var a = ref MemoryMarshal.GetReference(block);
-        ref readonly var b = ref Unsafe.Add(ref Unsafe.AsRef(in a), run.Stride);
-        ref readonly var c = ref Unsafe.Add(ref Unsafe.AsRef(in b), run.Stride);
-        ref readonly var d = ref Unsafe.Add(ref Unsafe.AsRef(in c), run.Stride);
-        ref var signed = ref sums.Columns.Signed[run.Columns];
-        ref var absolute = ref sums.Columns.Absolute[run.Columns];
-        ref var square = ref sums.Columns.Square[run.Columns];
-        var whole = run.Width / Lanes * Lanes;
         Span<double> lanes = stackalloc double[4 * 3 * Lanes];
         var shape = new ShapeLanes(sums.Min, sums.Max);
-
-        for (var phase = 0; phase < run.Taps && phase * Lanes < whole; phase++)
+        for (var phase = 0; phase < run.Taps && phase * Lanes < run.Width / Lanes * Lanes; phase++)
         {
-            SumLanes rowA = default, rowB = default, rowC = default, rowD = default;
-            for (var i = phase * Lanes; i < whole; i += Lanes * run.Taps)
-            {
-                var at = (nuint)i;
-                SumLanes column;
-                column.Signed = Vector512.LoadUnsafe(ref signed, at);
-                column.Absolute = Vector512.LoadUnsafe(ref absolute, at);
-                column.Square = Vector512.LoadUnsafe(ref square, at);
-                AddLanes(TLoader.Load(in a, at), ref rowA, ref column, ref shape);
-                AddLanes(TLoader.Load(in b, at), ref rowB, ref column, ref shape);
-                AddLanes(TLoader.Load(in c, at), ref rowC, ref column, ref shape);
-                AddLanes(TLoader.Load(in d, at), ref rowD, ref column, ref shape);
-                column.Signed.StoreUnsafe(ref signed, at);
-                column.Absolute.StoreUnsafe(ref absolute, at);
-                column.Square.StoreUnsafe(ref square, at);
-            }
-
-            // All lanes leave their registers before the first call: a call in between would make the loop above spill them.
-            rowA.CopyTo(ref lanes[0]);
-            rowB.CopyTo(ref lanes[3 * Lanes]);
-            rowC.CopyTo(ref lanes[6 * Lanes]);
-            rowD.CopyTo(ref lanes[9 * Lanes]);
+            WalkFourRows(block, run, phase, sums.Columns, ref shape, lanes);
             for (var row = 0; row < 4; row++)
                 AddToRow(sums, run, row, phase, lanes);
         }
@@ -96,41 +65,82 @@ internal static class SumKernel<T, TLoader>
         ShapeLanes.Add(sums, shape);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    // A loop with a method of its own and no call in it: its 23 vectors stay in registers.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void WalkFourRows(ReadOnlySpan<T> block, RowRun run, int phase, SumTriple columns, ref ShapeLanes shapes, Span<double> lanes)
+    {
+        ref readonly var a = ref MemoryMarshal.GetReference(block);
+        ref readonly var b = ref Unsafe.Add(ref Unsafe.AsRef(in a), run.Stride);
+        ref readonly var c = ref Unsafe.Add(ref Unsafe.AsRef(in b), run.Stride);
+        ref readonly var d = ref Unsafe.Add(ref Unsafe.AsRef(in c), run.Stride);
+        ref var signed = ref columns.Signed[run.Columns];
+        ref var absolute = ref columns.Absolute[run.Columns];
+        ref var square = ref columns.Square[run.Columns];
+        var whole = run.Width / Lanes * Lanes;
+        var step = Lanes * run.Taps;
+        var shape = shapes;
+        SumLanes rowA = default, rowB = default, rowC = default, rowD = default;
+        for (nint at = phase * Lanes; at < whole; at += step)
+        {
+            SumLanes column;
+            column.Signed = Vector512.LoadUnsafe(ref signed, (nuint)at);
+            column.Absolute = Vector512.LoadUnsafe(ref absolute, (nuint)at);
+            column.Square = Vector512.LoadUnsafe(ref square, (nuint)at);
+            AddLanes(TLoader.Load(in a, (nuint)at), ref rowA, ref column, ref shape);
+            AddLanes(TLoader.Load(in b, (nuint)at), ref rowB, ref column, ref shape);
+            AddLanes(TLoader.Load(in c, (nuint)at), ref rowC, ref column, ref shape);
+            AddLanes(TLoader.Load(in d, (nuint)at), ref rowD, ref column, ref shape);
+            column.Signed.StoreUnsafe(ref signed, (nuint)at);
+            column.Absolute.StoreUnsafe(ref absolute, (nuint)at);
+            column.Square.StoreUnsafe(ref square, (nuint)at);
+        }
+
+        shapes = shape;
+        rowA.CopyTo(ref lanes[0]);
+        rowB.CopyTo(ref lanes[3 * Lanes]);
+        rowC.CopyTo(ref lanes[6 * Lanes]);
+        rowD.CopyTo(ref lanes[9 * Lanes]);
+    }
+
     private static void AddRow(ReadOnlySpan<T> block, RowRun run, PartSums sums)
     {
-        var whole = run.Width / Lanes * Lanes;
-        if (whole == 0)
-            return;
-
-        ref readonly var a = ref MemoryMarshal.GetReference(block);
-        ref var signed = ref sums.Columns.Signed[run.Columns];
-        ref var absolute = ref sums.Columns.Absolute[run.Columns];
-        ref var square = ref sums.Columns.Square[run.Columns];
         Span<double> lanes = stackalloc double[3 * Lanes];
         var shape = new ShapeLanes(sums.Min, sums.Max);
-
-        for (var phase = 0; phase < run.Taps && phase * Lanes < whole; phase++)
+        for (var phase = 0; phase < run.Taps && phase * Lanes < run.Width / Lanes * Lanes; phase++)
         {
-            SumLanes row = default;
-            for (var i = phase * Lanes; i < whole; i += Lanes * run.Taps)
-            {
-                var at = (nuint)i;
-                SumLanes column;
-                column.Signed = Vector512.LoadUnsafe(ref signed, at);
-                column.Absolute = Vector512.LoadUnsafe(ref absolute, at);
-                column.Square = Vector512.LoadUnsafe(ref square, at);
-                AddLanes(TLoader.Load(in a, at), ref row, ref column, ref shape);
-                column.Signed.StoreUnsafe(ref signed, at);
-                column.Absolute.StoreUnsafe(ref absolute, at);
-                column.Square.StoreUnsafe(ref square, at);
-            }
-
-            row.CopyTo(ref lanes[0]);
+            WalkRow(block, run, phase, sums.Columns, ref shape, lanes);
             AddToRow(sums, run, 0, phase, lanes);
         }
 
-        ShapeLanes.Add(sums, shape);
+        if (run.Width >= Lanes)
+            ShapeLanes.Add(sums, shape);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    private static void WalkRow(ReadOnlySpan<T> block, RowRun run, int phase, SumTriple columns, ref ShapeLanes shapes, Span<double> lanes)
+    {
+        ref readonly var a = ref MemoryMarshal.GetReference(block);
+        ref var signed = ref columns.Signed[run.Columns];
+        ref var absolute = ref columns.Absolute[run.Columns];
+        ref var square = ref columns.Square[run.Columns];
+        var whole = run.Width / Lanes * Lanes;
+        var step = Lanes * run.Taps;
+        var shape = shapes;
+        SumLanes row = default;
+        for (nint at = phase * Lanes; at < whole; at += step)
+        {
+            SumLanes column;
+            column.Signed = Vector512.LoadUnsafe(ref signed, (nuint)at);
+            column.Absolute = Vector512.LoadUnsafe(ref absolute, (nuint)at);
+            column.Square = Vector512.LoadUnsafe(ref square, (nuint)at);
+            AddLanes(TLoader.Load(in a, (nuint)at), ref row, ref column, ref shape);
+            column.Signed.StoreUnsafe(ref signed, (nuint)at);
+            column.Absolute.StoreUnsafe(ref absolute, (nuint)at);
+            column.Square.StoreUnsafe(ref square, (nuint)at);
+        }
+
+        shapes = shape;
+        row.CopyTo(ref lanes[0]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,6 +1,4 @@
 using System.Buffers;
-using System.Runtime.InteropServices;
-using System.Runtime.Intrinsics;
 using CntCheck.Artifacts;
 using CntCheck.Networks;
 
@@ -19,39 +17,46 @@ internal sealed class WeightReader(WeightMatrix matrix) : IDisposable
     /// <summary>Weights read at once.</summary>
     public const int Block = 1 << 16;
 
-    private readonly int _width = matrix.Layout.Columns * matrix.Layout.Taps;
-    private byte[] _stored = [];
-    private double[] _decoded = [];
+    /// <summary>Weights whose factors are folded in at once, while they are in the first-level cache.</summary>
+    private const int Piece = 1 << 12;
 
-    /// <summary>Whether the weights can be taken as they are stored, as float32.</summary>
-    public bool IsPlainFloat32 { get; } = matrix.IsUnscaled && matrix.Tensor.Type == ElementType.Float32;
+    private readonly int _width = matrix.Layout.Columns * matrix.Layout.Taps;
+    private readonly WeightFactors _factors = new(matrix);
+    private float[] _singles = [];
+    private double[] _doubles = [];
+
+    /// <summary>Whether the weights can be read as <see cref="Singles(WeightBlock)"/>: none of their digits is lost, and no factor is folded in.</summary>
+    public bool FitsSingle { get; } = matrix.IsUnscaled && matrix.Tensor.Type.FitsSingle();
+
+    /// <summary>The largest |w| as stored among the weights read so far with factors folded in.</summary>
+    public double LargestStored { get; private set; }
 
     /// <summary>Number of weights.</summary>
     public long Count => matrix.Layout.Count;
 
-    /// <summary>Stored float32 weights of a block, row by row; valid until the next read.</summary>
-    public ReadOnlySpan<float> Floats(WeightBlock block)
+    /// <summary>Stored weights of a block as float32, row by row; valid until the next read.</summary>
+    public ReadOnlySpan<float> Singles(WeightBlock block)
     {
-        var bytes = Buffer(block.Rows * block.Columns * sizeof(float));
-        var run = block.Columns == _width ? bytes.Length : block.Columns * sizeof(float);
-        for (var done = 0; done < bytes.Length; done += run)
-            matrix.Tensor.Data.Read((Start(block) * sizeof(float)) + ((long)done / run * _width * sizeof(float)), bytes.Slice(done, run));
+        var weights = SinglesOf(block.Rows * block.Columns);
+        var run = block.Columns == _width ? weights.Length : block.Columns;
+        for (var done = 0; done < weights.Length; done += run)
+            matrix.Tensor.ReadSingles(Start(block) + ((long)done / run * _width), weights.Slice(done, run));
 
-        return MemoryMarshal.Cast<byte, float>(bytes);
+        return weights;
     }
 
-    /// <summary>Stored float32 weights from <paramref name="start"/> on; valid until the next read.</summary>
-    public ReadOnlySpan<float> Floats(long start, int count)
+    /// <summary>Stored weights from <paramref name="start"/> on as float32; valid until the next read.</summary>
+    public ReadOnlySpan<float> Singles(long start, int count)
     {
-        var bytes = Buffer(count * sizeof(float));
-        matrix.Tensor.Data.Read(start * sizeof(float), bytes);
-        return MemoryMarshal.Cast<byte, float>(bytes);
+        var weights = SinglesOf(count);
+        matrix.Tensor.ReadSingles(start, weights);
+        return weights;
     }
 
     /// <summary>Link weights of a block, row by row, factors folded in; valid until the next read.</summary>
     public ReadOnlySpan<double> Doubles(WeightBlock block)
     {
-        var weights = Decoded(block.Rows * block.Columns);
+        var weights = DoublesOf(block.Rows * block.Columns);
         var run = block.Columns == _width ? weights.Length : block.Columns;
         for (var done = 0; done < weights.Length; done += run)
             Read(Start(block) + ((long)done / run * _width), weights.Slice(done, run));
@@ -62,7 +67,7 @@ internal sealed class WeightReader(WeightMatrix matrix) : IDisposable
     /// <summary>Link weights from <paramref name="start"/> on in storage order, factors folded in; valid until the next read.</summary>
     public ReadOnlySpan<double> Doubles(long start, int count)
     {
-        var weights = Decoded(count);
+        var weights = DoublesOf(count);
         Read(start, weights);
         return weights;
     }
@@ -77,97 +82,51 @@ internal sealed class WeightReader(WeightMatrix matrix) : IDisposable
         }
     }
 
-    /// <summary>Gives the buffer back.</summary>
+    /// <summary>Gives the buffers back.</summary>
     public void Dispose()
     {
-        if (_stored.Length > 0)
-            ArrayPool<byte>.Shared.Return(_stored);
+        Return(_singles);
+        Return(_doubles);
+        (_singles, _doubles) = ([], []);
+    }
 
-        _stored = [];
+    private static void Return<T>(T[] buffer)
+    {
+        if (buffer.Length > 0)
+            ArrayPool<T>.Shared.Return(buffer);
+    }
+
+    private static Span<T> Buffer<T>(ref T[] buffer, int length)
+    {
+        if (buffer.Length < length)
+        {
+            Return(buffer);
+            buffer = ArrayPool<T>.Shared.Rent(length);
+        }
+
+        return buffer.AsSpan(0, length);
     }
 
     private long Start(WeightBlock block) => ((long)block.FirstRow * _width) + block.FirstColumn;
 
-    private Span<byte> Buffer(int length)
-    {
-        if (_stored.Length < length)
-        {
-            Dispose();
-            _stored = ArrayPool<byte>.Shared.Rent(length);
-        }
+    private Span<float> SinglesOf(int length) => Buffer(ref _singles, length);
 
-        return _stored.AsSpan(0, length);
-    }
-
-    private Span<double> Decoded(int length)
-    {
-        if (_decoded.Length < length)
-            _decoded = new double[length];
-
-        return _decoded.AsSpan(0, length);
-    }
+    private Span<double> DoublesOf(int length) => Buffer(ref _doubles, length);
 
     private void Read(long start, Span<double> weights)
     {
-        switch (matrix.Tensor.Type)
+        if (matrix.IsUnscaled)
         {
-            case ElementType.Float32:
-                Widen(Floats(start, weights.Length), weights);
-                break;
-            case ElementType.Float64:
-                matrix.Tensor.Data.Read(start * sizeof(double), MemoryMarshal.AsBytes(weights));
-                break;
-            default:
-                matrix.Tensor.ReadDoubles(start, weights);
-                break;
+            matrix.Tensor.ReadDoubles(start, weights);
+            return;
         }
 
-        if (!matrix.IsUnscaled)
-            Scale(start, weights);
-    }
-
-    private static void Widen(ReadOnlySpan<float> stored, Span<double> weights)
-    {
-        for (var i = 0; i < stored.Length; i++)
-            weights[i] = stored[i];
-    }
-
-    private void Scale(long start, Span<double> weights)
-    {
-        for (var done = 0; done < weights.Length;)
+        for (var done = 0; done < weights.Length; done += Piece)
         {
-            var row = (int)((start + done) / _width);
-            var position = (int)((start + done) % _width);
-            var count = Math.Min(_width - position, weights.Length - done);
-            ScaleRow(row, position, weights.Slice(done, count));
-            done += count;
+            var piece = weights.Slice(done, Math.Min(Piece, weights.Length - done));
+            matrix.Tensor.ReadDoubles(start + done, piece);
+            LargestStored = Math.Max(LargestStored, WeightFactors.LargestMagnitude(piece));
+            _factors.Apply(start + done, piece);
         }
-    }
-
-    private void ScaleRow(int row, int position, Span<double> weights)
-    {
-        if (matrix.Scale != 1)
-            Multiply(weights, matrix.Scale);
-
-        if (matrix.RowScale is { } rows)
-            Multiply(weights, rows[row]);
-
-        if (matrix.ColumnScale is { } columns)
-        {
-            var first = row / matrix.Layout.Rows * matrix.Layout.Columns;
-            for (var i = 0; i < weights.Length; i++)
-                weights[i] *= columns[first + ((position + i) / matrix.Layout.Taps)];
-        }
-    }
-
-    private static void Multiply(Span<double> weights, double factor)
-    {
-        ref var first = ref MemoryMarshal.GetReference(weights);
-        var i = 0;
-        for (; i + 8 <= weights.Length; i += 8)
-            (Vector512.LoadUnsafe(ref first, (nuint)i) * factor).StoreUnsafe(ref first, (nuint)i);
-
-        for (; i < weights.Length; i++)
-            weights[i] *= factor;
     }
 }

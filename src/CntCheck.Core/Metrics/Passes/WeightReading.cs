@@ -53,6 +53,9 @@ internal sealed class WeightReading
     /// <summary>The largest |w|; 0 without weights.</summary>
     public double LargestMagnitude => Count == 0 ? 0 : Math.Max(Math.Abs(Min), Math.Abs(Max));
 
+    /// <summary>The largest |w| as stored, before factors are folded in.</summary>
+    public double LargestStored => Matrix.IsUnscaled ? LargestMagnitude : _total.LargestStored;
+
     /// <summary>Weights that are zero.</summary>
     public long Zeros => _total.Zeros;
 

@@ -1,5 +1,6 @@
 using CntCheck.Artifacts;
 using CntCheck.Networks.Values;
+using CntCheck.Networks.Values.Views;
 
 namespace CntCheck.Networks.Coverages;
 
@@ -51,14 +52,30 @@ internal sealed class CoverageLog
                 readers.TryAdd(value, op);
         }
 
+        // Numbers that were packed stand for themselves unpacked.
+        var unpacked = Unpacked(graph);
+
         // Behind the graph's own tensors come those of subgraphs and functions that stayed unread.
         var own = graph.Tensors.ToLookup(pair => pair.Value, pair => readers.GetValueOrDefault(pair.Key), ReferenceEqualityComparer.Instance as IEqualityComparer<Tensor>);
         return new Coverage(
             [.. order.Operators.Select(Of)],
             [
-                .. own.Select(tensor => Of(tensor.Key, tensor.FirstOrDefault(reader => reader is not null))),
+                .. own.Where(tensor => !unpacked.Contains(tensor.Key.Data)).Select(tensor => Of(tensor.Key, tensor.FirstOrDefault(reader => reader is not null))),
                 .. _tensors.Keys.Where(tensor => !own.Contains(tensor)).Select(tensor => Of(tensor, null)),
             ]);
+    }
+
+    private static HashSet<TensorData> Unpacked(Graph graph)
+    {
+        HashSet<TensorData> packed = new(ReferenceEqualityComparer.Instance);
+        Stack<TensorData> views = new(graph.Tensors.Values.Select(tensor => tensor.Data));
+        while (views.TryPop(out var data))
+        {
+            foreach (var source in (data as ViewData)?.Sources.Where(packed.Add) ?? [])
+                views.Push(source);
+        }
+
+        return packed;
     }
 
     private OperatorCoverage Of(Operator op)

@@ -8,7 +8,7 @@ internal sealed class Activation : OperatorFamily
     /// <inheritdoc/>
     public override IReadOnlyList<string> Kinds { get; } =
     [
-        "Abs", "Acos", "Asin", "Atan", "BitShift", "Cast", "CastLike", "Ceil", "Celu", "Clip", "Cos", "Cosh", "Dropout", "Elu", "Erf", "Exp", "Floor", "Gelu",
+        "Abs", "Acos", "Asin", "Atan", "BitShift", "CastLike", "Ceil", "Celu", "Clip", "Cos", "Cosh", "Dropout", "Elu", "Erf", "Exp", "Floor", "Gelu",
         "HardSigmoid", "HardSwish", "Identity", "IsNaN", "LeakyRelu", "Log", "Max", "Min", "Mish", "Mod", "Neg", "Not", "Pow", "PRelu", "Reciprocal", "Relu", "Round", "Selu",
         "Shrink", "Sigmoid", "Sign", "Sin", "Sinh", "Softplus", "Softsign", "Sqrt", "Swish", "Tan", "Tanh", "ThresholdedRelu",
     ];

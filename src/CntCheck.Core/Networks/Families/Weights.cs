@@ -13,7 +13,7 @@ internal static class Weights
     /// <summary>Why a value that should be weights is none.</summary>
     public static string Missing(Value weight) => weight switch
     {
-        { Unresolved: { } unresolved } => $"its weights are made by {unresolved.Kind}, which is not read yet",
+        { Unresolved: { } unresolved } => $"its weights are made by {unresolved.Kind}, {unresolved.Reason}",
         { IsStatic: true } => "its weights are integers",
         _ => "its weights depend on the sample",
     };
