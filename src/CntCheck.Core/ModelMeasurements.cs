@@ -1,3 +1,4 @@
+using System.Globalization;
 using CntCheck.Artifacts;
 using CntCheck.Diagnostics;
 using CntCheck.Profiles;
@@ -19,7 +20,7 @@ internal sealed class ModelMeasurements(GateOptions options, MeasuringEngine eng
     public Judgement Judge(GateModel model, SnapshotFolder snapshots, Thresholds thresholds, IProgress<GateProgress>? progress, CancellationToken cancellation)
     {
         var id = model.Id ?? ModelId.Of(model.Path);
-        var (profile, error) = Measure(model, id, progress, cancellation);
+        var (profile, error, architectureError) = Measure(model, id, thresholds, progress, cancellation);
         progress?.Report(new GateProgress(model.Path, (double)++_measured / options.Models.Count));
         var (baseline, baselineError) = snapshots.Baseline(id);
         return new Judgement
@@ -28,6 +29,7 @@ internal sealed class ModelMeasurements(GateOptions options, MeasuringEngine eng
             Model = model,
             Profile = profile,
             Error = error,
+            ArchitectureError = architectureError,
             MissingModel = model.Optional ? MissingModel.Skip : options.MissingModel,
             Snapshots = options.Snapshots,
             Baseline = baseline,
@@ -38,32 +40,40 @@ internal sealed class ModelMeasurements(GateOptions options, MeasuringEngine eng
         };
     }
 
-    private (Profile? Profile, ArtifactException? Error) Measure(GateModel model, string id, IProgress<GateProgress>? progress, CancellationToken cancellation)
+    private (Profile? Profile, ArtifactException? Error, SnapshotException? ArchitectureError) Measure(
+        GateModel model, string id, Thresholds thresholds, IProgress<GateProgress>? progress, CancellationToken cancellation)
     {
         _files.Add(model.Path);
         var cached = ModelId.IsValid(id) && IsAlone(model, id) ? _cache : new ProfileCache(null, engine);
         try
         {
-            var readings = cached.Measure(model.Path, ReadAs(id), progress is null ? null : new Relay(model, _measured, options.Models.Count, progress), cancellation);
+            var readings = cached.Measure(model.Path, ReadAs(id, thresholds), progress is null ? null : new Relay(model, _measured, options.Models.Count, progress), cancellation);
             _files.AddRange(readings.Files);
-            return (readings.Profile, null);
+            return (readings.Profile, null, null);
         }
         catch (ArtifactException exception)
         {
             _files.Add(exception.File);
             cached.Forget(id);
-            return (null, exception);
+            return (null, exception, null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             cached.Forget(id);
-            return (null, new ArtifactException(ArtifactProblem.Inaccessible, model.Path, null, exception.Message, "", exception));
+            return (null, new ArtifactException(ArtifactProblem.Inaccessible, model.Path, null, exception.Message, "", exception), null);
+        }
+        catch (SnapshotException exception)
+        {
+            cached.Forget(id);
+            var line = string.Create(CultureInfo.InvariantCulture, $"line {exception.Location.Line} of {Path.GetFileName(exception.Location.File)}");
+            return (null, new ArtifactException(ArtifactProblem.Unsupported, model.Path, null, $"the architecture declared for it does not fit ({line})", exception.Advice, exception), exception);
         }
     }
 
-    private ProfileOptions ReadAs(string id) => new()
+    private ProfileOptions ReadAs(string id, Thresholds thresholds) => new()
     {
         Id = id,
+        Architecture = thresholds.ArchitectureOf(id),
         Conventions = options.CompatCntDnns ? Conventions.CntDnns : Conventions.Default,
     };
 

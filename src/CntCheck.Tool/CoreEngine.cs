@@ -11,6 +11,7 @@ internal static class CoreEngine
     {
         Judge = Gate.Run,
         Measure = Profiler.Measure,
+        ReadArchitecture = ArchitectureOf,
         Explain = CoverageReport.Of,
         WriteProfile = ProfileJson.Write,
         ReadProfile = ProfileJson.Read,
@@ -19,6 +20,9 @@ internal static class CoreEngine
         StarterThresholds = profiles => Thresholds.Starter([.. profiles]),
         Rules = [.. RuleCatalogue.All.Select(rule => rule.Descriptor)],
     };
+
+    private static DeclaredArchitecture? ArchitectureOf(string snapshots, string model) =>
+        File.Exists(Thresholds.PathOf(snapshots)) ? Thresholds.Read(Thresholds.PathOf(snapshots)).ArchitectureOf(model) : null;
 
     private static Accepted Accept(Profile profile, AcceptOptions options, Func<string, string?> variable)
     {

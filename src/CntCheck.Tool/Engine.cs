@@ -12,6 +12,9 @@ internal sealed record Engine
     /// <summary>Measures one model.</summary>
     public required Func<string, ProfileOptions?, IProgress<double>?, CancellationToken, Profile> Measure { get; init; }
 
+    /// <summary>The architecture that the thresholds in a folder (absolute) declare for a model's id, or null.</summary>
+    public required Func<string, string, DeclaredArchitecture?> ReadArchitecture { get; init; }
+
     /// <summary>Says which part of a model is measured, and why the rest is not.</summary>
     public required Func<string, ProfileOptions?, CoverageReport> Explain { get; init; }
 

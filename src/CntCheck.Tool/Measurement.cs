@@ -7,7 +7,11 @@ namespace CntCheck.Tool;
 internal sealed record Measurement(IReadOnlyList<Profile> Profiles, IReadOnlyList<ArtifactException> Errors)
 {
     /// <summary>Measures each model; one that cannot be read does not keep the others from it.</summary>
-    public static Measurement Of(IReadOnlyList<string> models, ProfileOptions options, ToolContext context) =>
+    /// <param name="models">The models, absolute.</param>
+    /// <param name="options">How they are measured.</param>
+    /// <param name="snapshots">The folder whose thresholds may declare their architectures, absolute.</param>
+    /// <param name="context">The run.</param>
+    public static Measurement Of(IReadOnlyList<string> models, ProfileOptions options, string snapshots, ToolContext context) =>
         context.Terminal.WithProgress(progress =>
         {
             var profiles = new List<Profile>();
@@ -16,7 +20,7 @@ internal sealed record Measurement(IReadOnlyList<Profile> Profiles, IReadOnlyLis
             {
                 try
                 {
-                    profiles.Add(Measure(models[i], options, Share.Of(progress, models, i), context));
+                    profiles.Add(Measure(models[i], options, snapshots, Share.Of(progress, models, i), context));
                 }
                 catch (ArtifactException error)
                 {
@@ -29,11 +33,15 @@ internal sealed record Measurement(IReadOnlyList<Profile> Profiles, IReadOnlyLis
 
     /// <summary>Measures one model.</summary>
     /// <exception cref="ArtifactException">It cannot be read.</exception>
-    public static Profile One(string model, ProfileOptions options, ToolContext context) =>
-        context.Terminal.WithProgress(progress => Measure(model, options, Share.Of(progress, [model], 0), context));
+    public static Profile One(string model, ProfileOptions options, string snapshots, ToolContext context) =>
+        context.Terminal.WithProgress(progress => Measure(model, options, snapshots, Share.Of(progress, [model], 0), context));
 
-    private static Profile Measure(string model, ProfileOptions options, IProgress<double>? progress, ToolContext context) =>
-        context.Engine.Measure(model, options, progress, context.Environment.Cancellation);
+    /// <summary>The options for one model: with the architecture that is declared for it.</summary>
+    public static ProfileOptions Declared(string model, ProfileOptions options, string snapshots, ToolContext context) =>
+        options with { Architecture = context.Engine.ReadArchitecture(snapshots, options.Id ?? ModelId.Of(model)) };
+
+    private static Profile Measure(string model, ProfileOptions options, string snapshots, IProgress<double>? progress, ToolContext context) =>
+        context.Engine.Measure(model, Declared(model, options, snapshots, context), progress, context.Environment.Cancellation);
 
     // Progress<T> would report from another thread, after the bar is gone.
     private sealed class Share(IProgress<GateProgress> whole, string model, int index, int count) : IProgress<double>

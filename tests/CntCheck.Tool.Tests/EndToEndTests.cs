@@ -41,6 +41,37 @@ public class EndToEndTests
     }
 
     [Fact]
+    public void An_architecture_that_is_declared_counts_for_every_verb_and_a_wrong_one_is_named_by_its_line()
+    {
+        using var workspace = Real();
+        new SafetensorsFile().Floats("conv.weight", [1, 1, 2, 2], [1, 2, 3, 5]).Floats("fc.weight", [1, 9], [1, 2, 3, 4, 5, 6, 7, 8, 9]).Save(workspace.At("net.safetensors"));
+        workspace.Put("s/thresholds.json", Declared("\"name\": \"conv\""));
+
+        var inferred = workspace.Run("profile", "net.safetensors", "--format", "json").Output;
+        var declared = workspace.Run("profile", "net.safetensors", "--format", "json", "--snapshots", "s").Output;
+        Assert.Equal(("interior", "positions"), (Projection(inferred), Projection(declared)));
+        Assert.Equal(ExitCode.Pass, workspace.Run("accept", "net.safetensors", "--snapshots", "s").ExitCode);
+        Assert.DoesNotContain("CNT3002", workspace.Run("check", "net.safetensors", "--snapshots", "s").Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCode.Pass, workspace.Run("diff", "s/net.cnt.json", "net.safetensors", "--snapshots", "s", "--exit-code").ExitCode);
+
+        workspace.Put("s/thresholds.json", Declared("\"name\": \"conv7\""));
+        var refused = workspace.Run("profile", "net.safetensors", "--snapshots", "s");
+        Assert.Equal(ExitCode.WrongUsage, refused.ExitCode);
+        Assert.Contains("thresholds.json(2,", refused.Error, StringComparison.Ordinal);
+        var check = workspace.Run("check", "net.safetensors", "--snapshots", "s");
+        Assert.Equal(ExitCode.NotMeasured, check.ExitCode);
+        Assert.Contains("error CNT0008", check.Output, StringComparison.Ordinal);
+        Assert.Contains("error CNT0001", check.Error, StringComparison.Ordinal);
+
+        static string Declared(string conv) => $$$"""
+            {"models":{"net":{"architecture":{"input":[1,4,4],"layers":[
+            {"kind":"conv",{{{conv}}}},{"kind":"flatten"},{"kind":"linear","name":"fc"} ] } } } }
+            """;
+
+        static string Projection(string profile) => JsonDocument.Parse(profile).RootElement.GetProperty("projection").GetString()!;
+    }
+
+    [Fact]
     public void A_model_without_a_baseline_passes_and_names_the_command_that_makes_one()
     {
         using var workspace = Real();

@@ -31,6 +31,7 @@ internal sealed class FakeEngine
     {
         Judge = Judge,
         Measure = Measure,
+        ReadArchitecture = (_, _) => null,
         Explain = CoverageReport.Of,
         WriteProfile = profile => $"{{ \"model\": \"{profile.Model}\" }}\n",
         ReadProfile = path => Profile(File.ReadAllText(path)),

@@ -24,6 +24,9 @@ internal sealed class DequantisedData : TensorData
     /// <inheritdoc/>
     public override long Length => checked(_stored.Count * sizeof(float));
 
+    /// <summary>The quantised numbers.</summary>
+    internal Tensor Stored => _stored;
+
     /// <summary>A tensor of the real numbers; its scales and zero points are shaped as DequantizeLinear wants them.</summary>
     /// <param name="stored">The quantised numbers.</param>
     /// <param name="scales">One scale; or one for each position of <paramref name="axis"/>; or, with blocks, one for each block, other axes as in <paramref name="stored"/>.</param>

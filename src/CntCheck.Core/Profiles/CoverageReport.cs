@@ -18,9 +18,10 @@ public sealed record CoverageReport(string Model, string Format, long Parameters
 
     /// <summary>Explains the model at <paramref name="path"/>; its weights are not read.</summary>
     /// <exception cref="ArtifactException">The file is missing, damaged, or not a model.</exception>
+    /// <exception cref="SnapshotException">The architecture of <paramref name="options"/> does not fit the file.</exception>
     public static CoverageReport Of(string path, ProfileOptions? options = null)
     {
-        using var model = ArtifactReader.Open(path);
+        using var model = DeclaredArchitecture.Open(path, options?.Architecture);
         var network = Network.Of(model);
         return new CoverageReport(
             options?.Id ?? ModelId.Of(path), model.Format, network.Parameters, network.MeasuredParameters, network.Coverage!, [.. model.Inferred.Union(network.Notes)]);

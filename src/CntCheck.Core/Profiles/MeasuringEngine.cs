@@ -1,4 +1,3 @@
-using CntCheck.Artifacts;
 using CntCheck.Networks;
 
 namespace CntCheck.Profiles;
@@ -17,7 +16,7 @@ internal sealed record MeasuringEngine(
 
     private static Measurement Measured(string path, ProfileOptions options, IProgress<double>? progress, CancellationToken cancellation)
     {
-        using var model = ArtifactReader.Open(path);
+        using var model = DeclaredArchitecture.Open(path, options.Architecture);
         var profile = Profiler.Measure(model, Network.Of(model), options, progress, cancellation);
         return new Measurement(profile, model.Files.Count > 0 ? model.Files : [path]);
     }

@@ -16,6 +16,7 @@ internal sealed class ProfileCache(string? folder, MeasuringEngine engine)
 
     /// <summary>The kept measurement of a model, else a new one, which is kept.</summary>
     /// <exception cref="Artifacts.ArtifactException">The model cannot be read.</exception>
+    /// <exception cref="SnapshotException">The declared architecture does not fit it.</exception>
     public Measurement Measure(string path, ProfileOptions options, IProgress<double>? progress, CancellationToken cancellation)
     {
         if (Kept(path, options) is { } kept)
@@ -78,7 +79,11 @@ internal sealed class ProfileCache(string? folder, MeasuringEngine engine)
     private string MeasuredPath(string id) => Path.Combine(folder!, id + ".measured");
 
     private static string Key(string path, ProfileOptions options) =>
-        $"{EngineVersion} {options.Conventions.Bias} {options.Conventions.Boundary} {options.Conventions.Padding} {options.Quantiles} {path}";
+        $"{EngineVersion} {options.Conventions.Bias} {options.Conventions.Boundary} {options.Conventions.Padding} {options.Quantiles} {HashOf(options.Architecture)} {path}";
+
+    // Module names may hold line breaks, which a key must not.
+    private static string HashOf(DeclaredArchitecture? declared) =>
+        declared is null ? "inferred" : Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(declared.Architecture.ToString())));
 
     private static string HashOf(string path)
     {

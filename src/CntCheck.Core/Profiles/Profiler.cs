@@ -11,9 +11,10 @@ public static class Profiler
 {
     /// <summary>Reads and measures the model at <paramref name="path"/>.</summary>
     /// <exception cref="ArtifactException">The file is missing, damaged, or not a model.</exception>
+    /// <exception cref="SnapshotException">The architecture of <paramref name="options"/> does not fit the file.</exception>
     public static Profile Measure(string path, ProfileOptions? options = null, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
-        using var model = ArtifactReader.Open(path);
+        using var model = DeclaredArchitecture.Open(path, options?.Architecture);
         return Measure(model, Network.Of(model), options ?? new(), progress, cancellation);
     }
 
@@ -94,6 +95,9 @@ public sealed record ProfileOptions
 
     /// <summary>The conventions to follow.</summary>
     public Conventions Conventions { get; init; } = Conventions.Default;
+
+    /// <summary>The architecture declared for the model, where it is a file that holds none; null: it is inferred.</summary>
+    public DeclaredArchitecture? Architecture { get; init; }
 
     /// <summary>Whether quantiles of the link weights are taken (they cost a histogram).</summary>
     public bool Quantiles { get; init; } = true;

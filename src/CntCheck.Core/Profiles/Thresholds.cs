@@ -4,7 +4,7 @@ namespace CntCheck.Profiles;
 
 /// <summary>Bounds a project set on metrics: <c>snapshots/thresholds.json</c>.</summary>
 /// <remarks>
-/// Grammar: <c>metrics</c>, <c>layers</c> (glob → metrics) and <c>models</c> (glob → metrics and layers). What stands later in
+/// Grammar: <c>metrics</c>, <c>layers</c> (glob → metrics) and <c>models</c> (glob → metrics, layers and architecture). What stands later in
 /// that list overrides, bound by bound; <c>null</c> lifts a bound. A bound is <c>min</c>, <c>max</c> (inclusive), <c>max-change</c>
 /// ("10%" or a number, against the mean of the accepted seeds) with <c>direction</c> "up", "down" or "both".
 /// </remarks>
@@ -14,8 +14,13 @@ public sealed class Thresholds
     public const string FileName = "thresholds.json";
 
     private readonly IReadOnlyList<ThresholdSection> _sections;
+    private readonly IReadOnlyList<KeyValuePair<Glob, DeclaredArchitecture>> _architectures;
 
-    internal Thresholds(IReadOnlyList<ThresholdSection> sections) => _sections = sections;
+    internal Thresholds(IReadOnlyList<ThresholdSection> sections, IReadOnlyList<KeyValuePair<Glob, DeclaredArchitecture>>? architectures = null)
+    {
+        _sections = sections;
+        _architectures = architectures ?? [];
+    }
 
     /// <summary>No bounds at all.</summary>
     public static Thresholds None { get; } = new([]);
@@ -29,6 +34,9 @@ public sealed class Thresholds
 
     /// <summary>The text of a first thresholds file: wide ranges around what accepted models measure.</summary>
     public static string Starter(params IReadOnlyList<Profile> profiles) => ThresholdsStarter.Write(profiles);
+
+    /// <summary>The architecture declared for a model, the last that fits its id; null where none is.</summary>
+    public DeclaredArchitecture? ArchitectureOf(string model) => _architectures.LastOrDefault(declared => declared.Key.Matches(model)).Value;
 
     /// <summary>The bounds on one metric of one layer or connection (or of the model, where <paramref name="layer"/> is null), or null.</summary>
     internal MetricBounds? BoundsOf(string model, string? layer, string metric)

@@ -13,10 +13,15 @@ internal static class ThresholdsReader
             throw schema.Wrong("is that of another version of CntCheck: 1 is known");
 
         List<ThresholdSection> sections = [.. ReadScope(root, model: null)];
+        List<KeyValuePair<Glob, DeclaredArchitecture>> architectures = [];
         foreach (var (pattern, scope) in root["models"]?.AnyObject().Properties ?? [])
-            sections.AddRange(ReadScope(scope.Object("metrics", "layers"), new Glob(pattern)));
+        {
+            sections.AddRange(ReadScope(scope.Object("metrics", "layers", "architecture"), new Glob(pattern)));
+            if (scope["architecture"] is { } architecture)
+                architectures.Add(new(new Glob(pattern), ArchitectureReader.Read(architecture)));
+        }
 
-        return new Thresholds(sections);
+        return new Thresholds(sections, architectures);
     }
 
     private static IEnumerable<ThresholdSection> ReadScope(LinedJson scope, Glob? model)

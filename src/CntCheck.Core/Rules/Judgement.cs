@@ -19,6 +19,9 @@ internal sealed record Judgement
     /// <summary>Why there are no readings, or null.</summary>
     public ArtifactException? Error { get; init; }
 
+    /// <summary>Why the architecture declared for the model cannot be used, or null.</summary>
+    public SnapshotException? ArchitectureError { get; init; }
+
     /// <summary>What a missing model is.</summary>
     public MissingModel MissingModel { get; init; } = MissingModel.Error;
 

@@ -78,7 +78,7 @@ internal sealed class AcceptVerb : Verb
         var models = ModelPaths.Expand(paths, context.Environment.Folder);
         CommonOptions.RequireUsableId(id, models.Count);
         var conventions = parsed.GetValue(_compat) is null ? Conventions.Default : Conventions.CntDnns;
-        return Measurement.Of(models, new ProfileOptions { Id = id, Conventions = conventions }, context);
+        return Measurement.Of(models, new ProfileOptions { Id = id, Conventions = conventions }, context.FullPath(parsed.GetRequiredValue(_snapshots)), context);
     }
 
     /// <summary>The profiles in a cache folder; with an id, only that model's.</summary>

@@ -8,6 +8,7 @@ internal sealed class DiffVerb : Verb
 {
     private readonly Argument<string> _before = new("A") { Description = "A model, a profile (.json), or a baseline (.cnt.json)" };
     private readonly Argument<string> _after = new("B") { Description = "What it is compared with, of any of these kinds" };
+    private readonly Option<string> _snapshots = CommonOptions.Snapshots();
     private readonly Option<string?> _compat = CommonOptions.Compat();
     private readonly Option<bool> _exitCode = new("--exit-code") { Description = "End with 1 if there is a difference (else: 0, whatever is found)" };
 
@@ -26,29 +27,30 @@ internal sealed class DiffVerb : Verb
     ];
 
     /// <inheritdoc/>
-    protected override IEnumerable<Symbol> Symbols => [_before, _after, _exitCode, _compat];
+    protected override IEnumerable<Symbol> Symbols => [_before, _after, _snapshots, _exitCode, _compat];
 
     /// <inheritdoc/>
     protected override int Run(ParseResult parsed, ToolContext context)
     {
         var options = new ProfileOptions { Conventions = parsed.GetValue(_compat) is null ? Conventions.Default : Conventions.CntDnns };
-        var before = Side(parsed.GetRequiredValue(_before), options, context);
-        var after = Side(parsed.GetRequiredValue(_after), options, context);
+        var snapshots = context.FullPath(parsed.GetRequiredValue(_snapshots));
+        var before = Side(parsed.GetRequiredValue(_before), options, snapshots, context);
+        var after = Side(parsed.GetRequiredValue(_after), options, snapshots, context);
 
         var differences = ProfileDifference.Between(before, after);
         new DifferenceText(context).Print(before, after, differences);
         return parsed.GetValue(_exitCode) && differences.Count > 0 ? ExitCode.Failed : ExitCode.Pass;
     }
 
-    private static ComparedModel Side(string path, ProfileOptions options, ToolContext context)
+    private static ComparedModel Side(string path, ProfileOptions options, string snapshots, ToolContext context)
     {
         var file = context.FullPath(path);
         if (file.EndsWith(".cnt.json", StringComparison.OrdinalIgnoreCase))
             return context.Engine.ReadBaseline(file);
 
-        var profile = file.EndsWith(".json", StringComparison.OrdinalIgnoreCase)
+        var profile = file.EndsWith(".json", StringComparison.OrdinalIgnoreCase) && !file.EndsWith(".safetensors.index.json", StringComparison.OrdinalIgnoreCase)
             ? context.Engine.ReadProfile(file)
-            : Measurement.One(file, options, context);
+            : Measurement.One(file, options, snapshots, context);
         return ComparedModel.Of(profile);
     }
 }

@@ -29,9 +29,9 @@ internal sealed class InitVerb : Verb
         var paths = parsed.GetValue(_models) is { Length: > 0 } named ? named : ["."];
         var models = ModelPaths.Expand(paths, context.Environment.Folder);
         CommonOptions.RequireUsableId(parsed.GetValue(_id), models.Count);
-        var profiles = Acceptor.RequireAcceptable(Measurement.Of(models, new ProfileOptions { Id = parsed.GetValue(_id) }, context), context);
-
         var snapshots = context.FullPath(parsed.GetRequiredValue(_snapshots));
+        var profiles = Acceptor.RequireAcceptable(Measurement.Of(models, new ProfileOptions { Id = parsed.GetValue(_id) }, snapshots, context), context);
+
         foreach (var profile in profiles)
             Accept(profile, snapshots, context);
         WriteThresholds(profiles, Path.Combine(snapshots, "thresholds.json"), context);

@@ -9,6 +9,7 @@ namespace CntCheck.Tool.Verbs;
 internal sealed class ProfileVerb : Verb
 {
     private readonly Argument<string[]> _models = CommonOptions.Models();
+    private readonly Option<string> _snapshots = CommonOptions.Snapshots();
     private readonly Option<string?> _id = CommonOptions.Id();
     private readonly Option<string?> _format = CommonOptions.Format("text", "json");
     private readonly Option<string?> _output = CommonOptions.Output();
@@ -31,10 +32,11 @@ internal sealed class ProfileVerb : Verb
         "cntcheck profile digits.dat --format json | jq '.layers[].metrics[\"layer-fluctuation\"]'",
         "cntcheck profile digits.onnx --output digits.profile.json",
         "cntcheck profile digits.onnx --explain-coverage",
+        "cntcheck profile digits.safetensors --snapshots snapshots",
     ];
 
     /// <inheritdoc/>
-    protected override IEnumerable<Symbol> Symbols => [_models, _id, _format, _output, _compat, _explain];
+    protected override IEnumerable<Symbol> Symbols => [_models, _snapshots, _id, _format, _output, _compat, _explain];
 
     /// <inheritdoc/>
     protected override int Run(ParseResult parsed, ToolContext context)
@@ -55,7 +57,7 @@ internal sealed class ProfileVerb : Verb
 
     private IReadOnlyList<ArtifactException> Measure(IReadOnlyList<string> models, ProfileOptions options, ParseResult parsed, ToolContext context)
     {
-        var measured = Measurement.Of(models, options, context);
+        var measured = Measurement.Of(models, options, context.FullPath(parsed.GetRequiredValue(_snapshots)), context);
         Print(
             [.. measured.Profiles.Select(context.Engine.WriteProfile)],
             () => ProfileTables.PlainText(measured.Profiles, context.Verbose),
@@ -73,7 +75,7 @@ internal sealed class ProfileVerb : Verb
         {
             try
             {
-                reports.Add(context.Engine.Explain(model, options));
+                reports.Add(context.Engine.Explain(model, Measurement.Declared(model, options, context.FullPath(parsed.GetRequiredValue(_snapshots)), context)));
             }
             catch (ArtifactException error)
             {

@@ -42,7 +42,6 @@ public sealed class ArtifactReaderTests : IDisposable
     [InlineData("PK\u0005\u0006\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0", ArtifactProblem.NotAModel, "zip archive")]
     [InlineData("\u0080\u0002}q\0.", ArtifactProblem.Unsupported, "Python pickle")]
     [InlineData("\u0080\u0002\u008a\n\u006c\u00fc\u009c\u0046\u00f9\u0020\u006a\u00a8\u0050\u0019.", ArtifactProblem.Unsupported, "PyTorch file of the old pickle kind")]
-    [InlineData("\u0002\0\0\0\0\0\0\0{}", ArtifactProblem.Unsupported, "safetensors")]
     [InlineData("\u0018\0\0\0ORTM", ArtifactProblem.Unsupported, ".ort")]
     [InlineData("\u001c\0\0\0TFL3", ArtifactProblem.Unsupported, "TensorFlow Lite")]
     [InlineData("\u001f\u008b\u0008", ArtifactProblem.NotAModel, "gzip")]

@@ -15,7 +15,7 @@ public sealed class DamageTests : IDisposable
 
     private readonly TemporaryFolder _folder = new();
 
-    public static TheoryData<string> Files() => ["onnx", "dat"];
+    public static TheoryData<string> Files() => ["onnx", "dat", "safetensors"];
 
     [Theory]
     [MemberData(nameof(Files))]
@@ -87,9 +87,11 @@ public sealed class DamageTests : IDisposable
         }
     }
 
-    private static byte[] Sample(string kind) => kind == "dat"
-        ? new ModuleStateFile().Floats("conv.weight", 2, 1, 3, 3).Floats("conv.bias", 2).Floats("fc.weight", 3, 8).ToBytes()
-        : new OnnxFile()
+    private static byte[] Sample(string kind) => kind switch
+    {
+        "dat" => new ModuleStateFile().Floats("conv.weight", 2, 1, 3, 3).Floats("conv.bias", 2).Floats("fc.weight", 3, 8).ToBytes(),
+        "safetensors" => new SafetensorsFile().Floats("conv.weight", [2, 1, 3, 3], new float[18]).Floats("conv.bias", [2], new float[2]).Add("fc.weight", "BF16", [3, 8], new byte[48]).ToBytes(),
+        _ => new OnnxFile()
             .Input("x", null, 2)
             .Initializer("w", [3, 2], 1f, 2f, 3f, 4f, 5f, 6f)
             .Initializer(new TensorProto { Name = "s", DataType = 7, Dims = { 2 }, Int64Data = { -1, 3 } })
@@ -98,5 +100,6 @@ public sealed class DamageTests : IDisposable
             .Node("Add", ["h", "c"], ["a"])
             .Node("If", ["x"], ["b"], ("then_branch", new OnnxFile().Node("Reshape", ["a", "s"], ["r"]).Output("r", 1).Graph))
             .Output("b", null, 3)
-            .ToBytes();
+            .ToBytes(),
+    };
 }

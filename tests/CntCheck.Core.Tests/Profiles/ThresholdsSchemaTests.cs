@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
+using CntCheck.Artifacts.Architectures;
 using CntCheck.Profiles;
 using CntCheck.Testing;
 using Xunit;
@@ -27,6 +28,18 @@ public class ThresholdsSchemaTests
     [InlineData("""{ "schema": 1, "metrics": { "depth": { "max": 3 } } }""", true)]
     [InlineData("""{ "metrics": { "link-weight.std": { "min": null, "max-change": "12.5%", "direction": "up" } } }""", true)]
     [InlineData("""{ "models": { "a*": { "layers": { "fc?": { "layer-fluctuation": { "max-change": 1 } } } } } }""", true)]
+    [InlineData("""{ "models": { "a": { "architecture": { "input": [1, 28, 28], "layers": [{ "kind": "conv", "name": "c", "stride": [2, 1] }, { "kind": "flatten" }] } } } }""", true)]
+    [InlineData("""{ "models": { "a": { "architecture": { "input": 8, "layers": [{ "kind": "linear", "name": "f" }] } } } }""", true)]
+    [InlineData("""{ "architecture": { "input": 8, "layers": [{ "kind": "linear", "name": "f" }] } }""", false)]
+    [InlineData("""{ "models": { "a": { "architecture": { "layers": [{ "kind": "linear", "name": "f" }] } } } }""", false)]
+    [InlineData("""{ "models": { "a": { "architecture": { "input": [0], "layers": [{ "kind": "linear", "name": "f" }] } } } }""", false)]
+    [InlineData("""{ "models": { "a": { "architecture": { "input": [1, 2, 3, 4, 5], "layers": [{ "kind": "linear", "name": "f" }] } } } }""", false)]
+    [InlineData("""{ "models": { "a": { "architecture": { "input": 8, "layers": [] } } } }""", false)]
+    [InlineData("""{ "models": { "a": { "architecture": { "input": 8, "layers": [{ "kind": "dense", "name": "f" }] } } } }""", false)]
+    [InlineData("""{ "models": { "a": { "architecture": { "input": 8, "layers": [{ "kind": "linear" }] } } } }""", false)]
+    [InlineData("""{ "models": { "a": { "architecture": { "input": 8, "layers": [{ "kind": "linear", "name": "f", "stride": 1 }] } } } }""", false)]
+    [InlineData("""{ "models": { "a": { "architecture": { "input": 8, "layers": [{ "kind": "flatten", "name": "f" }] } } } }""", false)]
+    [InlineData("""{ "models": { "a": { "architecture": { "input": 8, "layers": [{ "kind": "conv", "name": "f", "stride": 1.5 }] } } } }""", false)]
     [InlineData("""{ "schema": 2 }""", false)]
     [InlineData("""{ "metric": {} }""", false)]
     [InlineData("""{ "metrics": { "fluctuation": {} } }""", false)]
@@ -43,6 +56,13 @@ public class ThresholdsSchemaTests
     }
 
     [Fact]
+    public void It_knows_the_kinds_of_layers_the_reader_knows() => Assert.Equal(
+        DeclaredKinds.Names.Select(name => (name, string.Join(' ', Settings(name)))),
+        Schema.GetProperty("definitions").GetProperty("layer").GetProperty("anyOf").EnumerateArray()
+            .Select(kind => kind.GetProperty("properties"))
+            .Select(properties => (properties.GetProperty("kind").GetProperty("const").GetString()!, string.Join(' ', properties.EnumerateObject().Select(property => property.Name).Except(["kind"])))));
+
+    [Fact]
     public void The_starter_is_valid() => Assert.True(Accepts(Schema, JsonDocument.Parse(Thresholds.Starter(SampleProfile.Healthy())).RootElement));
 
     private static JsonElement Read()
@@ -53,11 +73,24 @@ public class ThresholdsSchemaTests
             var schema = JsonNode.Parse(text)!;
             schema["definitions"]!["metrics"]!["properties"] = Bounds(MetricIds.All);
             schema["definitions"]!["layers"]!["additionalProperties"]!["properties"] = Bounds([.. MetricIds.Connection, .. MetricIds.Layer]);
+            schema["definitions"]!["layer"]!["anyOf"] = new JsonArray([.. DeclaredKinds.Names.Select(LayerOf)]);
             text = schema.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
             File.WriteAllText(SchemaFile, text);
         }
 
         return JsonDocument.Parse(text).RootElement;
+    }
+
+    private static IEnumerable<string> Settings(string kind) => [.. DeclaredKinds.Find(kind)!.HasTensors ? ["name"] : Array.Empty<string>(), .. DeclaredKinds.Find(kind)!.Names[kind]];
+
+    private static JsonObject LayerOf(string kind)
+    {
+        JsonObject properties = new() { ["kind"] = new JsonObject { ["const"] = kind } };
+        foreach (var setting in Settings(kind))
+            properties.Add(setting, setting == "name" ? new JsonObject { ["type"] = "string" } : new JsonObject { ["$ref"] = "#/definitions/numbers" });
+
+        JsonArray required = DeclaredKinds.Find(kind)!.HasTensors ? ["kind", "name"] : ["kind"];
+        return new() { ["type"] = "object", ["properties"] = properties, ["required"] = required, ["additionalProperties"] = false };
     }
 
     private static JsonObject Bounds(IEnumerable<string> ids) =>
@@ -73,6 +106,10 @@ public class ThresholdsSchemaTests
         "const" => value.GetRawText() == keyword.Value.GetRawText(),
         "enum" => keyword.Value.EnumerateArray().Any(allowed => allowed.GetRawText() == value.GetRawText()),
         "anyOf" => keyword.Value.EnumerateArray().Any(choice => Accepts(choice, value)),
+        "items" => value.ValueKind != JsonValueKind.Array || value.EnumerateArray().All(item => Accepts(keyword.Value, item)),
+        "minItems" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() >= keyword.Value.GetInt32(),
+        "maxItems" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() <= keyword.Value.GetInt32(),
+        "required" => value.ValueKind != JsonValueKind.Object || keyword.Value.EnumerateArray().All(name => value.TryGetProperty(name.GetString()!, out _)),
         "minimum" => value.ValueKind != JsonValueKind.Number || value.GetDouble() >= keyword.Value.GetDouble(),
         "pattern" => value.ValueKind != JsonValueKind.String || Regex.IsMatch(value.GetString()!, keyword.Value.GetString()!),
         "properties" => value.ValueKind != JsonValueKind.Object || value.EnumerateObject().All(p => !keyword.Value.TryGetProperty(p.Name, out var inner) || Accepts(inner, p.Value)),
@@ -87,6 +124,8 @@ public class ThresholdsSchemaTests
     {
         "object" => value.ValueKind == JsonValueKind.Object,
         "string" => value.ValueKind == JsonValueKind.String,
+        "array" => value.ValueKind == JsonValueKind.Array,
+        "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
         "number" => value.ValueKind == JsonValueKind.Number,
         "null" => value.ValueKind == JsonValueKind.Null,
         _ => throw new NotSupportedException(type.GetString()),

@@ -1,8 +1,10 @@
 namespace CntCheck.Artifacts.States;
 
-/// <summary>Convolution of any rank: weight (out, in/groups, kernel…); transposed where only the bias fits (in, out/groups, kernel…).</summary>
+/// <summary>Convolution of any rank: weight (out, in/groups, kernel…); transposed where only that fits (in, out/groups, kernel…).</summary>
 internal sealed class ConvolutionLayer : StateLayer
 {
+    private static readonly string[] TransposedNames = ["transpose", "deconv", "upconv", "convt", "conv_t"];
+
     /// <inheritdoc/>
     public override int Order => 20;
 
@@ -13,13 +15,20 @@ internal sealed class ConvolutionLayer : StateLayer
             return false;
 
         var bias = group.Floats("bias", 1, 1);
-        if (bias is not null && bias.Count != weight.Shape[0] && bias.Count % weight.Shape[1] == 0)
-            AppendTransposed(group, weight, bias, chain);
+        if (bias is not null && bias.Count != weight.Shape[0] && bias.Count % weight.Shape[1] == 0 && weight.Shape[0] % (bias.Count / weight.Shape[1]) == 0)
+            AppendTransposed(group, weight, bias, "{0}: read as transposed convolutions, since their biases fit the second extent of their weights.", chain);
+        else if (IsNamedTransposed(group, weight, bias, chain))
+            AppendTransposed(group, weight, bias, "{0}: read as transposed convolutions, as their names say.", chain);
         else
             AppendForward(group, weight, chain);
 
         return true;
     }
+
+    private static bool IsNamedTransposed(StateGroup group, Tensor weight, Tensor? bias, StateChain chain) =>
+        TransposedNames.Any(name => group.Name.Contains(name, StringComparison.OrdinalIgnoreCase))
+        && (bias is null || bias.Count == weight.Shape[1])
+        && (chain.Current is not { } current || current.Features == weight.Shape[0] || current.Features != weight.Shape[1]);
 
     private static void AppendForward(StateGroup group, Tensor weight, StateChain chain)
     {
@@ -31,24 +40,21 @@ internal sealed class ConvolutionLayer : StateLayer
 
         Append(group, "Conv", [value.Name, .. group.Take(weight, group.Bias(outputs))], weight, outputs, groups, chain);
         if (groups > 1)
-            chain.Note($"'{group.Name}' has {groups} groups: its kernels read {perGroup} of {perGroup * groups} channels each.");
+            chain.Note("{0}: read as convolutions in groups, since their kernels read a part of the channels before.", group.Name);
     }
 
-    private static void AppendTransposed(StateGroup group, Tensor weight, Tensor bias, StateChain chain)
+    private static void AppendTransposed(StateGroup group, Tensor weight, Tensor? bias, string note, StateChain chain)
     {
-        var groups = bias.Count / weight.Shape[1];
-        if (weight.Shape[0] % groups != 0)
-            return;
-
+        var outputs = bias?.Count ?? weight.Shape[1];
         var value = chain.Read(group.Name, weight.Shape[0], weight.Shape.Length - 2);
-        Append(group, "ConvTranspose", [value.Name, .. group.Take(weight, bias)], weight, bias.Count, groups, chain);
-        chain.Note($"'{group.Name}' is read as a transposed convolution: its bias fits the second extent of its weight.");
+        Append(group, "ConvTranspose", [value.Name, .. group.Take(weight, bias)], weight, outputs, outputs / weight.Shape[1], chain);
+        chain.Note(note, group.Name);
     }
 
     private static void Append(StateGroup group, string kind, string[] reads, Tensor weight, long outputs, long groups, StateChain chain)
     {
         chain.Append(
             group.Name, kind, "", reads, outputs, weight.Shape.Length - 2, ("kernel_shape", weight.Shape.Skip(2).ToArray()), ("group", groups));
-        chain.Note($"Stride, padding and dilation of '{group.Name}' are not stored: 1, 0 and 1 are assumed.");
+        chain.Note("{0}: stride, padding and dilation are not stored; 1, 0 and 1 are assumed.", group.Name);
     }
 }

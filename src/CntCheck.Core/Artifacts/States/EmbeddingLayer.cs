@@ -1,8 +1,12 @@
 namespace CntCheck.Artifacts.States;
 
-/// <summary>Embedding: weight (rows of the table, features), as Gather; told from Linear only by what stands around it.</summary>
+/// <summary>Embedding: weight (rows of the table, features), as Gather; told from Linear by its name, or by what stands around it.</summary>
 internal sealed class EmbeddingLayer : StateLayer
 {
+    private static readonly string[] Tables = ["wte", "wpe", "shared", "emb", "tok_emb", "pos_emb", "relative_attention_bias"];
+    private static readonly string[] NoTables = ["proj", "patch", "time", "out", "linear"];
+    private static readonly string[] JoiningParts = ["pos", "type", "segment", "wpe"];
+
     /// <inheritdoc/>
     public override int Order => 30;
 
@@ -13,12 +17,22 @@ internal sealed class EmbeddingLayer : StateLayer
             return false;
 
         var (rows, features) = (weight.Shape[0], weight.Shape[1]);
+        if (IsNamedSo(group.LastName))
+        {
+            var joins = JoiningParts.Any(part => group.LastName.Contains(part, StringComparison.OrdinalIgnoreCase));
+            chain.AppendTable(group.Name, group.Take(weight), features, joins);
+            chain.Note("{0}: read as embeddings, as their names say.", group.Name);
+            return true;
+        }
+
         if (LinearLayer.Fits(chain.Current, features) || next?.InputWidth != features || rows == features)
             return false;
 
-        var indices = chain.StartWithIndices(group.Name);
-        chain.Append(group.Name, "Gather", "", [.. group.Take(weight), indices], features, 0, ("axis", 0L));
+        chain.AppendTable(group.Name, group.Take(weight), features, joins: false);
         chain.Note($"'{group.Name}' is read as an embedding of {rows} rows: it has no bias, and '{next.Name}' reads its {features} columns.");
         return true;
     }
+
+    private static bool IsNamedSo(string name) =>
+        Tables.Contains(name) || (name.Contains("embed", StringComparison.OrdinalIgnoreCase) && !NoTables.Any(part => name.Contains(part, StringComparison.OrdinalIgnoreCase)));
 }

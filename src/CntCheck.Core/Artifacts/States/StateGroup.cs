@@ -3,13 +3,25 @@ namespace CntCheck.Artifacts.States;
 /// <summary>The stored tensors of one module: those whose names agree up to the last dot.</summary>
 internal sealed class StateGroup
 {
+    private const string Parametrization = ".parametrizations.";
+
     private readonly List<(string Leaf, Tensor Tensor)> members = [];
+    private readonly Dictionary<string, Tensor> byLeaf = new(StringComparer.Ordinal);
     private readonly HashSet<Tensor> used = [];
 
     private StateGroup(string name) => Name = name;
 
+    /// <summary>A module without tensors.</summary>
+    public static StateGroup Empty { get; } = new("");
+
     /// <summary>The module's path in the model; empty for tensors of the model itself.</summary>
     public string Name { get; }
+
+    /// <summary>The last part of the path.</summary>
+    public string LastName => StateNames.LastOf(Name);
+
+    /// <summary>The path of the block the module stands in.</summary>
+    public string Parent => StateNames.ParentOf(Name);
 
     /// <summary>The parts of the names behind the last dot, in the order of the file.</summary>
     public IEnumerable<string> Leaves => members.Select(member => member.Leaf);
@@ -18,20 +30,22 @@ internal sealed class StateGroup
     public bool HasRunningStatistics => Leaves.Any(leaf => leaf.StartsWith("running_", StringComparison.Ordinal));
 
     /// <summary>Tensors that no layer took and that may be learned.</summary>
-    public IEnumerable<Tensor> Unused =>
-        from member in members
-        where !used.Contains(member.Tensor)
-        where member.Tensor.Type.IsFloat() && !member.Leaf.StartsWith("running_", StringComparison.Ordinal)
-        select member.Tensor;
+    public IEnumerable<(string Leaf, Tensor Tensor)> Unused => members.Where(member => !used.Contains(member.Tensor) && !StateNames.IsBuffer(member.Leaf, member.Tensor));
+
+    /// <summary>Tensors that are no parameters: statistics, masks, indices.</summary>
+    public IEnumerable<Tensor> Buffers => members.Where(member => !used.Contains(member.Tensor) && StateNames.IsBuffer(member.Leaf, member.Tensor)).Select(member => member.Tensor);
+
+    /// <summary>The weights as they act: stored so, or made of what is stored; see <see cref="EffectiveWeight"/>.</summary>
+    public Tensor? Weight { get; private set; }
 
     /// <summary>How many features the module reads, or null where its shapes do not say.</summary>
     public long? InputWidth =>
-        (this["weight"] ?? members.FirstOrDefault(member => member.Leaf.StartsWith("weight_ih", StringComparison.Ordinal)).Tensor) is { Shape.Length: >= 2 } weight
+        (Weight ?? members.FirstOrDefault(member => member.Leaf.StartsWith("weight_ih", StringComparison.Ordinal)).Tensor) is { Shape.Length: >= 2 } weight
             ? weight.Shape[1]
             : null;
 
     /// <summary>The tensor of a leaf name, or null.</summary>
-    public Tensor? this[string leaf] => members.FirstOrDefault(member => member.Leaf == leaf).Tensor;
+    public Tensor? this[string leaf] => byLeaf.GetValueOrDefault(leaf);
 
     /// <summary>Groups tensors; a group stands where its first tensor does.</summary>
     public static IReadOnlyList<StateGroup> Of(IEnumerable<Tensor> tensors)
@@ -40,8 +54,7 @@ internal sealed class StateGroup
         var ordered = new List<StateGroup>();
         foreach (var tensor in tensors)
         {
-            var dot = tensor.Name.LastIndexOf('.');
-            var (name, leaf) = dot < 0 ? ("", tensor.Name) : (tensor.Name[..dot], tensor.Name[(dot + 1)..]);
+            var (name, leaf) = NameOf(tensor.Name);
             if (!groups.TryGetValue(name, out var group))
             {
                 groups.Add(name, group = new StateGroup(name));
@@ -49,14 +62,18 @@ internal sealed class StateGroup
             }
 
             group.members.Add((leaf, tensor));
+            group.byLeaf.TryAdd(leaf, tensor);
         }
+
+        foreach (var group in ordered)
+            group.Weight = EffectiveWeight.Of(group);
 
         return ordered;
     }
 
     /// <summary>A float tensor of a rank, without empty axes, or null.</summary>
     public Tensor? Floats(string leaf, int lowestRank, int highestRank) =>
-        this[leaf] is { } tensor && tensor.Type.IsFloat() && tensor.Count > 0 && tensor.Shape.Length >= lowestRank && tensor.Shape.Length <= highestRank
+        (leaf == "weight" ? Weight : this[leaf]) is { } tensor && tensor.Type.IsFloat() && tensor.Count > 0 && tensor.Shape.Length >= lowestRank && tensor.Shape.Length <= highestRank
             ? tensor
             : null;
 
@@ -66,11 +83,32 @@ internal sealed class StateGroup
     /// <summary>Takes tensors for a layer and gives their names, "" for an absent one; absent ones at the end are left out.</summary>
     public string[] Take(params Tensor?[] tensors)
     {
-        used.UnionWith(tensors.OfType<Tensor>());
+        MarkUsed(tensors);
         var count = tensors.Length;
         while (count > 0 && tensors[count - 1] is null)
             count--;
 
         return [.. tensors.Take(count).Select(tensor => tensor?.Name ?? "")];
+    }
+
+    /// <summary>Takes tensors that act through others.</summary>
+    public void MarkUsed(params ReadOnlySpan<Tensor?> tensors)
+    {
+        foreach (var tensor in tensors)
+        {
+            if (tensor is not null)
+                used.Add(tensor);
+        }
+    }
+
+    /// <summary>Module and leaf of a tensor; what torch keeps of a reparametrised weight is <c>weight_g</c> and <c>weight_v</c> of the module.</summary>
+    private static (string Module, string Leaf) NameOf(string tensor)
+    {
+        var (module, leaf) = (StateNames.ParentOf(tensor), StateNames.LastOf(tensor));
+        var at = module.LastIndexOf(Parametrization, StringComparison.Ordinal);
+        if (at < 0 || leaf is not ("original0" or "original1"))
+            return (module, leaf);
+
+        return (module[..at], module[(at + Parametrization.Length)..] + (leaf == "original0" ? "_g" : "_v"));
     }
 }

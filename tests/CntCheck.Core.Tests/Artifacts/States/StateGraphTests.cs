@@ -111,25 +111,96 @@ public class StateGraphTests
         Assert.Empty(graph.Operators.SelectMany(node => node.Outputs).Concat(graph.Inputs.Select(input => input.Name)).Intersect(graph.Tensors.Keys));
     }
 
-    private static Graph Infer(params (string Name, long[] Shape)[] tensors) => StateGraph.Infer([.. tensors.Select(Zeros)]).Graph;
+    [Theory]
+    [InlineData("gpt2")]
+    [InlineData("bert")]
+    [InlineData("llama")]
+    [InlineData("resnet")]
+    [InlineData("unet")]
+    [InlineData("vit")]
+    [InlineData("torch-transformer")]
+    public Task Published_models_are_understood(string model) => Verify(PublishedStates.Sorted(model), StateOrder.ByName, model);
 
-    private static Tensor Zeros((string Name, long[] Shape) tensor) =>
-        tensor.Name.EndsWith("tracked", StringComparison.Ordinal) ? Tensor.Of(tensor.Name, [], [7L]) : Tensor.Of(tensor.Name, tensor.Shape, new float[tensor.Shape.Aggregate(1L, (a, b) => a * b)]);
-
-    private static Task Verify((string Name, long[] Shape)[] tensors, [System.Runtime.CompilerServices.CallerMemberName] string test = "")
+    [Fact]
+    public void Projections_registered_in_another_order_act_as_their_names_say()
     {
-        var (graph, notes) = StateGraph.Infer([.. tensors.Select(Zeros)]);
+        var graph = Infer(
+            ("a.wk.weight", [4, 4]), ("a.wv.weight", [4, 4]), ("a.wq.weight", [4, 4]), ("a.wo.weight", [4, 4]), ("f.w1.weight", [8, 4]), ("f.w2.weight", [4, 8]), ("f.w3.weight", [8, 4]));
+
+        Assert.Equal(["a.wq", "a.wk", "a.wv", "a.wo", "f.w1", "f.w3", "f.w2"], graph.Operators.Select(op => op.Name));
+        Assert.Equal(["input", "input", "input", "a.wv.out", "a.wo.out", "a.wo.out", "f.w3.out"], graph.Operators.Select(op => op.Inputs[0]));
+        Assert.Equal(["a.wq.out", "a.wk.out", "f.w1.out", "f.w2.out"], graph.Outputs.Select(output => output.Name));
+    }
+
+    [Fact]
+    public void Heads_that_are_called_value_or_key_are_layers_like_others()
+    {
+        var graph = Infer(("body.weight", [4, 3]), ("value.weight", [4, 4]), ("out.weight", [1, 4]));
+
+        Assert.Equal(["input", "body.out", "value.out"], graph.Operators.Select(op => op.Inputs[0]));
+    }
+
+    [Theory]
+    [InlineData("gpt2", 100)]
+    [InlineData("bert", 100)]
+    [InlineData("llama", 100)]
+    [InlineData("resnet", 100)]
+    [InlineData("unet", 100)]
+    [InlineData("vit", 100)]
+    [InlineData("torch-transformer", 100)]
+    public void Every_parameter_of_a_published_model_has_its_place(string model, int percent)
+    {
+        var tensors = PublishedStates.Sorted(model);
+        var graph = StateGraph.Infer(tensors, StateOrder.ByName).Graph;
+        var parameters = tensors.Where(tensor => !StateNames.IsBuffer(StateNames.LastOf(tensor.Name), tensor)).ToList();
+        var lost = graph.Operators.Where(op => op.Text("reason", "").Length > 0).SelectMany(op => op.Inputs.Skip(1)).ToHashSet();
+        var read = graph.Operators.SelectMany(op => op.Inputs).ToHashSet();
+
+        var known = parameters.Where(tensor => !lost.Contains(tensor.Name) && (read.Contains(tensor.Name) || tensor.Name.EndsWith("weight_v", StringComparison.Ordinal))).Sum(tensor => tensor.Count);
+        Assert.Equal(percent, 100.0 * known / parameters.Sum(tensor => tensor.Count));
+    }
+
+    [Fact]
+    public void Hundreds_of_layers_make_one_sentence_a_pattern()
+    {
+        var notes = StateGraph.Infer([.. Enumerable.Range(0, 300).Select(i => PublishedStates.Zeros(($"layers.{i}.conv.weight", [2, 2, 3, 3])))]).Notes;
+
+        Assert.Equal(2, notes.Count);
+        Assert.Equal("'layers.0.conv', 'layers.1.conv', 'layers.2.conv' and 297 more: stride, padding and dilation are not stored; 1, 0 and 1 are assumed.", notes[1]);
+    }
+
+    [Theory]
+    [InlineData("layers.10.a layers.2.a layers.1.a", "layers.1.a layers.2.a layers.10.a")]
+    [InlineData("bn1 bn2 conv1 conv2 fc layer1.0.conv1", "conv1 bn1 conv2 bn2 layer1.0.conv1 fc")]
+    [InlineData("h.attn h.ln_1 h.ln_2 h.mlp", "h.ln_1 h.attn h.ln_2 h.mlp")]
+    [InlineData("b.attn1 b.attn2 b.ff b.norm1 b.norm2 b.norm3", "b.norm1 b.attn1 b.norm2 b.attn2 b.norm3 b.ff")]
+    [InlineData("classifier.0 features.0 features.3", "features.0 features.3 classifier.0")]
+    [InlineData("decoder.x encoder.x head stem.conv", "stem.conv encoder.x decoder.x head")]
+    [InlineData("a.k_proj a.o_proj a.q_proj a.v_proj", "a.q_proj a.k_proj a.v_proj a.o_proj")]
+    [InlineData("0 10 2 4", "0 2 4 10")]
+    public void Sorted_names_are_put_into_the_order_of_their_layers(string sorted, string expected) => Assert.Equal(
+        expected.Split(' '),
+        ModuleOrder.Sort([.. sorted.Split(' ').Select(name => PublishedStates.Zeros(($"{name}.weight", [2, 2])))]).Select(tensor => StateNames.ParentOf(tensor.Name)));
+
+    private static Graph Infer(params (string Name, long[] Shape)[] tensors) => StateGraph.Infer([.. tensors.Select(PublishedStates.Zeros)]).Graph;
+
+    private static Task Verify((string Name, long[] Shape)[] tensors, [System.Runtime.CompilerServices.CallerMemberName] string test = "") =>
+        Verify([.. tensors.Select(PublishedStates.Zeros)], StateOrder.Registration, null, test);
+
+    private static Task Verify(IReadOnlyList<Tensor> tensors, StateOrder order, string? parameters, [System.Runtime.CompilerServices.CallerMemberName] string test = "")
+    {
+        var (graph, notes) = StateGraph.Infer(tensors, order);
         var text = new StringBuilder();
         text.AppendLine(CultureInfo.InvariantCulture, $"reads {string.Join(' ', graph.Inputs.Select(value => value.Name + Shape(value)))}");
         foreach (var node in graph.Operators)
         {
-            text.Append(CultureInfo.InvariantCulture, $"{node.Outputs[0]} = {node.Domain}{(node.Domain.Length > 0 ? "." : "")}{node.Kind}({string.Join(", ", node.Inputs)})");
+            text.Append(CultureInfo.InvariantCulture, $"{string.Join(", ", node.Outputs)} = {node.Domain}{(node.Domain.Length > 0 ? "." : "")}{node.Kind}({string.Join(", ", node.Inputs)})");
             text.AppendLine(string.Concat(node.Attributes.Select(pair => $" {pair.Key}={(pair.Value is long[] list ? string.Join('x', list) : Convert.ToString(pair.Value, CultureInfo.InvariantCulture))}")));
         }
 
         text.AppendLine(CultureInfo.InvariantCulture, $"gives {string.Join(' ', graph.Outputs.Select(value => value.Name + Shape(value)))}").AppendLine();
         text.AppendJoin('\n', notes);
-        return Verifier.Verify(text.ToString(), method: test);
+        return Verifier.Verify(text.ToString(), parameters: parameters, method: test);
     }
 
     private static string Shape(ValueShape value) =>
