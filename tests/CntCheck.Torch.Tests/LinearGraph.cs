@@ -66,7 +66,7 @@ internal sealed class LinearGraph
         var states = Leaf(home, torch.ones(unfolded.Shape(x), torch.float64));
         _total = _total + unfolded.Into(x, states).sum();
         _in[home] = unfolded.Into(torch.ones_like(x), states).detach();
-        foreach (var (name, value) in node.Output.Zip([states, unfolded.Last(states), unfolded.Last(states)]))
+        foreach (var (name, value) in node.Output.Zip([unfolded.Sequence(states), Unfolded.Last(states), Unfolded.Last(states)]))
             _values[name] = new Flow(value, null);
     }
 

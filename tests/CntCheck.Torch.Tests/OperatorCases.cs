@@ -138,7 +138,7 @@ internal static class OperatorCases
     private static OperatorCase Sequence(string name, string kind, int gates, int steps, string direction, bool last)
     {
         var file = Start([steps, 1, 3]).Weights("w", 1, gates * 4, 3).Weights("r", 1, gates * 4, 4).Weights("head", 4, 2).Node(kind, ["x", "w", "r"], ["h", "last"], ("hidden_size", 4), ("direction", direction));
-        return new(name, file.Node("MatMul", [last ? "last" : "h", "head"], ["y"]).Output("y"), ("x", "x"), ("h", "w"));
+        return new(name, file.Node("MatMul", [last ? "last" : "h", "head"], ["y"]).Output("y"), ("x", "x"), ("h", "w"), ("y", "head"));
     }
 
     private static OnnxFile Start(long[] input) => new OnnxFile().Input("x", [.. input.Select(extent => (long?)extent)]);
