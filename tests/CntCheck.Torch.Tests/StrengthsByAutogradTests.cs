@@ -14,14 +14,14 @@ public class StrengthsByAutogradTests
 
     static StrengthsByAutogradTests() => LibTorchCompatibility.Ensure();
 
-    public static TheoryData<OperatorCase> Cases => [.. OperatorCases.All];
+    public static TheoryData<OperatorCase> Models => [.. OperatorCases.All];
 
     [Theory]
-    [MemberData(nameof(Cases), DisableDiscoveryEnumeration = true)]
+    [MemberData(nameof(Models), DisableDiscoveryEnumeration = true)]
     public void Node_strengths_are_those_torch_finds(OperatorCase operators)
     {
         var reading = Reading.Of(operators.File);
-        var expected = LinearGraph.Of(operators.File.Model, operators.Layers.Select(layer => layer.Value));
+        var expected = LinearGraph.Of((operators.Plain ?? operators.File).Model, operators.Layers.Select(layer => layer.Value));
 
         foreach (var (value, layer) in operators.Layers)
         {
