@@ -18,7 +18,7 @@ internal static class QuantisedCases
         {
             var name = type == 2 ? "uint8" : "int8";
             yield return new($"DequantizeLinear, {name} convolution, a scale a channel", Start([1, 2, 4, 4]).Bytes("w", type, 3, 2, 3, 3).Scales("s", 0.5f, 0.25f, 2).Bytes("z", type, 3)
-                .Node("DequantizeLinear", ["w", "s", "z"], ["r"], ("axis", 0)).Node("Conv", ["x", "r"], ["y"], ("pads", Longs(1, 1, 1, 1))).Output("y"), ("x", "x"), ("y", "w"));
+                .Node("DequantizeLinear", ["w", "s", "z"], ["r"], ("axis", 0)).Node("Conv", ["x", "r"], ["y"], ("pads", Longs(1, 1, 1, 1))).Output("y"), ("x", "x"), ("y", "r"));
             yield return new($"QLinearMatMul, {name}", Sample(Start([1, 6]), type).Bytes("w", type, 6, 3).Scales("s", 0.5f, 0.25f, 2).Bytes("z", type, 3)
                 .Node("QLinearMatMul", ["q", "xs", "xz", "w", "s", "z", "xs", "xz"], ["p"]).Node("DequantizeLinear", ["p", "xs", "xz"], ["y"]).Output("y"), ("x", "x"), ("y", "w"));
             yield return new($"QLinearConv, {name}", Sample(Start([1, 2, 5, 5]), type).Bytes("w", type, 3, 2, 3, 3).Scales("s", 0.5f, 0.25f, 2).Bytes("z", type, 3)
@@ -43,7 +43,7 @@ internal static class QuantisedCases
         yield return new("Two quantised layers", Sample(Start([1, 6]), 2).Bytes("w", 2, 6, 3).Bytes("v", 3, 3, 2).Scales("s", 0.5f).Bytes("z", 2, 1)
             .Node("DequantizeLinear", ["q", "xs", "xz"], ["d"]).Node("DequantizeLinear", ["w", "s", "z"], ["wr"]).Node("MatMul", ["d", "wr"], ["m"]).Node("Relu", ["m"], ["r"])
             .Node("QuantizeLinear", ["r", "xs", "xz"], ["rq"]).Node("DequantizeLinear", ["rq", "xs", "xz"], ["rd"]).Node("DequantizeLinear", ["v", "s"], ["vr"]).Node("MatMul", ["rd", "vr"], ["y"]).Output("y"),
-            ("x", "x"), ("m", "w"), ("y", "v"));
+            ("x", "x"), ("m", "wr"), ("y", "vr"));
     }
 
     private static OperatorCase Decoded(string name, long[] scales, int block, int axis = 1)
@@ -52,7 +52,7 @@ internal static class QuantisedCases
         return new(
             $"DequantizeLinear, {name}",
             file.Node("DequantizeLinear", ["w", "s"], ["r"], block > 0 ? [("axis", axis), ("block_size", block)] : [("axis", axis)]).Node("MatMul", ["x", "r"], ["y"]).Output("y"),
-            ("x", "x"), ("y", "w"));
+            ("x", "x"), ("y", "r"));
     }
 
     private static OnnxFile Sample(OnnxFile file, int type) => file.Scales("xs", 0.125f).Initializer(OnnxFile.Raw("xz", type, [1], [3])).Node("QuantizeLinear", ["x", "xs", "xz"], ["q"]);

@@ -20,12 +20,12 @@ internal static class RecurrentCases
                 $"{kind}, both directions, all states read",
                 Cell(Start([4, 1, 3]), kind, gates, "x", "h", 3, 2, ("direction", "bidirectional")).Node("Transpose", ["h"], ["t"], ("perm", Longs(0, 2, 1, 3)))
                     .Integers("joined", 0, 0, -1).Node("Reshape", ["t", "joined"], ["j"]).Weights("head", 8, 2).Node("MatMul", ["j", "head"], ["y"]).Output("y"),
-                ("x", "x"), ("h", "h.w"), ("h#1", "h.w/reverse"), ("y", "head"));
+                ("x", "x"), ("h", "h.w"), ("h#1", "h.w (reverse)"), ("y", "head"));
             yield return new(
                 $"{kind}, both directions, last states read",
                 Cell(Start([3, 1, 2]), kind, gates, "x", "h", 2, 2, ("direction", "bidirectional")).Node("Transpose", ["h.last"], ["t"], ("perm", Longs(1, 0, 2)))
                     .Node("Flatten", ["t"], ["j"]).Weights("head", 8, 2).Node("MatMul", ["j", "head"], ["y"]).Output("y"),
-                ("x", "x"), ("h", "h.w"), ("h#1", "h.w/reverse"), ("y", "head"));
+                ("x", "x"), ("h", "h.w"), ("h#1", "h.w (reverse)"), ("y", "head"));
             yield return new(
                 $"{kind}, two one above the other",
                 Cell(Cell(Start([4, 1, 3]), kind, gates, "x", "a", 3, 1).Integers("one", 1).Node("Squeeze", ["a", "one"], ["s"]), kind, gates, "s", "b", 4, 1)

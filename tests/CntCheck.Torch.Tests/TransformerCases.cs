@@ -33,7 +33,7 @@ internal static class TransformerCases
             "A text classified by its mean",
             Attention(Start([1, 4]).Weights("table", 5, 6).Node("Gather", ["table", "x"], ["e"]), "e", 2).Weights("o", 6, 6).Node("MatMul", ["c", "o"], ["a"])
                 .Node("ReduceMean", ["a"], ["r"], ("axes", Longs(1)), ("keepdims", 0)).Weights("head", 6, 2).Node("MatMul", ["r", "head"], ["y"]).Output("y"),
-            ("x", "x"), ("e", "table"), ("q", "wq"), ("v", "wv"), ("a", "o"), ("y", "head"));
+            ("x", "x"), ("e", "table"), ("q", "wq"), ("k", "wk"), ("v", "wv"), ("a", "o"), ("y", "head"));
     }
 
     private static OnnxFile Attention(OnnxFile file, string input, int heads)
