@@ -50,23 +50,89 @@ internal sealed class LinearGraph
         }
 
         Flow[] inputs = [.. node.Input.Where(name => name.Length > 0).Select(name => _values[name])];
+        if (node.OpType == "Gather" && inputs is [{ IsConstant: true }, { IsConstant: false }])
+        {
+            Embed(node, inputs[0].Value);
+            return;
+        }
+
+        if (Array.Exists(inputs, input => input.IsScore) || LinearOperators.MakesScores(node, inputs))
+        {
+            Score(node, inputs);
+            return;
+        }
+
         var apply = LinearOperators.Find(node);
         var made = apply([.. inputs.Select(input => input.Value)]);
-        var into = IsConnection(node, inputs) ? apply([.. inputs.Select(input => input.IsConstant ? input.Value : torch.ones_like(input.Value))])
+        if (LinearOperators.IsNorm(node) && inputs[0].In is null && !_layers.Contains(node.Output[0]))
+        {
+            _values[node.Output[0]] = new Flow(made[0], null) { Ones = apply([.. inputs.Select(Alone)])[0] };
+            return;
+        }
+
+        var into = IsConnection(node, inputs) ? apply([.. inputs.Select(Alone)])
             : inputs.Any(input => input.In is not null) ? apply([.. inputs.Select(input => input.In ?? input.Value)])
             : null;
         for (var i = 0; i < node.Output.Count; i++)
             Enter(node.Output[i], new Flow(made[i], into?[i], Array.TrueForAll(inputs, input => input.IsConstant)));
     }
 
+    /// <summary>What a connection reads when all nodes are one.</summary>
+    private static Tensor Alone(Flow input) => input.IsConstant ? input.Value : input.Ones ?? torch.ones_like(input.Value);
+
+    /// <summary>Tokens are the nodes of an embedding's integers: each has its row of the table.</summary>
+    private void Embed(NodeProto node, Tensor table)
+    {
+        var tokens = _leaves[node.Input[1]] = Leaf(node.Input[1], torch.ones(table.shape[0], torch.float64));
+        var chosen = _values[node.Input[1]].Value.shape;
+        Tensor Rows(Tensor nodes) => nodes.matmul(table).expand([.. chosen, table.shape[1]]);
+
+        // Links are shared by all places in the text, and counted once.
+        _total = _total + tokens.matmul(table).sum();
+        _in[node.Output[0]] = Rows(torch.ones_like(tokens)).detach();
+        _values[node.Output[0]] = new Flow(Leaf(node.Output[0], Rows(tokens)), null);
+    }
+
+    /// <summary>Scores carry no strength: as probabilities every one is the average. What they are multiplied with takes its share.</summary>
+    private void Score(NodeProto node, Flow[] inputs)
+    {
+        if (LinearOperators.MakesScores(node, inputs))
+        {
+            var scores = inputs[0].Value.matmul(inputs[1].Value).detach();
+            _values[node.Output[0]] = new Flow(torch.full_like(scores, 1.0 / scores.shape[^1]), null) { IsScore = true };
+        }
+        else if (node.OpType == "MatMul" && !inputs[1].IsScore)
+        {
+            Enter(node.Output[0], new Flow(inputs[0].Value.matmul(inputs[1].Value), null));
+        }
+        else
+        {
+            _values[node.Output[0]] = inputs.First(input => input.IsScore);
+        }
+    }
+
+    /// <summary>Each direction is a layer: the second has the name of the first and "#1".</summary>
     private void RunRecurrent(NodeProto node)
     {
-        var (x, unfolded) = (_values[node.Input[0]].Value, new Unfolded(node, _values[node.Input[1]].Value, _values[node.Input[2]].Value));
+        var batchFirst = node.Integer("layout", 0) != 0;
+        var x = _values[node.Input[0]].Value;
+        x = batchFirst ? x.transpose(0, 1) : x;
         var home = node.Output.First(_layers.Contains);
-        var states = Leaf(home, torch.ones(unfolded.Shape(x), torch.float64));
-        _total = _total + unfolded.Into(x, states).sum();
-        _in[home] = unfolded.Into(torch.ones_like(x), states).detach();
-        foreach (var (name, value) in node.Output.Zip([unfolded.Sequence(states), Unfolded.Last(states), Unfolded.Last(states)]))
+        List<(Unfolded Chain, Tensor States)> directions = [];
+        for (var d = 0; d < _values[node.Input[1]].Value.shape[0]; d++)
+        {
+            Unfolded chain = new(_values[node.Input[1]].Value[d], _values[node.Input[2]].Value[d], d == 1 || node.Text("direction", "forward") == "reverse");
+            var name = d == 0 ? home : $"{home}#{d}";
+            var states = Leaf(name, torch.ones(chain.Shape(x), torch.float64));
+            _total = _total + chain.Into(x, states).sum();
+            _in[name] = chain.Into(torch.ones_like(x), states).detach();
+            directions.Add((chain, states));
+        }
+
+        var sequence = torch.stack(directions.Select(direction => direction.Chain.Sequence(direction.States)), 1);
+        var last = torch.stack(directions.Select(direction => Unfolded.Last(direction.States)), 0);
+        Tensor[] made = batchFirst ? [sequence.permute(2, 0, 1, 3), last.transpose(0, 1)] : [sequence, last];
+        foreach (var (name, value) in node.Output.Zip([made[0], made[1], made[1]]))
             _values[name] = new Flow(value, null);
     }
 
@@ -100,6 +166,11 @@ internal sealed class LinearGraph
         return tensor.DataType switch
         {
             1 => torch.tensor(MemoryMarshal.Cast<byte, float>(bytes).ToArray(), shape).to(torch.float64),
+            2 => torch.tensor(bytes.ToArray(), shape),
+            3 => torch.tensor(MemoryMarshal.Cast<byte, sbyte>(bytes).ToArray(), shape),
+            6 => torch.tensor(MemoryMarshal.Cast<byte, int>(bytes).ToArray(), shape),
+            10 => torch.tensor(Array.ConvertAll(MemoryMarshal.Cast<byte, Half>(bytes).ToArray(), half => (double)half), shape),
+            16 => torch.tensor(Array.ConvertAll(MemoryMarshal.Cast<byte, ushort>(bytes).ToArray(), upper => (double)BitConverter.UInt32BitsToSingle((uint)upper << 16)), shape),
             7 => torch.tensor(MemoryMarshal.Cast<byte, long>(bytes).ToArray(), shape),
             11 => torch.tensor(MemoryMarshal.Cast<byte, double>(bytes).ToArray(), shape),
             _ => throw new NotSupportedException($"No reading of element type {tensor.DataType}."),
@@ -111,4 +182,11 @@ internal sealed class LinearGraph
 /// <param name="Value">The value on ones, as gradients know it.</param>
 /// <param name="In">What arrives from the connection that made it, on ones; null where none did since the last layer.</param>
 /// <param name="IsConstant">Whether it does not depend on the sample.</param>
-internal sealed record Flow(Tensor Value, Tensor? In, bool IsConstant = false);
+internal sealed record Flow(Tensor Value, Tensor? In, bool IsConstant = false)
+{
+    /// <summary>What a norm's scale makes of ones, for the connection that follows; null where there is no norm.</summary>
+    public Tensor? Ones { get; init; }
+
+    /// <summary>Whether these are scores of an attention.</summary>
+    public bool IsScore { get; init; }
+}

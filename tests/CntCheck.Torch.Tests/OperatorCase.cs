@@ -8,6 +8,9 @@ namespace CntCheck.Torch.Tests;
 /// <param name="Layers">Layers to compare: the value whose nodes it is, and its name in the network.</param>
 public sealed record OperatorCase(string Name, OnnxFile File, params (string Value, string Layer)[] Layers)
 {
+    /// <summary>The same network without what the case shows, where torch runs that instead.</summary>
+    public OnnxFile? Plain { get; init; }
+
     /// <inheritdoc/>
     public override string ToString() => Name;
 }

@@ -1,14 +1,16 @@
-using CntCheck.Testing.Onnx;
+using static CntCheck.Torch.Tests.CaseModels;
 
 namespace CntCheck.Torch.Tests;
 
 /// <summary>Small models, at least one for each operator that moves, weighs or unfolds nodes.</summary>
 internal static class OperatorCases
 {
-    private static readonly long[] None = [];
-
     /// <summary>All of them.</summary>
-    public static IReadOnlyList<OperatorCase> All { get; } = [.. Weights(), .. Norms(), .. Moves(), .. Windows(), .. Recurrent(), .. Networks()];
+    public static IReadOnlyList<OperatorCase> All { get; } =
+    [
+        .. Weights(), .. Norms(), .. Moves(), .. Windows(), .. Networks(),
+        .. ConvolutionCases.All(), .. ProductCases.All(), .. NormCases.All(), .. ResamplingCases.All(), .. RecurrentCases.All(), .. TransformerCases.All(), .. SumCases.All(), .. QuantisedCases.All(),
+    ];
 
     private static IEnumerable<OperatorCase> Weights()
     {
@@ -36,7 +38,7 @@ internal static class OperatorCases
             .Node("BatchNormalization", ["x", "n.weight", "n.bias", "n.mean", "n.var"], ["y"]).Output("y"), ("x", "x"), ("y", "n"));
         yield return new("Mul by one factor a channel behind an activation", Start([1, 2, 3, 3]).Weights("w", 3, 2, 1, 1).Weights("gamma", 3, 1, 1)
             .Node("Conv", ["x", "w"], ["c"]).Node("Relu", ["c"], ["r"]).Node("Mul", ["r", "gamma"], ["y"]).Output("y"), ("x", "x"), ("c", "w"), ("y", "gamma"));
-        yield return new("Div by one factor", Start([1, 4]).Weights("w", 4, 3).Weights("two", None)
+        yield return new("Div by one factor", Start([1, 4]).Weights("w", 4, 3).Weights("two", Scalar)
             .Node("MatMul", ["x", "w"], ["m"]).Node("Div", ["m", "two"], ["y"]).Output("y"), ("x", "x"), ("y", "w"));
         yield return new("LayerNormalization that ends the network", Start([1, 4]).Weights("w", 4, 4).Weights("n.weight", 4)
             .Node("MatMul", ["x", "w"], ["m"]).Node("LayerNormalization", ["m", "n.weight"], ["y"]).Output("y"), ("x", "x"), ("m", "w"), ("y", "n"));
@@ -82,17 +84,6 @@ internal static class OperatorCases
         yield return Spatial("Resize, linear", [1, 1, 3, 4], 48, file => file.Scales("scales", 1, 1, 2, 2).Node("Resize", ["x", "", "scales"], ["t"], ("mode", "linear")));
     }
 
-    private static IEnumerable<OperatorCase> Recurrent()
-    {
-        foreach (var (kind, gates) in ((string, int)[])[("RNN", 1), ("GRU", 3), ("LSTM", 4)])
-        {
-            foreach (var steps in (int[])[1, 2, 5])
-                yield return Sequence($"{kind} over {steps} steps, last state read", kind, gates, steps, "forward", last: true);
-            yield return Sequence($"{kind}, all states read", kind, gates, 4, "forward", last: false);
-            yield return Sequence($"{kind}, reverse", kind, gates, 4, "reverse", last: true);
-        }
-    }
-
     private static IEnumerable<OperatorCase> Networks()
     {
         yield return new(
@@ -117,46 +108,4 @@ internal static class OperatorCases
                 .Output("y"),
             ("x", "x"), ("a", "down"), ("y", "up"));
     }
-
-    /// <summary>x → operator with weights → y.</summary>
-    private static OperatorCase Alone(string name, long[] input, string kind, long[] weights, params (string, object)[] attributes) =>
-        new(name, Start(input).Weights("w", weights).Node(kind, ["x", "w"], ["y"], attributes).Output("y"), ("x", "x"), ("y", "w"));
-
-    /// <summary>x → operator → fully connected, one weight for each of its nodes.</summary>
-    private static OperatorCase Between(string name, long[] input, long nodes, string kind, long[]? shape)
-    {
-        var file = Start(input);
-        if (shape is not null)
-            file.Integers("shape", shape);
-        return new(name, file.Node(kind, shape is null ? ["x"] : ["x", "shape"], ["t"]).Weights("w", nodes, 3).Node("MatMul", ["t", "w"], ["y"]).Output("y"), ("x", "x"), ("y", "w"));
-    }
-
-    /// <summary>x → operators that make t → flat → fully connected, one weight for each of its nodes.</summary>
-    private static OperatorCase Spatial(string name, long[] input, long nodes, Func<OnnxFile, OnnxFile> operators) =>
-        new(name, operators(Start(input)).Node("Flatten", ["t"], ["flat"]).Weights("w", nodes, 3).Node("MatMul", ["flat", "w"], ["y"]).Output("y"), ("x", "x"), ("y", "w"));
-
-    private static OperatorCase Sequence(string name, string kind, int gates, int steps, string direction, bool last)
-    {
-        var file = Start([steps, 1, 3]).Weights("w", 1, gates * 4, 3).Weights("r", 1, gates * 4, 4).Weights("head", 4, 2).Node(kind, ["x", "w", "r"], ["h", "last"], ("hidden_size", 4), ("direction", direction));
-        return new(name, file.Node("MatMul", [last ? "last" : "h", "head"], ["y"]).Output("y"), ("x", "x"), ("h", "w"), ("y", "head"));
-    }
-
-    private static OnnxFile Start(long[] input) => new OnnxFile().Input("x", [.. input.Select(extent => (long?)extent)]);
-
-    /// <summary>Stored weights: multiples of 1/64, so that sums are exact.</summary>
-    private static OnnxFile Weights(this OnnxFile file, string name, params long[] shape)
-    {
-        var random = new Random(file.Graph.Initializer.Count + 1);
-        return file.Initializer(name, shape, Enumerable.Range(0, (int)shape.Aggregate(1L, (product, extent) => product * extent)).Select(_ => random.Next(-64, 65) / 64f).ToArray());
-    }
-
-    private static OnnxFile Norm(this OnnxFile file, string name, long channels) => file
-        .Weights($"{name}.weight", channels).Weights($"{name}.bias", channels).Weights($"{name}.mean", channels)
-        .Initializer($"{name}.var", [channels], Enumerable.Range(1, (int)channels).Select(i => i / 2f).ToArray());
-
-    private static OnnxFile Integers(this OnnxFile file, string name, params long[] values) => file.Initializer(name, [values.Length], values);
-
-    private static OnnxFile Scales(this OnnxFile file, string name, params float[] values) => file.Initializer(name, [values.Length], values);
-
-    private static long[] Longs(params long[] values) => values;
 }

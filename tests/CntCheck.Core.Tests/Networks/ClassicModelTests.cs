@@ -38,7 +38,31 @@ public class ClassicModelTests
     }
 
     [Theory]
+    [InlineData("FeatureVectorizer")]
+    [InlineData("Imputer")]
+    public void Features_pass_as_they_are(string kind)
+    {
+        var reading = new Reading(new GraphBuilder().Input("x", null, 2).Stored("w", [2, 1], 3, 5).Add($"ai.onnx.ml.{kind}", "x", "f").Add("MatMul", "f w", "y").Output("y").Build());
+
+        Assert.Equal([3, 5], reading.Out("x"));
+        Assert.Equal(["x", "w"], reading.Network.Layers.Select(layer => layer.Name));
+    }
+
+    [Fact]
+    public void Several_features_are_joined()
+    {
+        var reading = new Reading(new GraphBuilder().Input("x", null, 2).Input("z", null, 1).Stored("w", [3, 1], 3, 5, 7)
+            .Add("ai.onnx.ml.FeatureVectorizer", "x z", "f").Add("MatMul", "f w", "y").Output("y").Build());
+
+        Assert.Equal([3, 5], reading.Out("x"));
+        Assert.Equal([7], reading.Out("z"));
+    }
+
+    [Theory]
+    [InlineData("TreeEnsemble", "nodes_splits", "trees")]
     [InlineData("TreeEnsembleClassifier", "nodes_values", "trees")]
+    [InlineData("TreeEnsembleRegressor", "target_weights", "trees")]
+    [InlineData("SVMClassifier", "coefficients", "kernel")]
     [InlineData("SVMRegressor", "support_vectors", "kernel")]
     [InlineData("LinearRegressor", "coefficients", "matrix")]
     public void What_is_no_network_is_skipped_with_a_reason(string kind, string attribute, string word)

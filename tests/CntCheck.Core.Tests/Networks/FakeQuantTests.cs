@@ -1,6 +1,7 @@
 using CntCheck.Artifacts;
 using CntCheck.Metrics.Passes;
 using CntCheck.Networks;
+using CntCheck.Networks.Families;
 using Xunit;
 
 namespace CntCheck.Tests.Networks;
@@ -34,17 +35,20 @@ public class FakeQuantTests
         Assert.Equal("its weights are made by Quant, whose scales, zero points or bit widths are not known", Assert.Single(network.Skipped).Reason);
     }
 
-    [Theory]
-    [InlineData("Quant")]
-    [InlineData("BipolarQuant")]
-    [InlineData("Trunc")]
-    public void Activations_pass(string kind) =>
-        Assert.Equal([-0.6, 1.1], new Reading(Graph().Add($"finn.custom_op.general.{kind}", "x s s s", "a").Add("MatMul", "a w", "y").Output("y").Build()).Out("x").Select(sum => Math.Round(sum, 6)));
+    public static TheoryData<string> Conversions => [.. new Conversion().Kinds];
 
-    [Fact]
-    public void Thresholds_are_listed_and_pass()
+    public static TheoryData<string> Staircases => [.. new Thresholding().Kinds];
+
+    [Theory]
+    [MemberData(nameof(Conversions))]
+    public void Activations_pass(string kind) =>
+        Assert.Equal([-0.6, 1.1], new Reading(Graph().Add(kind, "x s s s", "a").Add("MatMul", "a w", "y").Output("y").Build()).Out("x").Select(sum => Math.Round(sum, 6)));
+
+    [Theory]
+    [MemberData(nameof(Staircases))]
+    public void Thresholds_are_listed_and_pass(string kind)
     {
-        var reading = new Reading(Graph().Stored("t", [2, 3], new double[6]).Add("finn.custom_op.general.MultiThreshold", "x t", "a").Add("MatMul", "a w", "y").Output("y").Build());
+        var reading = new Reading(Graph().Stored("t", [2, 3], new double[6]).Add(kind, "x t", "a").Add("MatMul", "a w", "y").Output("y").Build());
 
         Assert.Equal(4, reading.Network.MeasuredParameters);
         Assert.Equal("thresholds of an activation carry no links", Assert.Single(reading.Network.Skipped).Reason);

@@ -29,6 +29,7 @@ public class FusedAttentionTests
             .Add("Transpose", "q4", "qh", GraphBuilder.Ints("perm", 0, 2, 1, 3)).Add("Transpose", "k4", "kh", GraphBuilder.Ints("perm", 0, 2, 3, 1)).Add("Transpose", "v4", "vh", GraphBuilder.Ints("perm", 0, 2, 1, 3))),
         ["Attention of ONNX Runtime"] = graph => graph.Fused("Attention", "x qkv bias", "c", Heads),
         ["Attention of ONNX Runtime with earlier tokens"] = graph => graph.Input("past", 2, null, 2, null, 3).Fused("Attention", "x qkv bias _ past", "c present", Heads).Output("present"),
+        ["Attention of one decoded token"] = graph => graph.Input("past", 2, null, 2, null, 3).Fused("DecoderMaskedSelfAttention", "x qkv bias _ past", "c present", Heads).Output("present"),
         ["grouped attention, packed"] = graph => graph.Add("MatMul", "x qkv", "p").Fused("GroupQueryAttention", "p _ _", "c", Heads, ("kv_num_heads", 2L)),
     };
 
@@ -40,6 +41,7 @@ public class FusedAttentionTests
         ["DecoderMaskedMultiHeadAttention"] = graph => Projected(graph).Fused("DecoderMaskedMultiHeadAttention", "q k v _ _ _ _ _ _ _ bias", "c", Heads),
         ["GroupQueryAttention"] = graph => Projected(graph).Fused("RotaryEmbedding", "q", "qr").Fused("RotaryEmbedding", "k", "kr")
             .Fused("GroupQueryAttention", "qr kr v", "c", Heads, ("kv_num_heads", 2L)),
+        ["SparseAttention"] = graph => Projected(graph).Fused("SparseAttention", "q k v", "c", Heads, ("kv_num_heads", 2L)),
         ["ONNX's own Attention"] = graph => Projected(graph).Add("Attention", "q k v", "c", ("q_num_heads", 2L), ("kv_num_heads", 2L)),
         ["ONNX's own Attention over heads"] = graph => Projected(graph).Integers("heads", 0, 0, 2, 3).Integers("joined", 0, 0, 6)
             .Add("Reshape", "q heads", "q4").Add("Reshape", "k heads", "k4").Add("Reshape", "v heads", "v4")

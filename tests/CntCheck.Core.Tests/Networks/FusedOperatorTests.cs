@@ -11,6 +11,7 @@ public class FusedOperatorTests
     [InlineData("FusedConv", "x w b", "Conv Relu Identity")]
     [InlineData("FusedConv", "x w b z", "Conv Add Relu Identity")]
     [InlineData("NhwcConv", "x w b", "Transpose Conv Relu Transpose Identity")]
+    [InlineData("NhwcFusedConv", "x w b", "Transpose Conv Relu Transpose Identity")]
     [InlineData("FusedGemm", "x w b", "Gemm Relu Identity")]
     [InlineData("FusedMatMulActivation", "x w", "FusedMatMul Relu Identity")]
     [InlineData("GemmFastGelu", "x w b", "MatMul Add Gelu Identity")]

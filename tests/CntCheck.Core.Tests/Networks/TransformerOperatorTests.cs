@@ -109,14 +109,27 @@ public class TransformerOperatorTests
         Assert.Equal([10101 / 4.0, 101010 / 4.0], reading.Out("x")[..2]);
     }
 
-    [Fact]
-    public void Positions_put_in_place_take_what_the_place_takes()
+    [Theory]
+    [InlineData("Scatter", "cache at n")]
+    [InlineData("ScatterElements", "cache at n")]
+    [InlineData("TensorScatter", "cache n at")]
+    public void Positions_put_in_place_take_what_the_place_takes(string kind, string inputs)
     {
         var model = new GraphBuilder().Input("cache", null, 4, 2).Input("new", null, 1, 2).Input("at", null, 1, 2).Stored("a", [2, 2], 1, 2, 3, 4).Stored("w", [2, 1], 3, 5)
-            .Add("MatMul", "new a", "n").Add("ScatterElements", "cache at n", "s", ("axis", 1L)).Add("MatMul", "s w", "y").Output("y").Build();
+            .Add("MatMul", "new a", "n").Add(kind, inputs, "s", ("axis", 1L)).Add("MatMul", "s w", "y").Output("y").Build();
         var reading = new Reading(model);
 
         Assert.Equal([3, 5], reading.Out("a"));
         Assert.Equal([3, 5], reading.Out("cache"));
+    }
+
+    [Fact]
+    public void Rows_put_in_any_place_share_what_all_places_take()
+    {
+        var reading = new Reading(new GraphBuilder().Input("x", 4, 2).Input("at", 3, 1).Input("rows", 3, 2).Stored("w", [8, 1], 1, 2, 3, 4, 5, 6, 7, 8)
+            .Add("ScatterND", "x at rows", "s").Add("Flatten", "s", "f", ("axis", 0L)).Add("MatMul", "f w", "y").Output("y").Build());
+
+        Assert.Equal([1, 2, 3, 4, 5, 6, 7, 8], reading.Out("x"));
+        Assert.Equal([(1 + 3 + 5 + 7) / 4.0, (2 + 4 + 6 + 8) / 4.0], reading.Out("rows")[..2]);
     }
 }

@@ -23,9 +23,18 @@ internal static class Moves
         "Tile" => inputs => [inputs[0].repeat(inputs[1].Integers())],
         "DepthToSpace" => inputs => [DepthToSpace(inputs[0], node.Integer("blocksize", 1), node.Text("mode", "DCR") == "CRD")],
         "SpaceToDepth" => inputs => [SpaceToDepth(inputs[0], node.Integer("blocksize", 1))],
+        "CumSum" => inputs => [Summed(inputs[0], inputs[1].item<long>(), node.Integer("reverse", 0) != 0, node.Integer("exclusive", 0) != 0)],
         "Pad" => inputs => [Padded(inputs[0], inputs[1].Integers(), node.Text("mode", "constant"))],
         _ => null,
     };
+
+    private static Tensor Summed(Tensor value, long axis, bool reverse, bool exclusive)
+    {
+        var ordered = reverse ? value.flip(axis) : value;
+        var sums = ordered.cumsum(axis);
+        sums = exclusive ? sums - ordered : sums;
+        return reverse ? sums.flip(axis) : sums;
+    }
 
     private static Tensor Flattened(Tensor value, int axis) =>
         value.reshape(value.shape.Take(axis).Aggregate(1L, (product, extent) => product * extent), -1);

@@ -37,8 +37,14 @@ internal static class Windows
     private static Tensor Resized(NodeProto node, Tensor value, Tensor scales)
     {
         double[] factors = [.. scales.data<double>().Skip(2)];
-        return node.Text("mode", "nearest") == "nearest"
-            ? functional.interpolate(value, scale_factor: factors, mode: InterpolationMode.Nearest)
-            : functional.interpolate(value, scale_factor: factors, mode: InterpolationMode.Bilinear, align_corners: node.Text("coordinate_transformation_mode", "half_pixel") == "align_corners");
+        var aligned = node.Text("coordinate_transformation_mode", "half_pixel") == "align_corners";
+        return node.Text("mode", "nearest") switch
+        {
+            "nearest" => functional.interpolate(value, scale_factor: factors, mode: InterpolationMode.Nearest),
+            "cubic" => functional.interpolate(value, size: Sizes(), mode: InterpolationMode.Bicubic, align_corners: aligned),
+            _ => functional.interpolate(value, size: Sizes(), mode: InterpolationMode.Bilinear, align_corners: aligned),
+        };
+
+        long[] Sizes() => [.. value.shape.Skip(2).Zip(factors, (extent, factor) => (long)(extent * factor))];
     }
 }

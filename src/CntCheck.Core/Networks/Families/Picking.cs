@@ -9,14 +9,14 @@ namespace CntCheck.Networks.Families;
 internal sealed class Picking : OperatorFamily
 {
     /// <inheritdoc/>
-    public override IReadOnlyList<string> Kinds { get; } = ["GatherND", "Scatter", "ScatterElements", "ScatterND"];
+    public override IReadOnlyList<string> Kinds { get; } = ["GatherND", "Scatter", "ScatterElements", "ScatterND", "TensorScatter"];
 
     /// <inheritdoc/>
     public override void Read(Operator op, NetworkDraft draft)
     {
         if (draft.ValueOf(op.Input(0)) is not { } data || draft.ValueOf(op.Input(1)) is not { } index)
             Unknown.Enter(op, draft, "an input is missing");
-        else if (op.Kind.StartsWith("Scatter", StringComparison.Ordinal))
+        else if (op.Kind != "GatherND")
             Scatter(op, draft, data, index);
         else
             ByRows(op, draft, data, index);
@@ -83,7 +83,7 @@ internal sealed class Picking : OperatorFamily
 
     private static void Scatter(Operator op, NetworkDraft draft, Value data, Value index)
     {
-        if (draft.ValueOf(op.Input(2)) is not { } updates)
+        if (draft.ValueOf(op.Input(op.Kind == "TensorScatter" ? 1 : 2)) is not { } updates)
         {
             Unknown.Enter(op, draft, "an input is missing");
             return;

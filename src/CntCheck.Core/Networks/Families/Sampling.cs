@@ -13,7 +13,7 @@ internal sealed class Sampling : OperatorFamily
 {
     /// <inheritdoc/>
     public override IReadOnlyList<string> Kinds { get; } =
-        ["CumProd", "GatherElements", "GridSample", "MaxRoiPool", "MaxUnpool", "ReverseSequence", "RoiAlign", "TensorScatter", "TopK"];
+        ["CumProd", "GatherElements", "GridSample", "MaxRoiPool", "MaxUnpool", "ReverseSequence", "RoiAlign", "TopK"];
 
     /// <inheritdoc/>
     public override void Read(Operator op, NetworkDraft draft)
@@ -39,7 +39,6 @@ internal sealed class Sampling : OperatorFamily
     private static int[]? AxesOf(Operator op, int rank) => op.Kind switch
     {
         "GridSample" or "RoiAlign" or "MaxRoiPool" or "MaxUnpool" => [.. Enumerable.Range(2, Math.Max(0, rank - 2))],
-        "TensorScatter" => [],
         "ReverseSequence" => [(int)Math.Clamp(op.Integer("time_axis", 0), 0, rank - 1)],
         "CumProd" => null,
         _ => Shapes.Axis(op.Integer("axis", op.Kind == "TopK" ? -1 : 0), rank) is { } axis ? [axis] : null,
@@ -60,7 +59,7 @@ internal sealed class Sampling : OperatorFamily
     {
         switch (op.Kind)
         {
-            case "CumProd" or "ReverseSequence" or "TensorScatter":
+            case "CumProd" or "ReverseSequence":
                 return shape;
             case "GatherElements":
                 return inputs.ElementAtOrDefault(1)?.Shape;
