@@ -15,7 +15,7 @@ internal static class Summary
         if (judgement.Profile is not { } profile)
             return $"{name}: {(IsAbsent(judgement) ? "not there" : "could not be read")}, nothing was judged";
 
-        return $"{name}: {string.Join("; ", Checked(judgement, profile))} · not judged: {string.Join(", ", NotJudged(judgement, profile))}";
+        return $"{name}: {string.Join("; ", Checked(judgement, profile))}{Inferred(profile)} · not judged: {string.Join(", ", NotJudged(judgement, profile))}";
     }
 
     private static bool IsAbsent(Judgement judgement) =>
@@ -32,6 +32,9 @@ internal static class Summary
         if (judgement.Drift is { } drift)
             yield return $"drift {ProfileDrift.Figure(drift.Figure)} of 1.0 ({ProfileDrift.Seeds(drift.Seeds)})";
     }
+
+    private static string Inferred(Profile profile) => profile.Notes.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture,
+        $" · {profile.Notes.Count} note{(profile.Notes.Count == 1 ? "" : "s")} on what was inferred or assumed (cntcheck profile)");
 
     private static string Health(Profile profile)
     {

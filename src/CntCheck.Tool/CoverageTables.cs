@@ -11,27 +11,27 @@ internal static class CoverageTables
     private const int LongestName = 60;
 
     /// <summary>Draws the reports on the terminal, or prints them plainly.</summary>
-    public static void Draw(IReadOnlyList<CoverageReport> reports, ToolContext context) => Write(reports, context.Print, context.Terminal.Draw);
+    public static void Draw(IReadOnlyList<CoverageReport> reports, ToolContext context) => Write(reports, context.Verbose, context.Print, context.Terminal.Draw);
 
     /// <summary>The reports as plain text.</summary>
-    public static string PlainText(IReadOnlyList<CoverageReport> reports)
+    public static string PlainText(IReadOnlyList<CoverageReport> reports, bool everything)
     {
         var lines = new List<string>();
-        Write(reports, lines.Add, table => lines.AddRange(table.PlainLines()));
+        Write(reports, everything, lines.Add, table => lines.AddRange(table.PlainLines()));
         return string.Concat(lines.Select(line => line + "\n"));
     }
 
-    private static void Write(IReadOnlyList<CoverageReport> reports, Action<string> print, Action<Table> draw)
+    private static void Write(IReadOnlyList<CoverageReport> reports, bool everything, Action<string> print, Action<Table> draw)
     {
         for (var i = 0; i < reports.Count; i++)
         {
             if (i > 0)
                 print("");
-            Write(reports[i], print, draw);
+            Write(reports[i], everything, print, draw);
         }
     }
 
-    private static void Write(CoverageReport report, Action<string> print, Action<Table> draw)
+    private static void Write(CoverageReport report, bool everything, Action<string> print, Action<Table> draw)
     {
         print($"{report.Model} ({report.Format}): {Measured(report)}");
         foreach (var treatment in report.Coverage.Operators.GroupBy(op => op.Treatment).OrderByDescending(group => group.Key))
@@ -41,8 +41,7 @@ internal static class CoverageTables
         draw(Operators(report.Coverage.Operators));
         print("");
         draw(Tensors(report.Coverage.Tensors));
-        foreach (var note in report.Notes)
-            print($"note: {note}");
+        Notes.Write(report.Notes, everything, print);
     }
 
     private static string Measured(CoverageReport report) => report.Share is { } share
@@ -58,7 +57,7 @@ internal static class CoverageTables
 
     private static Table Operators(IReadOnlyList<OperatorCoverage> operators)
     {
-        var table = new Table("operator", "kind", "treatment", "as what, or why");
+        var table = new Table(new("operator", Name: true), "kind", "treatment", "as what, or why");
         foreach (var op in operators)
             table.Add(Short(op.Name), op.Kind, CoverageJson.Word(op.Treatment), op.Detail);
 
@@ -67,15 +66,14 @@ internal static class CoverageTables
 
     private static Table Tensors(IReadOnlyList<TensorCoverage> tensors)
     {
-        var table = new Table("tensor", "type", "shape", new("parameters", Number: true), "treatment", "where, or why");
+        var table = new Table(new("tensor", Name: true), "type", "shape", new("parameters", Number: true), "treatment", "where, or why");
         foreach (var tensor in tensors)
             table.Add(Short(tensor.Name), tensor.Type.ToString(), string.Join('×', tensor.Shape), Count(tensor.Parameters), CoverageJson.Word(tensor.Treatment), tensor.Detail);
 
         return table;
     }
 
-    /// <summary>A name without its middle where it is too long for a column; JSON has it whole.</summary>
-    private static string Short(string name) => name.Length <= LongestName ? name : $"{name[..(LongestName / 2)]}…{name[^(LongestName / 2)..]}";
+    private static string Short(string name) => ShortName.Of(name, LongestName);
 
     private static string Count(long count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

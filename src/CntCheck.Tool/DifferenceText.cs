@@ -33,7 +33,7 @@ internal sealed class DifferenceText(ToolContext context)
 
     private static Table Readings(List<(PartDifference Part, MetricDifference Metric)> readings)
     {
-        var table = new Table("where", "metric", new Column("before", Number: true), new Column("after", Number: true), "change");
+        var table = new Table(new("where", Name: true), "metric", new Column("before", Number: true), new Column("after", Number: true), "change");
         foreach (var (part, metric) in readings)
             table.Add($"{Word(part.Kind)} {part.Name}", metric.Metric, Numbers.Show(metric.Before), Numbers.Show(metric.After), Numbers.Change(metric.Before, metric.After));
 

@@ -26,9 +26,12 @@ internal static class ModelPaths
             : [full];
     }
 
-    private static IEnumerable<string> Models(IEnumerable<string> files, string folder)
+    private static IEnumerable<string> Models(IEnumerable<string> files, string folder) =>
+        Whole([.. files.Where(file => IsModel(file) && !IsBuildOutput(file, folder))]);
+
+    /// <summary>The models among files of models: a file of one that is stored in several belongs to the index beside it.</summary>
+    public static IEnumerable<string> Whole(IReadOnlyList<string> models)
     {
-        var models = files.Where(file => IsModel(file) && !IsBuildOutput(file, folder)).ToList();
         var sharded = models.Where(IsShardIndex).Select(Path.GetDirectoryName).ToHashSet(StringComparer.Ordinal);
         return models.Where(file => !IsShard(file) || !sharded.Contains(Path.GetDirectoryName(file)));
     }

@@ -41,14 +41,13 @@ internal static class ProfileTables
         draw(Layers(profile, everything));
         foreach (var part in profile.Skipped)
             print($"skipped: {part.Name} ({part.Kind}, {Count(part.Parameters)} parameters): {part.Reason}");
-        foreach (var note in profile.Notes)
-            print($"note: {note}");
+        Notes.Write(profile.Notes, everything, print);
     }
 
     private static Table Connections(Profile profile, bool everything)
     {
         var metrics = everything ? AllIds(profile.Connections.Select(connection => connection.Metrics)) : ConnectionMetrics;
-        var table = new Table([new("connection"), new("kind"), new("from"), new("shape"), .. metrics.Select(id => new Column(id, Number: true))]);
+        var table = new Table([new("connection", Name: true), new("kind"), new("from", Name: true), new("shape"), .. metrics.Select(id => new Column(id, Number: true))]);
         foreach (var connection in profile.Connections)
         {
             var cells = Cells(connection.Metrics, metrics, connection.NonFiniteCount);
@@ -61,7 +60,7 @@ internal static class ProfileTables
     private static Table Layers(Profile profile, bool everything)
     {
         var metrics = everything ? AllIds(profile.Layers.Select(layer => layer.Metrics)) : LayerMetrics;
-        var table = new Table([new("layer"), new("nodes", Number: true), .. metrics.Select(id => new Column(id, Number: true))]);
+        var table = new Table([new("layer", Name: true), new("nodes", Number: true), .. metrics.Select(id => new Column(id, Number: true))]);
         foreach (var layer in profile.Layers)
             table.Add([layer.Name, Count(layer.Nodes), .. Cells(layer.Metrics, metrics, nonFinite: 0)]);
 

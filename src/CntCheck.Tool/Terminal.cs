@@ -47,6 +47,8 @@ internal sealed class Terminal(ToolContext context)
 
     private void DrawBorders(Table table)
     {
+        var console = Console(context.Output, Ansi);
+        table = table.Within(console.Profile.Width - BorderBefore(table.Columns.Length) - 1);
         var drawn = new Spectre.Console.Table().Border(TableBorder.Rounded);
         foreach (var column in table.Columns)
         {
@@ -57,8 +59,11 @@ internal sealed class Terminal(ToolContext context)
         foreach (var row in table.Rows)
             drawn.AddRow(row.Select(cell => new Text(cell)));
 
-        Console(context.Output, Ansi).Write(drawn);
+        console.Write(drawn);
     }
+
+    /// <summary>The characters of borders and spaces before and between the cells of a row.</summary>
+    private static int BorderBefore(int columns) => 3 * columns;
 
     private AnsiSupport Ansi => context.Environment.NoColor ? AnsiSupport.No : AnsiSupport.Detect;
 

@@ -30,8 +30,14 @@ internal static class SmallModel
 
     private static Layer Normal(int seed, int from, int to)
     {
+        return new Layer(from, to, Weights(seed, from * to));
+    }
+
+    /// <summary>Numbers no rule minds.</summary>
+    public static float[] Weights(int seed, int count)
+    {
         var random = new Random(seed);
-        return new Layer(from, to, [.. Enumerable.Range(0, from * to).Select(_ => (float)random.NextNormal() * 0.3f + 0.02f)]);
+        return [.. Enumerable.Range(0, count).Select(_ => (float)random.NextNormal() * 0.3f + 0.02f)];
     }
 
     // Training makes a unit's weights depend on each other.

@@ -9,7 +9,7 @@ public sealed record Profile
     /// <summary>The model's id.</summary>
     public required string Model { get; init; }
 
-    /// <summary>The artifact's format: "onnx", "torchsharp", "pytorch", "torchscript".</summary>
+    /// <summary>The artifact's format: "onnx", "safetensors", "pytorch", "torchscript", "torchsharp".</summary>
     public required string Format { get; init; }
 
     /// <summary>What a node of a convolution is: "positions" (every channel at every position) or "interior" (a channel, where sizes are unknown).</summary>

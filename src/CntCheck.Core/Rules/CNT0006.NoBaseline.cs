@@ -10,7 +10,7 @@ internal sealed class NoBaseline : ProfileRule
     public override RuleDescriptor Descriptor { get; } = new(
         Id: "CNT0006", Category: RuleCategory.Input, DefaultSeverity: Severity.Information,
         Title: "The model has no baseline yet",
-        Message: "'{0}' has no baseline in {1} yet, so drift is not judged: if this model is good, run: {2}",
+        Message: "'{0}' has no baseline yet ({1}), so drift is not judged: if this model is good, run: {2}",
         Explanation: """
             ## What it finds
             A model without `snapshots/<model-id>.cnt.json`.
@@ -24,7 +24,14 @@ internal sealed class NoBaseline : ProfileRule
 
     private protected override IEnumerable<Diagnostic> Evaluate(Judgement judgement, Profile profile)
     {
-        if (judgement.Baseline is null && judgement.BaselineError is null)
-            yield return Report(judgement.Location, judgement.Id, judgement.Snapshots, judgement.AcceptCommand);
+        if (judgement.Baseline is null && judgement.BaselineError is null && profile.Connections.Count > 0)
+            yield return Report(judgement.Location, judgement.Id, BaselineFile(judgement), judgement.AcceptCommand);
+    }
+
+    /// <summary>The file that is missing, in its folder: "snapshots/digits.cnt.json".</summary>
+    private static string BaselineFile(Judgement judgement)
+    {
+        var file = Baseline.PathOf(judgement.Snapshots, judgement.Id);
+        return $"{Path.GetFileName(Path.GetDirectoryName(file))}/{Path.GetFileName(file)}";
     }
 }

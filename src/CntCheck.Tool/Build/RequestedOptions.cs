@@ -14,7 +14,7 @@ internal static class RequestedOptions
     {
         Models = [.. request.Models.Select(Model)],
         NamedIn = new Location(request.Value(RequestKey.Project)),
-        Unnamed = request.Values(RequestKey.Candidate),
+        Unnamed = [.. ModelPaths.Whole(request.Values(RequestKey.Candidate))],
         Snapshots = request.Value(RequestKey.Snapshots),
         Cache = request.Value(RequestKey.Cache),
         MissingModel = MissingModelOf(request, problems),

@@ -85,7 +85,7 @@ internal sealed class ProfileVerb : Verb
 
         Print(
             [.. reports.Select(CoverageJson.Write)],
-            () => CoverageTables.PlainText(reports),
+            () => CoverageTables.PlainText(reports, context.Verbose),
             () => CoverageTables.Draw(reports, context),
             parsed,
             context);

@@ -1,4 +1,5 @@
 using CntCheck.Artifacts;
+using CntCheck.Networks.Expansions;
 using CntCheck.Networks.Values;
 using CntCheck.Networks.Values.Views;
 
@@ -98,9 +99,9 @@ internal sealed class CoverageLog
     private OperatorCoverage Of(Operator op)
     {
         var name = op.Name.Length > 0 ? op.Name : op.Outputs.FirstOrDefault(output => output.Length > 0) ?? "";
-        var entry = _operators.GetValueOrDefault(op) ?? new Entry(Treatment.PassedThrough, "");
+        var entry = _operators.GetValueOrDefault(op) ?? new Entry(Treatment.PassedThrough, "no strengths are carried through it");
         var (treatment, detail) = _dissolved.GetValueOrDefault(entry.Detail) ?? entry;
-        return new OperatorCoverage(name, op.FullKind, treatment, detail);
+        return new OperatorCoverage(name, Internal.NameOf(op), treatment, detail);
     }
 
     private TensorCoverage Of(Tensor tensor, Operator? reader)

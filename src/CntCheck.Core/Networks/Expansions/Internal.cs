@@ -8,6 +8,16 @@ internal static class Internal
     /// <summary>Their operator set.</summary>
     public const string Domain = "cntcheck";
 
+    private static readonly Dictionary<string, string> Words = new(StringComparer.Ordinal)
+    {
+        ["Either"] = "branch choice",
+        ["Element"] = "sequence element",
+        ["State"] = "loop state",
+        ["Iteration"] = "loop counter",
+        ["Step"] = "scan step",
+        ["Steps"] = "scan steps",
+    };
+
     private const string ValuesRead = "values";
     private const string Axis = "axis";
 
@@ -18,6 +28,9 @@ internal static class Internal
     /// <param name="output">What it makes.</param>
     public static Operator Either(string name, IReadOnlyList<string> values, IReadOnlyList<string> deciding, string output) =>
         Make("Either", name, [.. values, .. deciding], output, (ValuesRead, (long)values.Count));
+
+    /// <summary>What an operator of any kind is called before people: these by what they stand for, all others as their model has them.</summary>
+    public static string NameOf(Operator op) => op.Domain == Domain ? Words[op.Kind] : op.FullKind;
 
     /// <summary>The values of an <see cref="Either"/>, or what another of these operators works on.</summary>
     public static IEnumerable<string> ValuesOf(Operator op) => op.Inputs.Take(Values(op)).Where(input => input.Length > 0);
