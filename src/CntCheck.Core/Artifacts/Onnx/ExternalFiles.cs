@@ -63,7 +63,10 @@ internal sealed class ExternalFiles(ArtifactFile model)
             throw Outside($"'{location}', which leaves the model's folder");
 
         var folder = Path.GetDirectoryName(Path.GetFullPath(model.Path))!;
-        if (!IsInside(RealPath.Of(Path.Combine(folder, relative)), RealPath.Of(folder)))
+        var real = RealPath.Of(Path.Combine(folder, relative));
+
+        // Download caches keep links to all files of a model in one folder, and the files in another.
+        if (!IsInside(real, RealPath.Of(folder)) && Path.GetDirectoryName(real) != Path.GetDirectoryName(RealPath.Of(model.Path)))
             throw Outside($"'{location}', which is a link out of the model's folder");
 
         return open[relative] = OpenFor(tensor, at, location, Path.Combine(Path.GetDirectoryName(model.Path) ?? "", relative));

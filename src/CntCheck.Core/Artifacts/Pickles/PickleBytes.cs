@@ -18,6 +18,9 @@ internal sealed class PickleBytes(byte[] content, ArtifactFile file, long start,
     /// <summary>Bytes not read yet.</summary>
     public int Left => content.Length - _position;
 
+    /// <summary>Bytes of the whole file the pickle comes from.</summary>
+    public long BytesOfFile => file.Length;
+
     /// <summary>Where in the file the present instruction stands.</summary>
     public long Offset => isPlain ? start + _instruction : start;
 
@@ -82,5 +85,5 @@ internal sealed class PickleBytes(byte[] content, ArtifactFile file, long start,
 
     /// <summary>The error that the pickle wants more than tensors, numbers, texts and containers.</summary>
     public ArtifactException Refused(string wish) => file.Unsupported(
-        Offset, $"the pickle wants {wish}; nothing was executed", "save the module's tensors alone: torch.save(model.state_dict(), path)");
+        Offset, $"the pickle wants {wish}; nothing was executed", "save the module's tensors alone: torch.save(model.state_dict(), path); of a checkpoint you trust: torch.save(torch.load(path, weights_only=False)['state_dict'], path)");
 }

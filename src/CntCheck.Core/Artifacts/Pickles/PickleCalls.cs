@@ -1,10 +1,8 @@
 namespace CntCheck.Artifacts.Pickles;
 
-/// <summary>Instructions that in Python import, call and build: here they mention known names, or end the reading.</summary>
+/// <summary>Instructions that in Python import, call and build: here they mention names and call known ones, or end the reading.</summary>
 internal static class PickleCalls
 {
-    private const int LongestShownName = 200;
-
     /// <summary>The instructions by their codes.</summary>
     public static IReadOnlyDictionary<char, Action<PickleMachine>> Instructions { get; } = new Dictionary<char, Action<PickleMachine>>
     {
@@ -26,9 +24,8 @@ internal static class PickleCalls
     private static object Name(PickleMachine machine, string module, string name)
     {
         var fullName = $"{module}.{name}";
-        return machine.Scope.Resolve(fullName) is { } meaning
-            ? meaning.Value(fullName) ?? new PickleReference(fullName, meaning)
-            : throw machine.Bytes.Refused($"to call {Shown(fullName)}");
+        var meaning = machine.Scope.Resolve(fullName);
+        return meaning.Value(fullName) ?? new PickleReference(fullName, meaning);
     }
 
     private static void StackName(PickleMachine machine)
@@ -80,7 +77,7 @@ internal static class PickleCalls
                 target.State = state;
                 break;
             case PickleReference reference:
-                throw machine.Bytes.Refused($"to change {Shown(reference.FullName)}");
+                throw machine.Bytes.Refused($"to change {Shown.Text(reference.FullName)}");
             case PickleDictionary or IPickleBuildable:
                 break;
             default:
@@ -92,10 +89,4 @@ internal static class PickleCalls
 
     private static ArtifactException Extension(PickleMachine machine, int code) =>
         machine.Bytes.Refused($"to call what its extension code {code} stands for");
-
-    private static string Shown(string name)
-    {
-        var shown = string.Concat(name.Take(LongestShownName).Select(character => char.IsControl(character) ? '?' : character));
-        return name.Length > LongestShownName ? shown + "…" : shown;
-    }
 }

@@ -6,6 +6,9 @@ internal sealed class PickleMachine(PickleBytes bytes, PickleScope scope)
     // The largest checkpoints take a million; each takes some dozen bytes of memory, but may be one byte in the file.
     private const int MostValues = 4_000_000;
 
+    // A pickle that was compressed may not make more values than its file has bytes, but for small files.
+    private readonly long _mostValues = Math.Min(MostValues, bytes.BytesOfFile + ushort.MaxValue);
+
     private readonly List<object?> _stack = [];
     private readonly Stack<int> _marks = [];
     private readonly Dictionary<long, object?> _memo = [];
@@ -23,8 +26,8 @@ internal sealed class PickleMachine(PickleBytes bytes, PickleScope scope)
     /// <summary>Puts a value on the stack.</summary>
     public void Push(object? value)
     {
-        if (++_values > MostValues)
-            throw bytes.Damaged($"the pickle makes more than {MostValues} values");
+        if (++_values > _mostValues)
+            throw bytes.Damaged($"the pickle makes more than {_mostValues} values");
 
         _stack.Add(value);
     }
@@ -58,8 +61,8 @@ internal sealed class PickleMachine(PickleBytes bytes, PickleScope scope)
     /// <summary>Marks the place on the stack.</summary>
     public void Mark()
     {
-        if (_marks.Count == MostValues)
-            throw bytes.Damaged($"the pickle sets more than {MostValues} marks");
+        if (_marks.Count == _mostValues)
+            throw bytes.Damaged($"the pickle sets more than {_mostValues} marks");
 
         _marks.Push(_stack.Count);
     }
@@ -81,8 +84,8 @@ internal sealed class PickleMachine(PickleBytes bytes, PickleScope scope)
     public void Remember(long number)
     {
         _memo[number] = Top();
-        if (_memo.Count > MostValues)
-            throw bytes.Damaged($"the pickle remembers more than {MostValues} values");
+        if (_memo.Count > _mostValues)
+            throw bytes.Damaged($"the pickle remembers more than {_mostValues} values");
     }
 
     /// <summary>Puts a remembered value on the stack.</summary>

@@ -3,7 +3,7 @@ namespace CntCheck.Artifacts.Pickles;
 /// <summary>Reads Python pickles of protocols 0 to 5 and executes nothing.</summary>
 /// <remarks>
 /// A pickle is a program for a stack machine (PEP 307, 3154, 574; the module pickletools lists the instructions). Here it can build plain values
-/// and mention the names that <see cref="PickleScope"/> knows, each of which is interpreted; the first other name ends the reading.
+/// and call the names that <see cref="PickleScope"/> knows, each of which is interpreted here; the first call of another ends the reading.
 /// </remarks>
 internal static class PickleReader
 {

@@ -11,8 +11,20 @@ internal abstract class PickleScope
         select KeyValuePair.Create(fullName, name),
         StringComparer.Ordinal);
 
-    /// <summary>What a full name stands for, or null: then the pickle is refused.</summary>
-    public virtual PickleName? Resolve(string fullName) => Known.GetValueOrDefault(fullName);
+    private readonly HashSet<string> _mentioned = new(StringComparer.Ordinal);
+
+    /// <summary>Names that stand for nothing here and were mentioned all the same.</summary>
+    public IReadOnlyCollection<string> Mentioned => _mentioned;
+
+    /// <summary>What a full name stands for; one that is not known may be mentioned, but not called.</summary>
+    public virtual PickleName Resolve(string fullName)
+    {
+        if (Known.TryGetValue(fullName, out var known))
+            return known;
+
+        _mentioned.Add(fullName);
+        return UnknownName.Any;
+    }
 
     /// <summary>What stands outside of the pickle under an id.</summary>
     /// <exception cref="ArtifactException">There is no such thing.</exception>

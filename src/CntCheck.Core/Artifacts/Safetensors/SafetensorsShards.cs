@@ -51,6 +51,9 @@ internal static class SafetensorsShards
 
     private static IReadOnlyList<Tensor> Tensors(ArtifactFile index, ArtifactFile file, string name, HashSet<string> mapped)
     {
+        if (file.Head.AsSpan().StartsWith("PK\x03\x04"u8))
+            throw index.Unsupported(0, $"the index names PyTorch archives ('{name}'), which are read one by one", "name one of them, or save the model as safetensors: model.save_pretrained(path, safe_serialization=True)");
+
         if (!SafetensorsHeader.Begins(file))
             throw file.Damaged(0, $"this is no safetensors file, though '{Path.GetFileName(index.Path)}' names it as one", Advice);
 
@@ -69,7 +72,10 @@ internal static class SafetensorsShards
             throw index.Damaged(0, $"the index names the file '{name}', which is no plain file name in its folder", Advice);
 
         var folder = Path.GetDirectoryName(Path.GetFullPath(index.Path))!;
-        if (Path.GetDirectoryName(RealPath.Of(Path.Combine(folder, name))) != RealPath.Of(folder))
+        var home = Path.GetDirectoryName(RealPath.Of(Path.Combine(folder, name)));
+
+        // Download caches keep links to all files of a model in one folder, and the files in another.
+        if (home != RealPath.Of(folder) && home != Path.GetDirectoryName(RealPath.Of(index.Path)))
             throw index.Damaged(0, $"the index names the file '{name}', which is a link out of its folder", Advice);
 
         return OpenInside(index, Path.Combine(Path.GetDirectoryName(index.Path) ?? "", name), name);

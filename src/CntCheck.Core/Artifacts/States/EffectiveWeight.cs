@@ -2,7 +2,7 @@ namespace CntCheck.Artifacts.States;
 
 /// <summary>The weights of a module as they act, where the file keeps them in parts.</summary>
 /// <remarks>
-/// Weight normalisation: <c>weight_g</c> and <c>weight_v</c>; spectral normalisation: <c>weight_orig</c>, <c>weight_u</c>, <c>weight_v</c>. Quantised weights:
+/// Weight normalisation: <c>weight_g</c> and <c>weight_v</c>; spectral normalisation: <c>weight_orig</c>, <c>weight_u</c>, <c>weight_v</c>. Pruning: <c>weight_orig</c> and <c>weight_mask</c>. Quantised weights:
 /// <c>weight</c> of whole bytes with one scale, or one for each output, and no zero points. All are read where they lie.
 /// </remarks>
 internal static class EffectiveWeight
@@ -12,7 +12,7 @@ internal static class EffectiveWeight
     /// <summary>The weights, or null where the module has none or they cannot be told.</summary>
     public static Tensor? Of(StateGroup group) => group["weight"] is { } weight
         ? weight.Type.IsFloat() ? weight : Dequantised(weight, group)
-        : Normalised(group);
+        : Normalised(group) ?? Pruned(group);
 
     private static Tensor? Normalised(StateGroup group)
     {
@@ -32,6 +32,15 @@ internal static class EffectiveWeight
         }
 
         return null;
+    }
+
+    private static Tensor? Pruned(StateGroup group)
+    {
+        if (group["weight_orig"] is not { } original || group["weight_mask"] is not { } mask || MaskedData.Of(NameOf(group), original, mask) is not { } pruned)
+            return null;
+
+        group.MarkUsed(original, mask);
+        return pruned;
     }
 
     private static Tensor? Dequantised(Tensor weight, StateGroup group)

@@ -32,6 +32,12 @@ internal sealed class StateChain
     /// <summary>The end of the present chain; null before the first layer.</summary>
     public StateValue? Current { get; private set; }
 
+    /// <summary>Channels that the last convolution read; null before the first.</summary>
+    public long? ReadByLastConvolution { get; set; }
+
+    /// <summary>Whether the last convolution was a transposed one.</summary>
+    public bool IsTransposing { get; set; }
+
     /// <summary>What was inferred so far.</summary>
     public IReadOnlyList<string> Notes => notes.Sentences;
 

@@ -90,7 +90,12 @@ internal static class StateGraph
         }
         else
         {
-            chain.Aside(tensor, tensor.Type.IsFloat() ? reason : $"its elements of type {tensor.Type} are quantised in a way that is not known");
+            chain.Aside(tensor, tensor.Type switch
+            {
+                ElementType.Complex64 or ElementType.Complex128 => $"its elements of type {tensor.Type} are no real numbers",
+                _ when tensor.Type.IsFloat() => reason,
+                _ => $"its elements of type {tensor.Type} are quantised in a way that is not known",
+            });
             chain.Note("{0}: not understood, and left out.", tensor.Name);
         }
     }
@@ -99,7 +104,7 @@ internal static class StateGraph
     {
         var main = chain.Suspend();
         var i = first;
-        while (i < groups.Count && (groups[i].Name == branch || groups[i].Name.StartsWith(branch + ".", StringComparison.Ordinal)))
+        while (i < groups.Count && (SideBranches.Holds(branch, groups[i].Name)))
             Append(groups, i++, chain);
 
         chain.Resume(main);

@@ -3,7 +3,7 @@ namespace CntCheck.Artifacts.States;
 /// <summary>The stored tensors of one module: those whose names agree up to the last dot.</summary>
 internal sealed class StateGroup
 {
-    private const string Parametrization = ".parametrizations.";
+    private const string Parametrizations = "parametrizations";
 
     private readonly List<(string Leaf, Tensor Tensor)> members = [];
     private readonly Dictionary<string, Tensor> byLeaf = new(StringComparer.Ordinal);
@@ -101,14 +101,26 @@ internal sealed class StateGroup
         }
     }
 
-    /// <summary>Module and leaf of a tensor; what torch keeps of a reparametrised weight is <c>weight_g</c> and <c>weight_v</c> of the module.</summary>
+    /// <summary>
+    /// Module and leaf of a tensor; what torch's parametrizations keep of a weight is named as its older functions named it: <c>weight_g</c> and <c>weight_v</c>,
+    /// or <c>weight_orig</c>, <c>weight_u</c> and <c>weight_v</c> of the module.
+    /// </summary>
     private static (string Module, string Leaf) NameOf(string tensor)
     {
         var (module, leaf) = (StateNames.ParentOf(tensor), StateNames.LastOf(tensor));
-        var at = module.LastIndexOf(Parametrization, StringComparison.Ordinal);
-        if (at < 0 || leaf is not ("original0" or "original1"))
+        var parts = module.Split('.');
+        var at = Array.LastIndexOf(parts, Parametrizations);
+        if (at < 0 || at + 1 == parts.Length)
             return (module, leaf);
 
-        return (module[..at], module[(at + Parametrization.Length)..] + (leaf == "original0" ? "_g" : "_v"));
+        var (owner, weight) = (string.Join('.', parts[..at]), parts[at + 1]);
+        return (parts.Length - at, leaf) switch
+        {
+            (2, "original0") => (owner, weight + "_g"),
+            (2, "original1") => (owner, weight + "_v"),
+            (2, "original") => (owner, weight + "_orig"),
+            (3, "_u" or "_v") => (owner, weight + leaf),
+            _ => (module, leaf),
+        };
     }
 }

@@ -49,7 +49,7 @@ internal sealed class StateNames
 
     /// <summary>Whether a tensor is no parameter: statistics, masks, positions and other fixed numbers that modules keep.</summary>
     public static bool IsBuffer(string leaf, Tensor tensor) =>
-        !IsNumber(tensor.Type)
+        (!IsNumber(tensor.Type) && !IsPacked(leaf, tensor))
         || leaf.StartsWith("running_", StringComparison.Ordinal)
         || BufferLeaves.Contains(leaf)
         || (leaf == "bias" && tensor.Shape is [1, 1, var rows, var columns] && rows == columns);
@@ -70,6 +70,9 @@ internal sealed class StateNames
 
         return known;
     }
+
+    // Several quantised weights in one integer: their number is not known, but that they are weights.
+    private static bool IsPacked(string leaf, Tensor tensor) => tensor.Shape.Length >= 2 && (leaf == "qzeros" || leaf.Contains("weight", StringComparison.Ordinal));
 
     // Integers of a byte may be quantised weights; wider ones count and point.
     private static bool IsNumber(ElementType type) =>

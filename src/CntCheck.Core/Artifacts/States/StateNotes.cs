@@ -1,18 +1,15 @@
-using System.Globalization;
-
 namespace CntCheck.Artifacts.States;
 
 /// <summary>What was inferred of a state: a sentence for each kind of inference, with the layers it was made for.</summary>
 internal sealed class StateNotes
 {
-    private const int NamedOfMany = 3;
-
     private readonly List<string> patterns = [];
     private readonly HashSet<string> plain = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<string>> layers = new(StringComparer.Ordinal);
 
     /// <summary>The sentences, in the order in which their first layers were met.</summary>
-    public IReadOnlyList<string> Sentences => [.. patterns.Select(pattern => layers.TryGetValue(pattern, out var of) ? pattern.Replace("{0}", Named(of), StringComparison.Ordinal) : pattern)];
+    public IReadOnlyList<string> Sentences =>
+        [.. patterns.Select(pattern => layers.TryGetValue(pattern, out var of) ? pattern.Replace("{0}", Shown.Few([.. of.Select(Shown.Name)]), StringComparison.Ordinal) : Shown.Line(pattern))];
 
     /// <summary>Adds a sentence, once.</summary>
     public void Add(string sentence)
@@ -32,8 +29,4 @@ internal sealed class StateNotes
 
         of.Add(layer);
     }
-
-    private static string Named(List<string> names) => names.Count <= NamedOfMany + 1
-        ? string.Join(", ", names.Select(name => $"'{name}'"))
-        : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", names.Take(NamedOfMany).Select(name => $"'{name}'"))} and {names.Count - NamedOfMany} more");
 }

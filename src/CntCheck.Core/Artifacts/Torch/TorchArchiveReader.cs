@@ -18,8 +18,9 @@ internal sealed class TorchArchiveReader(ArtifactFile file, IReadOnlyDictionary<
     public Model Read()
     {
         var isScript = entries.ContainsKey(folder + "constants.pkl");
-        var root = Pickled("data.pkl", isScript);
-        var state = isScript ? TorchScript.Of(root, Pickled("constants.pkl", isScript), file) : TorchCheckpoint.Of(root, file);
+        var scope = new TorchScope(entries, folder, isScript);
+        var root = Pickled("data.pkl", scope);
+        var state = isScript ? TorchScript.Of(root, Pickled("constants.pkl", scope), file) : TorchCheckpoint.Of(root, file);
         var inferred = StateGraph.Infer(Tensors(state));
         var (graph, tied) = TiedTensors.Joined(inferred.Graph, state.Tensors);
         return new Model
@@ -27,17 +28,21 @@ internal sealed class TorchArchiveReader(ArtifactFile file, IReadOnlyDictionary<
             Path = file.Path,
             Format = isScript ? "torchscript" : "pytorch",
             Graph = graph,
-            Inferred = [.. state.Notes, .. tied, .. inferred.Notes],
+            Inferred = [.. state.Notes, .. Mentioned(scope), .. tied, .. inferred.Notes],
             Files = [Path.GetFullPath(file.Path)],
             Handles = [file],
         };
     }
 
-    private object? Pickled(string name, bool isScript)
+    private static IEnumerable<string> Mentioned(TorchScope scope) => scope.Mentioned.Count == 0
+        ? []
+        : [$"The pickle mentions {Shown.Few([.. scope.Mentioned.Select(Shown.Name)])}, which are not needed and were not loaded."];
+
+    private object? Pickled(string name, TorchScope scope)
     {
         var entry = entries[folder + name];
         var bytes = new PickleBytes(ZipContent.Read(file, entry, LongestPickle), file, entry.Start, entry.Method == ZipEntry.Stored);
-        return PickleReader.Read(bytes, new TorchScope(entries, folder, isScript));
+        return PickleReader.Read(bytes, scope);
     }
 
     private List<Tensor> Tensors(TorchState state)

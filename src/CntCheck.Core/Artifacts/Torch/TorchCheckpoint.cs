@@ -7,7 +7,7 @@ internal sealed class TorchCheckpoint
 {
     private const string Advice = "save the module's state: torch.save(model.state_dict(), path)";
 
-    private const string NumpyArray = "multiarray._reconstruct";
+    private static readonly string[] NumpyArrays = ["multiarray._reconstruct", "numeric._frombuffer"];
 
     // By the words of training loops; where a file has several, the first of this list is the model.
     private static readonly string[] Wrappers =
@@ -46,7 +46,7 @@ internal sealed class TorchCheckpoint
             throw _file.NotAModel("the file's tensors have no names", Advice);
 
         if (_leftOut.Count > 0)
-            _notes.Add($"Left out, as no part of a module: {string.Join(", ", _leftOut)}.");
+            _notes.Add($"Left out, as no part of a module: {Shown.Few(_leftOut)}.");
 
         return new TorchState(TorchPrefixes.Removed(tensors, _notes), _notes);
     }
@@ -58,9 +58,9 @@ internal sealed class TorchCheckpoint
         value = Only(value);
         while (value is PickleDictionary dictionary && Array.Find(Wrappers, key => HoldsState(dictionary[key])) is { } chosen && path.Count < Wrappers.Length)
         {
-            var others = dictionary.Entries.Where(entry => !Equals(entry.Key, chosen) && _tree.HoldsTensor(entry.Value, _ => true)).Select(entry => $"'{entry.Key}'").ToList();
+            var others = dictionary.Entries.Where(entry => entry.Key is string key && key != chosen && _tree.HoldsTensor(entry.Value, _ => true)).Select(entry => Shown.Name((string)entry.Key!)).ToList();
             if (others.Count > 0)
-                _notes.Add($"Beside '{chosen}' the checkpoint holds tensors that are not read: {string.Join(", ", others)}.");
+                _notes.Add($"Beside '{chosen}' the checkpoint holds tensors that are not read: {Shown.Few(others)}.");
 
             path.Add(chosen);
             value = Only(dictionary[chosen]);
@@ -75,10 +75,10 @@ internal sealed class TorchCheckpoint
     private bool IsModel(string name, object? value)
     {
         var isModel = value is not PickleObject && !IsOptimizer(value) && !Array.Exists(NoModels, word => name.StartsWith(word, StringComparison.OrdinalIgnoreCase));
-        if (value is PickleObject { ClassName: var type } && type.EndsWith(NumpyArray, StringComparison.Ordinal))
-            _leftOut.Add($"'{name}' (a NumPy array)");
+        if (value is PickleObject { ClassName: var type } && Array.Exists(NumpyArrays, array => type.EndsWith(array, StringComparison.Ordinal)))
+            _leftOut.Add($"{Shown.Name(name)} (a NumPy array)");
         else if (!isModel && _tree.HoldsTensor(value, _ => true))
-            _leftOut.Add($"'{name}'");
+            _leftOut.Add(Shown.Name(name));
 
         return isModel;
     }

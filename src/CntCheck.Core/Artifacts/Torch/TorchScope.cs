@@ -13,7 +13,7 @@ internal sealed class TorchScope(IReadOnlyDictionary<string, ZipEntry> entries, 
     private const string ScriptClasses = "__torch__.";
 
     /// <inheritdoc/>
-    public override PickleName? Resolve(string fullName) =>
+    public override PickleName Resolve(string fullName) =>
         isScript && fullName.StartsWith(ScriptClasses, StringComparison.Ordinal) ? ScriptClass.Any : base.Resolve(fullName);
 
     /// <inheritdoc/>

@@ -6,7 +6,7 @@ namespace CntCheck.Artifacts.Zip;
 internal static class ZipContent
 {
     // Deflate reaches a thousandfold; text and pickles a tenfold.
-    private const int MostGrowth = 100;
+    private const int MostGrowth = 20;
     private const int AlwaysAllowed = 1 << 20;
 
     /// <summary>All bytes of an entry.</summary>

@@ -26,7 +26,8 @@ internal sealed class ZipDirectory(ArtifactFile file)
             throw file.Unsupported(end.Directory, $"the zip archive has {end.Entries} entries, more than {MostEntries}", "check what wrote it");
 
         var entries = new List<ZipEntry>();
-        var names = new HashSet<string>(StringComparer.Ordinal);
+        // Torch's own reader does not tell capital letters from small ones.
+        var names = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (var position = end.Directory; position < end.DirectoryEnd;)
         {
             var (entry, next) = Entry(position, end.DirectoryEnd);

@@ -21,7 +21,7 @@ internal static class ZipNames
             throw file.Damaged(offset, "an entry's name is not valid UTF-8 text");
         }
 
-        return Problem(name) is { } problem ? throw file.Damaged(offset, $"the zip archive's entry '{Shown(name)}' {problem}") : name;
+        return Problem(name) is { } problem ? throw file.Damaged(offset, $"the zip archive's entry {Shown.Name(name)} {problem}") : name;
     }
 
     private static string? Problem(string name) => name switch
@@ -33,6 +33,4 @@ internal static class ZipNames
         _ when name.TrimEnd('/').Split('/').Any(part => part is ".." or "." or "") => "has a path that leaves its folder or is empty in part",
         _ => null,
     };
-
-    private static string Shown(string name) => string.Concat(name.Select(character => char.IsControl(character) ? '?' : character));
 }

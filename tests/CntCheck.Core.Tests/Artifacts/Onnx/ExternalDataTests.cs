@@ -51,6 +51,19 @@ public sealed class ExternalDataTests : IDisposable
         Assert.Equal([0], model.Graph.Tensors["w"].ReadDoubles());
     }
 
+    [Fact]
+    public void A_download_cache_of_links_into_one_folder_is_read()
+    {
+        _folder.Write("net/w.bin", new byte[4]);
+        Open(External("w", 1, ("location", "w.bin"))).Dispose();
+        Directory.CreateDirectory(_folder["snapshots/main"]);
+        File.CreateSymbolicLink(_folder["snapshots/main/m.onnx"], "../../net/m.onnx");
+        Assert.Contains("no such file", Assert.Throws<ArtifactException>(() => ArtifactReader.Open(_folder["snapshots/main/m.onnx"])).Reason, StringComparison.Ordinal);
+        File.CreateSymbolicLink(_folder["snapshots/main/w.bin"], "../../net/w.bin");
+        using var model = ArtifactReader.Open(_folder["snapshots/main/m.onnx"]);
+        Assert.Equal([0], model.Graph.Tensors["w"].ReadDoubles());
+    }
+
     [Theory]
     [InlineData("/etc/passwd", "absolute path")]
     [InlineData("C:\\w.bin", "absolute path")]

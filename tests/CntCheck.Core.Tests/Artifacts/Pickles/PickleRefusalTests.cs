@@ -27,7 +27,6 @@ public sealed class PickleRefusalTests : IDisposable
         (string Way, byte[] Bytes)[] ways =
         [
             ("GLOBAL, REDUCE", Bytes(new PickleWriter().Call(module, name, command))),
-            ("GLOBAL alone", Bytes(new PickleWriter().Global(module, name))),
             ("STACK_GLOBAL", Bytes(new PickleWriter().Value(module).Value(name).Raw("\x93").Value(new object[] { command }).Raw("R"))),
             ("STACK_GLOBAL through the memo", Bytes(new PickleWriter().Value(name).Raw("\x94").Raw("0").Value(module).Raw("h\0").Raw("\x93").Value(new object[] { command }).Raw("R"))),
             ("INST", Bytes(new PickleWriter().Raw("(").Value(command).Raw($"i{module}\n{name}\n"))),
@@ -51,6 +50,31 @@ public sealed class PickleRefusalTests : IDisposable
 
         Assert.False(File.Exists("executed"));
     }
+
+    [Fact]
+    public void A_name_that_is_only_mentioned_is_neither_called_nor_loaded()
+    {
+        // As older checkpoints of Lightning name the classes of their callbacks.
+        var torch = new TorchFile();
+        var callbacks = new PickleWriter().Dictionary((new PickleWriter().Global("pytorch_lightning.callbacks.early_stopping", "EarlyStopping"), new PickleWriter().Dictionary(("patience", 3))));
+        var root = new PickleWriter().Dictionary(("callbacks", callbacks), ("state_dict", TorchFile.Ordered(("fc.weight", torch.Tensor(2, 3)), ("fc.act", new PickleWriter().Global("torch.nn.functional", "relu")))));
+        using var model = ArtifactReader.Open(_folder.Write("model.ckpt", torch.Archive(root)));
+
+        Assert.Equal(["fc.weight"], model.Graph.Tensors.Keys);
+        Assert.Contains(
+            "The pickle mentions 'pytorch_lightning.callbacks.early_stopping.EarlyStopping', 'torch.nn.functional.relu', which are not needed and were not loaded.", model.Inferred);
+    }
+
+    [Fact]
+    public void A_name_that_is_only_mentioned_cannot_be_changed() =>
+        Assert.Contains("wants to change os.environ", Refusal(new TorchFile().Archive(new PickleWriter().Global("os", "environ").Dictionary(("PATH", "here")).Raw("b"))).Reason, StringComparison.Ordinal);
+
+    [Fact]
+    public void The_advice_helps_with_whole_checkpoints_too() =>
+        Assert.Contains(
+            "torch.load(path, weights_only=False)['state_dict']",
+            Refusal(new TorchFile().Archive(new PickleWriter().Dictionary(("hyper_parameters", new PickleWriter().Global("omegaconf.dictconfig", "DictConfig").Raw(")\x81}b"))))).Advice,
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_call_behind_a_good_state_is_refused_too()
@@ -98,7 +122,7 @@ public sealed class PickleRefusalTests : IDisposable
     [Fact]
     public void A_name_made_to_confuse_is_shown_in_one_line()
     {
-        var reason = Refusal(new TorchFile().Zip(Bytes(new PickleWriter().Value("os\r\n").Value(new string('x', 5000)).Raw("\x93"))).ToBytes()).Reason;
+        var reason = Refusal(new TorchFile().Zip(Bytes(new PickleWriter().Value("os\r\n").Value(new string('x', 5000)).Raw("\x93)R"))).ToBytes()).Reason;
 
         Assert.DoesNotContain('\n', reason);
         Assert.True(reason.Length < 300);

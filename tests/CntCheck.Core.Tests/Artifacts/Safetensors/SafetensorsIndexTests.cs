@@ -90,6 +90,30 @@ public sealed class SafetensorsIndexTests : IDisposable
     }
 
     [Fact]
+    public void A_download_cache_of_links_into_one_folder_is_read()
+    {
+        _folder.Write("cache/blobs/index", $$"""{"weight_map":{{Map}}}""");
+        File.Move(_folder[First], _folder["cache/blobs/first"]);
+        File.Move(_folder[Second], _folder["cache/blobs/second"]);
+        Directory.CreateDirectory(_folder["cache/snapshots/main"]);
+        foreach (var (name, blob) in new[] { ("net.safetensors.index.json", "index"), (First, "first"), (Second, "second") })
+            File.CreateSymbolicLink(_folder["cache/snapshots/main/" + name], "../../blobs/" + blob);
+
+        using var model = ArtifactReader.Open(_folder["cache/snapshots/main/net.safetensors.index.json"]);
+        Assert.Equal(["a.weight", "b.weight"], model.Graph.Tensors.Keys);
+    }
+
+    [Fact]
+    public void An_index_of_PyTorch_archives_is_told_as_such()
+    {
+        _folder.Write("net-1.bin", new CntCheck.Testing.Torch.ZipFile().Add("a", [1]).ToBytes());
+        var error = Assert.Throws<ArtifactException>(() => ArtifactReader.Open(_folder.Write("pytorch_model.bin.index.json", """{"weight_map":{"a.weight":"net-1.bin"}}""")));
+
+        Assert.Equal(ArtifactProblem.Unsupported, error.Problem);
+        Assert.Contains("safe_serialization=True", error.Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Files_that_were_opened_are_closed_when_the_model_is_refused()
     {
         var path = _folder.Write("net.safetensors.index.json", $$"""{"metadata":{"total_size":1},"weight_map":{{Map}}}""");

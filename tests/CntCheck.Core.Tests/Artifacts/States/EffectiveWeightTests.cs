@@ -20,14 +20,63 @@ public class EffectiveWeightTests
         Assert.Equal((8L, 8L), Parameters(graph));
     }
 
-    [Fact]
-    public void A_spectral_norm_divides_by_the_stored_singular_value()
+    [Theory]
+    [InlineData("fc.weight_orig", "fc.weight_u", "fc.weight_v")]
+    [InlineData("fc.parametrizations.weight.original", "fc.parametrizations.weight.0._u", "fc.parametrizations.weight.0._v")]
+    public void A_spectral_norm_divides_by_the_stored_singular_value(string original, string left, string right)
     {
-        var graph = Graph(
-            Tensor.Of("fc.weight_orig", [2, 2], [4f, 0f, 0f, 1f]), Tensor.Of("fc.weight_u", [2], [1f, 0f]), Tensor.Of("fc.weight_v", [2], [1f, 0f]), Tensor.Of("fc.bias", [2], [0f, 0f]));
+        var graph = Graph(Tensor.Of(original, [2, 2], [4f, 0f, 0f, 1f]), Tensor.Of(left, [2], [1f, 0f]), Tensor.Of(right, [2], [1f, 0f]), Tensor.Of("fc.bias", [2], [0f, 0f]));
 
         Assert.Equal([1, 0, 0, 0.25], graph.Tensors["fc.weight"].ReadDoubles());
         Assert.Equal((6L, 6L), Parameters(graph));
+    }
+
+    [Fact]
+    public void Parametrizations_of_the_model_itself_have_no_module_before_them()
+    {
+        var graph = Graph(Tensor.Of("parametrizations.weight.original1", [1, 2], [3f, 4f]), Tensor.Of("parametrizations.weight.original0", [1, 1], [10f]));
+
+        Assert.Equal([6, 8], graph.Tensors["weight"].ReadDoubles());
+    }
+
+    [Fact]
+    public void A_pruned_weight_is_what_its_mask_leaves()
+    {
+        var graph = Graph(Tensor.Of("fc.bias", [2], [0f, 0f]), Tensor.Of("fc.weight_orig", [2, 3], [1f, 2f, 3f, 4f, 5f, -6f]), Tensor.Of("fc.weight_mask", [2, 3], [1f, 0f, 1f, 0f, 0f, 1f]));
+
+        Assert.Equal([1, 0, 3, 0, 0, -6], graph.Tensors["fc.weight"].ReadDoubles());
+        Assert.Equal([-6.0], Part(graph.Tensors["fc.weight"], 5));
+        Assert.Equal((8L, 8L), Parameters(graph));
+        Assert.Contains("fc.weight", Assert.Single(graph.Operators).Inputs);
+    }
+
+    [Fact]
+    public void A_parametrization_of_unknown_kind_is_left_out()
+    {
+        var skipped = Assert.Single(Network(Graph(Tensor.Of("fc.parametrizations.weight.original", [2, 2], [4f, 0f, 0f, 1f]), Tensor.Of("out.weight", [1, 2], [1f, 1f]))).Skipped);
+
+        Assert.Equal(("fc.parametrizations.weight.original", 4L), (skipped.Name, skipped.Parameters));
+    }
+
+    [Theory]
+    [InlineData("q.qweight", ElementType.Int32)]
+    [InlineData("q.weight", ElementType.UInt32)]
+    [InlineData("q.weight_packed", ElementType.Int32)]
+    public void Weights_packed_into_integers_are_listed_and_not_forgotten(string name, ElementType type)
+    {
+        var packed = new Tensor(name, type, [2, 2], new MemoryData(new byte[16]));
+        var network = Network(Graph(packed, Tensor.Of("out.weight", [1, 2], [1f, 1f])));
+
+        Assert.Equal((name, 4L), (Assert.Single(network.Skipped).Name, network.Skipped[0].Parameters));
+        Assert.Equal((6L, 2L), (network.Parameters, network.MeasuredParameters));
+    }
+
+    [Fact]
+    public void Complex_weights_are_left_out_for_what_they_are()
+    {
+        var complex = new Tensor("fc.weight", ElementType.Complex64, [2, 2], new MemoryData(new byte[32]));
+
+        Assert.Contains("no real numbers", Assert.Single(Network(Graph(complex, Tensor.Of("out.weight", [1, 2], [1f, 1f]))).Skipped).Reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -95,6 +95,58 @@ public class StateGraphTests
     }
 
     [Fact]
+    public void A_generator_without_biases_is_read_by_its_normalisations()
+    {
+        // As in PyTorch's DCGAN example: transposed convolutions without biases, a batch normalisation behind each but the last.
+        var graph = Infer(
+            [("main.0.weight", [100, 64, 4, 4]), .. Batch("main.1", 64), ("main.3.weight", [64, 32, 4, 4]), .. Batch("main.4", 32), ("main.6.weight", [32, 1, 4, 4])]);
+
+        Assert.Equal(["ConvTranspose", "BatchNormalization", "ConvTranspose", "BatchNormalization", "ConvTranspose"], graph.Operators.Select(node => node.Kind));
+        Assert.Equal("[?,100,?,?]", Shape(Assert.Single(graph.Inputs)));
+        Assert.Equal("[?,1,?,?]", Shape(Assert.Single(graph.Outputs)));
+    }
+
+    [Fact]
+    public void A_norm_of_more_channels_than_a_convolution_gives_does_not_turn_it()
+    {
+        // As in DenseNet: the norm behind normalises all channels so far, by chance as many as the convolution reads.
+        var graph = Infer([("a.weight", [128, 64, 1, 1]), .. Batch("b", 128), ("c.weight", [32, 128, 3, 3]), .. Batch("d", 128)]);
+
+        Assert.Equal(["Conv", "BatchNormalization", "Conv", "BatchNormalization"], graph.Operators.Select(node => node.Kind));
+    }
+
+    [Fact]
+    public void Convolutions_that_may_stand_side_by_side_are_no_groups()
+    {
+        // As in SqueezeNet: both expand the same 16 channels.
+        var graph = Infer(("squeeze.weight", [16, 64, 1, 1]), ("expand1x1.weight", [64, 16, 1, 1]), ("expand3x3.weight", [64, 16, 3, 3]));
+
+        Assert.All(graph.Operators, node => Assert.Equal(1, node.Integer("group", 1)));
+        Assert.Equal(["[?,64,?,?]", "[?,16,?,?]"], graph.Inputs.Select(Shape));
+    }
+
+    [Fact]
+    public void Tables_in_a_numbered_list_are_embeddings_and_an_unembedding_is_none()
+    {
+        var graph = Infer(("embeds.0.weight", [10, 5]), ("embeds.1.weight", [7, 10]), ("fc.weight", [4, 15]), ("unembed.weight", [10, 4]));
+
+        Assert.Equal(["Gather", "Gather", "Gemm", "Gemm"], graph.Operators.Select(node => node.Kind));
+        Assert.Equal("fc.out", graph.Operators[3].Inputs[0]);
+    }
+
+    [Fact]
+    public void Adapters_of_low_rank_stand_beside_what_they_adapt()
+    {
+        var graph = Infer(
+            ("a.q_proj.weight", [8, 8]), ("a.q_proj.lora_A.default.weight", [2, 8]), ("a.q_proj.lora_B.default.weight", [8, 2]),
+            ("a.k_proj.lora_A.default.weight", [2, 8]), ("a.k_proj.lora_B.default.weight", [8, 2]), ("fc.weight", [8, 8]));
+
+        Assert.Equal(["a.q_proj", "fc"], graph.Operators.Where(node => node.Inputs[0] == "input" || node.Inputs[0] == "a.q_proj.out").Select(node => node.Name));
+        Assert.Equal(["a.q_proj.lora_A.default.out", "a.k_proj.lora_A.default.out"], graph.Operators.Where(node => node.Name.Contains("lora_B", StringComparison.Ordinal)).Select(node => node.Inputs[0]));
+        Assert.Equal(3, graph.Inputs.Count);
+    }
+
+    [Fact]
     public void A_normalisation_that_fits_nothing_starts_a_chain()
     {
         var graph = Infer(("a.weight", [4, 3]), ("n.weight", [9]), ("n.bias", [9]), ("n.running_mean", [9]), ("n.running_var", [9]), ("b.weight", [2, 9]));
@@ -181,6 +233,9 @@ public class StateGraphTests
     public void Sorted_names_are_put_into_the_order_of_their_layers(string sorted, string expected) => Assert.Equal(
         expected.Split(' '),
         ModuleOrder.Sort([.. sorted.Split(' ').Select(name => PublishedStates.Zeros(($"{name}.weight", [2, 2])))]).Select(tensor => StateNames.ParentOf(tensor.Name)));
+
+    private static (string, long[])[] Batch(string name, long features) =>
+        [($"{name}.weight", [features]), ($"{name}.bias", [features]), ($"{name}.running_mean", [features]), ($"{name}.running_var", [features])];
 
     private static Graph Infer(params (string Name, long[] Shape)[] tensors) => StateGraph.Infer([.. tensors.Select(PublishedStates.Zeros)]).Graph;
 

@@ -218,6 +218,22 @@ public sealed class TorchCheckpointTests : IDisposable
     }
 
     [Fact]
+    public void Keys_nested_without_end_are_not_shown()
+    {
+        // A tensor quantised by a tensor that is quantised by a tensor … as the key of another.
+        var storage = _torch.Storage("QInt8Storage", [1], 1);
+        var root = new PickleWriter().Global("torch._utils", "_rebuild_qtensor").Raw("q\0").Value(storage).Raw("q\x01").Global("torch", "per_channel_affine").Raw("q\x02").Value(_torch.Tensor(1)).Raw("q\x03");
+        for (var level = 0; level < 20_000; level++)
+            root.Raw("h\0(h\x01K\0K\x01\x85q\x04h\x04(h\x02h\x03h\x03K\0ttRq\x03");
+
+        root.Dictionary(("model", TorchFile.Ordered([.. Layer("fc", 3, 2)])), ("twin\n", TorchFile.Ordered([.. Layer("fc", 3, 2)])), (new PickleWriter().Raw("h\x03"), _torch.Tensor(1)));
+        root.Raw("q\x05").Raw(string.Concat(Enumerable.Repeat('0', 20_005))).Raw("h\x05");
+        using var model = Open(root);
+
+        Assert.Contains("Beside 'model' the checkpoint holds tensors that are not read: 'twin?'.", model.Inferred);
+    }
+
+    [Fact]
     public void Objects_nested_without_end_do_not_exhaust_the_stack()
     {
         var objects = new PickleWriter();

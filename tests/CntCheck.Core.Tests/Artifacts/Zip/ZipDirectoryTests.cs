@@ -35,6 +35,12 @@ public sealed class ZipDirectoryTests : IDisposable
     }
 
     [Fact]
+    public void Names_that_differ_in_capital_letters_alone_are_refused() => Assert.Contains(
+        "two of the zip archive's entries are named 'a/DATA'",
+        Assert.Throws<ArtifactException>(() => Read(new ZipFile().Add("a/data", Content).Add("a/DATA", Content).ToBytes())).Reason,
+        StringComparison.Ordinal);
+
+    [Fact]
     public void An_archive_without_entries_is_sound() => Assert.Empty(Read(new ZipFile().ToBytes()));
 
     [Fact]

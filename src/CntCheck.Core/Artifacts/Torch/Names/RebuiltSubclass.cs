@@ -11,9 +11,9 @@ internal sealed class RebuiltSubclass : PickleName
     /// <inheritdoc/>
     public override object? Call(PickleCall call)
     {
-        // Not itself: nested without end it would exhaust the stack.
+        // Not itself: nested without end it would exhaust the stack. An unknown one refuses by its name.
         var rebuild = call.Argument<PickleReference>(0);
-        if (rebuild.Meaning is not (RebuiltTensor or RebuiltParameter or RebuiltQuantised or WithoutData))
+        if (rebuild.Meaning is not (RebuiltTensor or RebuiltParameter or RebuiltQuantised or WithoutData or UnknownName))
             throw call.Bytes.Refused($"to call {call.FullName} with {rebuild.FullName}");
 
         return rebuild.Meaning.Call(new PickleCall(rebuild.FullName, call.Argument<PickleTuple>(2).Items, call.Bytes));

@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace CntCheck.Artifacts;
+
+/// <summary>Names that files hold, as messages show them: in one line, cut where they are long, the first few of many.</summary>
+internal static class Shown
+{
+    private const int Longest = 200;
+    private const int NamedOfMany = 3;
+
+    /// <summary>A text in one line, cut where it is long.</summary>
+    public static string Text(string text)
+    {
+        var line = Line(text.Length > Longest ? text[..Longest] : text);
+        return text.Length > Longest ? line + "…" : line;
+    }
+
+    /// <summary>A text in one line.</summary>
+    public static string Line(string text) =>
+        text.Any(char.IsControl) ? string.Concat(text.Select(character => char.IsControl(character) ? '?' : character)) : text;
+
+    /// <summary>A name between quotes.</summary>
+    public static string Name(string name) => $"'{Text(name)}'";
+
+    /// <summary>The first of several items, and how many more there are.</summary>
+    public static string Few(IReadOnlyCollection<string> items) => items.Count <= NamedOfMany + 1
+        ? string.Join(", ", items)
+        : string.Create(CultureInfo.InvariantCulture, $"{string.Join(", ", items.Take(NamedOfMany))} and {items.Count - NamedOfMany} more");
+}
