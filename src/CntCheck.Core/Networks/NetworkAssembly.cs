@@ -14,6 +14,7 @@ internal sealed class NetworkAssembly
     private readonly List<ConnectionDraft> _connections;
     private readonly List<LayerDraft> _layers;
     private readonly ILookup<LayerDraft?, Tensor> _held;
+    private readonly HashSet<LayerDraft> _read;
     private readonly Dictionary<ConnectionDraft, int> _index = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Chooses the layers that belong to the network.</summary>
@@ -31,6 +32,7 @@ internal sealed class NetworkAssembly
         _layers = [.. draft.Layers
             .Where(layer => layer.Current == layer && (structure.IsWeighted(layer) || read.Contains(layer) || layer == first))
             .OrderBy(layer => layer.IsInput ? -1 : layer.Order)];
+        _read = [.. _connections.SelectMany(connection => connection.From.Where(from => from.Current != connection.To.Current), (_, from) => from.Current)];
         Structure = structure;
     }
 
@@ -63,7 +65,7 @@ internal sealed class NetworkAssembly
     public IReadOnlyList<NodeStrengths> Strengths(IReadOnlyList<WeightSums?> sums, Conventions conventions)
     {
         var flow = Flow(connection => sums[_index[connection]] ?? throw new ArgumentException($"No sums for connection '{connection.Name}'.", nameof(sums)), conventions);
-        return [.. _layers.Select(layer => LayerFields.Of(layer, flow, Rank(layer)).Strengths(layer.IsInput, conventions))];
+        return [.. _layers.Select(layer => LayerFields.Of(layer, flow, Rank(layer)).Strengths(layer.IsInput, _read.Contains(layer), conventions))];
     }
 
     /// <summary>Node strengths of every layer, position by position.</summary>
