@@ -10,7 +10,11 @@ namespace CntCheck.Networks;
 /// <summary>Makes the finished network of a draft: layers counted and ordered, connections joined to them.</summary>
 internal sealed class NetworkAssembly
 {
+    // Weights in the file tell nodes apart; beyond them a graph needs few.
+    private const long MostCells = 1 << 23;
+
     private readonly NetworkDraft _draft;
+    private readonly HashSet<string> _homes;
     private readonly List<ConnectionDraft> _connections;
     private readonly List<LayerDraft> _layers;
     private readonly ILookup<LayerDraft?, Tensor> _held;
@@ -22,6 +26,7 @@ internal sealed class NetworkAssembly
     {
         _draft = draft;
         _held = draft.Parameters.Held();
+        _homes = draft.Layers.Select(layer => layer.Home).ToHashSet(StringComparer.Ordinal);
         var structure = Flow(null, Conventions.Default);
         _connections = [.. draft.Connections.Where(connection => structure.IsWeighted(connection.To.Current))];
         foreach (var connection in _connections)
@@ -78,7 +83,7 @@ internal sealed class NetworkAssembly
     private FieldFlow Flow(Func<ConnectionDraft, WeightSums?>? sums, Conventions conventions)
     {
         var flow = new FieldFlow(sums, conventions, Rank);
-        flow.Run(_draft.Steps);
+        flow.Run(_draft.Steps, _homes, MostCells + _draft.Budget.Stored);
         return flow;
     }
 
