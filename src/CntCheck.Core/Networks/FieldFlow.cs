@@ -21,15 +21,32 @@ internal sealed class FieldFlow(Func<ConnectionDraft, WeightSums?>? sums, Conven
     private readonly Dictionary<LayerDraft, Field> _in = new(ReferenceEqualityComparer.Instance);
     private readonly SortedSet<string> _notes = new(StringComparer.Ordinal);
     private long _work;
+    private long _cells;
+    private long _mostCells;
 
     /// <summary>What had to be left out, a sentence each.</summary>
     public IEnumerable<string> Notes => _notes;
 
-    /// <summary>Runs the steps of the graph, last first.</summary>
-    public void Run(IReadOnlyList<Step> steps)
+    /// <summary>Runs the steps of the graph, last first. What stands on a value that is no layer is forgotten as soon as it was carried on.</summary>
+    /// <param name="steps">The steps, in the order of the operators.</param>
+    /// <param name="homes">The values that are layers.</param>
+    /// <param name="mostCells">Kinds of nodes that may be told apart on all values together, at any one time.</param>
+    public void Run(IReadOnlyList<Step> steps, IReadOnlySet<string> homes, long mostCells)
     {
+        _mostCells = mostCells;
+        Dictionary<string, int> first = new(StringComparer.Ordinal);
+        for (var i = 0; i < steps.Count; i++)
+        {
+            if (steps[i] is PassStep pass)
+                first.TryAdd(pass.Output, i);
+        }
+
         for (var i = steps.Count - 1; i >= 0; i--)
+        {
             steps[i].CarryBack(this);
+            if (steps[i] is PassStep { Output: var output } && first[output] == i && !homes.Contains(output))
+                Forget(output);
+        }
     }
 
     /// <summary>Out-strengths over a value, as far as its readers have been passed; null where none reached it.</summary>
@@ -44,11 +61,26 @@ internal sealed class FieldFlow(Func<ConnectionDraft, WeightSums?>? sums, Conven
             throw new FieldTooLargeException();
 
         if (!_out.TryGetValue(value, out var already))
-            _out[value] = field;
+            Keep(value, field);
         else if (already.Plus(field) is { } sum)
-            _out[value] = sum;
+            Keep(value, sum);
         else
             Note($"Out-strength of {place} is left out: shapes contradict at '{value}'.");
+    }
+
+    private void Keep(string value, Field field)
+    {
+        Forget(value);
+        _cells += Field.Cells(field.Axes);
+        if (_cells > _mostCells)
+            throw new FieldTooLargeException();
+        _out[value] = field;
+    }
+
+    private void Forget(string value)
+    {
+        if (_out.Remove(value, out var field))
+            _cells -= Field.Cells(field.Axes);
     }
 
     /// <summary>Records what was left out.</summary>

@@ -1,5 +1,6 @@
 using CntCheck.Artifacts;
 using CntCheck.Networks.Coverages;
+using CntCheck.Networks.Expansions;
 using CntCheck.Networks.Families;
 using CntCheck.Networks.Values;
 using CntCheck.Networks.Values.Foldings;
@@ -35,7 +36,7 @@ internal static class GraphReading
         else if (family is not null)
             family.Read(op, draft);
         else
-            Unknown.Enter(op, draft, "this kind of operator is not read yet");
+            Unknown.Enter(op, draft, ExpansionCatalogue.Find(op) is null ? "this kind of operator is not read yet" : "what it reads does not fit the sizes it declares");
     }
 
     private static void ReadShape(Operator op, Value input, NetworkDraft draft)

@@ -21,11 +21,14 @@ internal sealed record LayerFields(Field In, Field Out, bool HasIn, bool HasOut)
     }
 
     /// <summary>The strengths as metrics read them: without positions, one entry a class.</summary>
-    public NodeStrengths Strengths(bool isInput, Conventions conventions)
+    /// <param name="isInput">Whether the layer is an input of the model.</param>
+    /// <param name="isRead">Whether another layer reads it: the states of a recurrent layer that is last read but themselves.</param>
+    /// <param name="conventions">The conventions to follow.</param>
+    public NodeStrengths Strengths(bool isInput, bool isRead, Conventions conventions)
     {
         // The published code gives the nodes of the first and the last layer one more link of weight 1, to and from the outside.
         var boundary = conventions.Boundary == "plus-one" ? 1 : 0;
-        var (fromOutside, toOutside) = (isInput ? boundary : 0, HasIn && !HasOut ? boundary : 0);
+        var (fromOutside, toOutside) = (isInput ? boundary : 0, HasIn && !(HasOut && isRead) ? boundary : 0);
         return new NodeStrengths
         {
             Count = In.Counts(),

@@ -10,10 +10,15 @@ namespace CntCheck.Networks;
 /// <summary>Makes the finished network of a draft: layers counted and ordered, connections joined to them.</summary>
 internal sealed class NetworkAssembly
 {
+    // Weights in the file tell nodes apart; beyond them a graph needs few.
+    private const long MostCells = 1 << 23;
+
     private readonly NetworkDraft _draft;
+    private readonly HashSet<string> _homes;
     private readonly List<ConnectionDraft> _connections;
     private readonly List<LayerDraft> _layers;
     private readonly ILookup<LayerDraft?, Tensor> _held;
+    private readonly HashSet<LayerDraft> _read;
     private readonly Dictionary<ConnectionDraft, int> _index = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Chooses the layers that belong to the network.</summary>
@@ -21,6 +26,7 @@ internal sealed class NetworkAssembly
     {
         _draft = draft;
         _held = draft.Parameters.Held();
+        _homes = draft.Layers.Select(layer => layer.Home).ToHashSet(StringComparer.Ordinal);
         var structure = Flow(null, Conventions.Default);
         _connections = [.. draft.Connections.Where(connection => structure.IsWeighted(connection.To.Current))];
         foreach (var connection in _connections)
@@ -31,6 +37,7 @@ internal sealed class NetworkAssembly
         _layers = [.. draft.Layers
             .Where(layer => layer.Current == layer && (structure.IsWeighted(layer) || read.Contains(layer) || layer == first))
             .OrderBy(layer => layer.IsInput ? -1 : layer.Order)];
+        _read = [.. _connections.SelectMany(connection => connection.From.Where(from => from.Current != connection.To.Current), (_, from) => from.Current)];
         Structure = structure;
     }
 
@@ -63,7 +70,7 @@ internal sealed class NetworkAssembly
     public IReadOnlyList<NodeStrengths> Strengths(IReadOnlyList<WeightSums?> sums, Conventions conventions)
     {
         var flow = Flow(connection => sums[_index[connection]] ?? throw new ArgumentException($"No sums for connection '{connection.Name}'.", nameof(sums)), conventions);
-        return [.. _layers.Select(layer => LayerFields.Of(layer, flow, Rank(layer)).Strengths(layer.IsInput, conventions))];
+        return [.. _layers.Select(layer => LayerFields.Of(layer, flow, Rank(layer)).Strengths(layer.IsInput, _read.Contains(layer), conventions))];
     }
 
     /// <summary>Node strengths of every layer, position by position.</summary>
@@ -76,7 +83,7 @@ internal sealed class NetworkAssembly
     private FieldFlow Flow(Func<ConnectionDraft, WeightSums?>? sums, Conventions conventions)
     {
         var flow = new FieldFlow(sums, conventions, Rank);
-        flow.Run(_draft.Steps);
+        flow.Run(_draft.Steps, _homes, MostCells + _draft.Budget.Stored);
         return flow;
     }
 

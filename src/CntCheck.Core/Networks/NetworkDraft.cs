@@ -11,6 +11,7 @@ namespace CntCheck.Networks;
 internal sealed class NetworkDraft
 {
     private const long MostLinks = 1 << 24;
+    private const long MostSources = 1 << 23;
 
     private readonly Dictionary<string, Value> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<LayerDraft>> _sources = new(StringComparer.Ordinal);
@@ -18,6 +19,7 @@ internal sealed class NetworkDraft
     private readonly HashSet<LayerDraft> _entered = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, ValueShape> _declared = new(StringComparer.Ordinal);
     private long _links;
+    private long _origins;
 
     /// <summary>Starts with the model's inputs as layers and its stored tensors as values.</summary>
     public NetworkDraft(Model model)
@@ -133,7 +135,15 @@ internal sealed class NetworkDraft
     public void Define(Value value) => _values[value.Name] = value;
 
     /// <summary>The layers a value is made from without weights between.</summary>
-    public IReadOnlyList<LayerDraft> SourcesOf(string name) => [.. _sources.GetValueOrDefault(name, []).SelectMany(layer => layer.Standing).Distinct()];
+    /// <exception cref="ArtifactException">Each of many values is made from many layers, more than any network joins.</exception>
+    public IReadOnlyList<LayerDraft> SourcesOf(string name)
+    {
+        IReadOnlyList<LayerDraft> sources = [.. _sources.GetValueOrDefault(name, []).SelectMany(layer => layer.Standing).Distinct()];
+        _origins += sources.Count;
+        if (_origins > MostSources)
+            throw new ArtifactException(ArtifactProblem.Unsupported, Model.Path, null, "its values are joined from more layers than any network's", "check what the operators Concat and Add read");
+        return sources;
+    }
 
     /// <summary>The layer whose nodes a value is, or null.</summary>
     public LayerDraft? HomeOf(string name) => _homes.GetValueOrDefault(name)?.Current is { } layer && layer.Home == name ? layer : null;
@@ -154,7 +164,7 @@ internal sealed class NetworkDraft
     {
         Define(output, shape);
         Coverage.Enter(Treatment.PassedThrough, "no links");
-        _sources[output] = [.. SourcesOf(output).Concat(SourcesOf(input)).Distinct()];
+        _sources[output] = _sources.ContainsKey(output) ? [.. SourcesOf(output).Concat(SourcesOf(input)).Distinct()] : SourcesOf(input);
         Steps.Add(new PassStep(input, output, back, Describe(op)));
     }
 

@@ -46,12 +46,12 @@ public class FakeQuantTests
 
     [Theory]
     [MemberData(nameof(Staircases))]
-    public void Thresholds_are_listed_and_pass(string kind)
+    public void Thresholds_are_held_and_pass(string kind)
     {
         var reading = new Reading(Graph().Stored("t", [2, 3], new double[6]).Add(kind, "x t", "a").Add("MatMul", "a w", "y").Output("y").Build());
 
-        Assert.Equal(4, reading.Network.MeasuredParameters);
-        Assert.Equal("thresholds of an activation carry no links", Assert.Single(reading.Network.Skipped).Reason);
+        Assert.Equal(4 + 6, reading.Network.MeasuredParameters);
+        Assert.Equal("t", Assert.Single(reading.Network.Layers[0].Biases).Name);
     }
 
     private static GraphBuilder Graph() => new GraphBuilder().Input("x", null, 2).Stored("w", [2, 2], 0.45, -1.05, 3.1, -2).Stored("s", [], 0.25);

@@ -26,11 +26,22 @@ internal static class AnyElement
             Each(op, draft, samples);
     }
 
-    private static void Each(Operator op, NetworkDraft draft, Value[] samples)
+    /// <summary>Enters a value that is any one of several: what readers take, they take from each.</summary>
+    /// <param name="op">The operator.</param>
+    /// <param name="draft">The network so far.</param>
+    /// <param name="samples">The values; where there are none, nothing is known of the one.</param>
+    /// <param name="output">Its name, if it is not the operator's first output.</param>
+    public static void Each(Operator op, NetworkDraft draft, Value[] samples, string? output = null)
     {
+        if (samples.Length == 0)
+        {
+            Unknown.Enter(op, draft, "the sequence holds nothing that depends on the sample");
+            return;
+        }
+
         var shape = samples.Select(sample => sample.Shape).Aggregate((a, b) => a?.Length == b?.Length ? a?.Zip(b!, (x, y) => x == y ? x : null).ToArray() : null);
         foreach (var sample in samples)
-            draft.Pass(op, sample.Name, op.Outputs[0], shape, field => sample.Rank is { } rank && rank != field.Axes.Length ? null : field);
+            draft.Pass(op, sample.Name, output ?? op.Outputs[0], shape, field => sample.Rank is { } rank && rank != field.Axes.Length ? null : field);
     }
 
     private static void Along(Operator op, NetworkDraft draft, Value sample)

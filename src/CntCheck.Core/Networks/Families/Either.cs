@@ -8,7 +8,8 @@ namespace CntCheck.Networks.Families;
 /// <summary>One of several values: what its readers take, they take from each. [ours]</summary>
 /// <remarks>
 /// Where the values are the same nodes (a branch that only reshapes, beside one that does not), readers take them once: of the branch that the
-/// condition chooses where the shapes of the model decide it, else of the one whose rank is declared, else of the first.
+/// condition chooses where the shapes of the model decide it, else of the one whose rank is declared, else of the first. Learned numbers that one
+/// branch gives in place of a value are held at the layer of the other: parameters, but no links.
 /// </remarks>
 internal sealed class Either : OperatorFamily
 {
@@ -33,6 +34,12 @@ internal sealed class Either : OperatorFamily
             return;
         }
 
+        if (Array.Exists(samples, sample => draft.Sequences.ContainsKey(sample.Name)))
+        {
+            EitherSequence.Enter(op, draft, samples, chosen);
+            return;
+        }
+
         if (op.Kind == "Element" && draft.SourcesOf(samples[0].Name).Count == 0)
         {
             Unknown.Enter(op, draft, "which tensors the sequence holds is not known");
@@ -40,7 +47,7 @@ internal sealed class Either : OperatorFamily
         }
 
         foreach (var constant in all.Where(value => value.IsStatic))
-            draft.Parameters.Skip(constant.Name, "If", constant.Origins.Where(Unknown.IsLearned), "a constant in place of what depends on the sample carries no links");
+            draft.Hold(op, samples[0].Name, constant.Origins.Where(Unknown.IsLearned));
 
         if (samples.Length == 1)
             draft.PassElementwise(op, samples[0].Name);

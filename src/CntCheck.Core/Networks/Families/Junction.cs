@@ -1,3 +1,4 @@
+using System.Globalization;
 using CntCheck.Artifacts;
 using CntCheck.Networks.Coverages;
 using CntCheck.Networks.Values;
@@ -41,7 +42,7 @@ internal static class Junction
     {
         var connection = new ConnectionDraft
         {
-            Name = draft.Naming.Unique($"{layer.Name}+{string.Join('+', draft.SourcesOf(operand.Name).Select(source => source.Current.Name))}"),
+            Name = draft.Naming.Unique($"{layer.Name}+{NameOf(operand, draft)}"),
             Kind = "Identity",
             From = draft.SourcesOf(operand.Name),
             To = layer,
@@ -55,6 +56,14 @@ internal static class Junction
         draft.Connections.Add(connection);
         return new IdentityStep(connection, operand.Name, operand.Shape);
     }
+
+    /// <summary>An operand by the layer it is made from; by the first where they are several.</summary>
+    private static string NameOf(Value operand, NetworkDraft draft) => draft.SourcesOf(operand.Name) switch
+    {
+        [] => operand.Name,
+        [var only] => only.Current.Name,
+        [var first, ..] and { Count: var all } => string.Create(CultureInfo.InvariantCulture, $"{first.Current.Name} and {all - 1} more"),
+    };
 
     /// <summary>The layer whose nodes a value is, node by node, if nothing else reads it on the way here.</summary>
     private static LayerDraft? Contractible(string value, NetworkDraft draft)

@@ -9,6 +9,7 @@ namespace CntCheck.Networks.Families;
 /// <remarks>
 /// A state that begins with a value of the sample is that value. One that begins with a constant is a layer of its own: only the first iteration reads
 /// the constant, all others read what the body made. Counters are numbers that are not known; a sequence that begins empty has nothing to carry.
+/// One iteration is shown: what the body takes from a state is out-strength of the layer it begins with, not of the layer that makes the next state.
 /// </remarks>
 internal sealed class LoopState : OperatorFamily
 {
@@ -31,6 +32,8 @@ internal sealed class LoopState : OperatorFamily
         else if (initial is { IsStatic: false })
         {
             draft.PassElementwise(op, initial.Name);
+            if (draft.Sequences.TryGetValue(initial.Name, out var elements))
+                draft.Sequences[output] = elements;
         }
         else
         {
@@ -50,13 +53,12 @@ internal sealed class LoopState : OperatorFamily
 
     private static void Begin(string output, Value? initial, NetworkDraft draft)
     {
-        if (initial is not null && !IsUniform(initial))
-            draft.Parameters.Skip(initial.Name, "Loop", initial.Origins.Where(Unknown.IsLearned), "a stored first state carries no links");
-
         var layer = new LayerDraft { Name = draft.Naming.Unique(output), Home = output };
         draft.Coverage.Enter(Treatment.PassedThrough, $"layer '{layer.Name}'");
         draft.Define(output, initial?.Shape);
         draft.MakeHome(layer, output);
+        if (initial is not null && !IsUniform(initial))
+            draft.Parameters.Hold(initial.Origins.Where(Unknown.IsLearned), layer);
     }
 
     /// <summary>Whether all numbers are the same: such a state was not learned.</summary>

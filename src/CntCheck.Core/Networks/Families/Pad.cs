@@ -5,6 +5,7 @@ using CntCheck.Networks.Values;
 namespace CntCheck.Networks.Families;
 
 /// <summary>Pad: constant padding has no nodes; reflected or repeated positions take what their copies take. CenterCropPad pads or cuts both ends.</summary>
+/// <remarks>Of an axis of unknown size only the interior is told: padding moves its stride phases.</remarks>
 internal sealed class Pad : OperatorFamily
 {
     /// <inheritdoc/>
@@ -44,6 +45,8 @@ internal sealed class Pad : OperatorFamily
         var part = field.Axes[axis];
         if (AxisSelection.IsShared(part))
             return field;
+        if (extent is null && part.Size is null)
+            return field.Along(axis, AxisMap.Repeating(part, part.Period, y => [(y + begin, 1.0)]));
         if (extent is not (> 0 and <= Axis.MaxPositions) || padded is not (> 0 and <= Axis.MaxPositions) || (part.Size is { } size && size != padded))
             return null;
 

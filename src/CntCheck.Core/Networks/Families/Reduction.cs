@@ -5,7 +5,10 @@ using CntCheck.Networks.Values;
 namespace CntCheck.Networks.Families;
 
 /// <summary>Reductions over whole axes: sums, means (and the rest as means, ours), global pooling.</summary>
-/// <remarks>Spatial axes (the third and later) are positions; a reduction over tokens leaves them sharing their nodes.</remarks>
+/// <remarks>
+/// Spatial axes (the third and later) are positions; a reduction over tokens leaves them sharing their nodes. Every position takes its share of a
+/// mean, 1/n of n; an axis of unknown extent counts as one position, in shares as in nodes. [ours]
+/// </remarks>
 internal sealed class Reduction : OperatorFamily
 {
     /// <inheritdoc/>

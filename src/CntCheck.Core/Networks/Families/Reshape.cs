@@ -21,9 +21,10 @@ internal sealed class Reshape : OperatorFamily
 
         var inputs = op.Inputs.Select((_, i) => draft.ValueOf(op.Input(i))).ToArray();
         var axes = Slicing.Known(inputs, 1) ?? op.Integers("axes");
+        var isTold = axes is not null || inputs.ElementAtOrDefault(1) is null;
         switch (op.Kind)
         {
-            case "Squeeze" when Shapes.RemovedBySqueeze(sample.Shape, axes) is { } removed:
+            case "Squeeze" when isTold && Shapes.RemovedBySqueeze(sample.Shape, axes) is { } removed:
                 draft.Pass(op, sample.Name, op.Outputs[0], Shapes.Squeezed(sample.Shape, axes), field => Inserted(field, removed, sample.Shape!.Length));
                 break;
             case "Unsqueeze" when sample.Rank is { } rank && axes is not null && Shapes.InsertedByUnsqueeze(rank, axes) is { } inserted:

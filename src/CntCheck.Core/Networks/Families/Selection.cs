@@ -1,6 +1,7 @@
 using CntCheck.Artifacts;
 using CntCheck.Networks.Fields;
 using CntCheck.Networks.Values;
+using CntCheck.Networks.Values.Views;
 
 namespace CntCheck.Networks.Families;
 
@@ -24,8 +25,8 @@ internal sealed class Selection : OperatorFamily
             Slice(op, draft, sample, slices);
         else if (op.Kind == "Split" && Shapes.Axis(op.Integer("axis", 0), shape.Length) is { } axis && Lengths(op, inputs, shape[axis]) is { } lengths)
             Split(op, draft, sample, axis, lengths);
-        else if (op.Kind == "Gather" && Shapes.Axis(op.Integer("axis", 0), shape.Length) is { } along && Slicing.Known(inputs, 1) is { } indices)
-            Gather(op, draft, sample, along, indices, scalar: inputs[1]!.Rank == 0);
+        else if (op.Kind == "Gather" && Shapes.Axis(op.Integer("axis", 0), shape.Length) is { } along && Indices(inputs[1]) is { } indices)
+            Gather(op, draft, sample, along, indices, inputs[1]!.Shape!);
         else if (op.Kind == "Slice" && SlicedAxes(op, inputs, shape.Length) is { } sliced)
             Pass(op, draft, sample, [.. shape.Select((extent, a) => sliced.Contains(a) ? null : extent)], sliced, sliced);
         else if (op.Kind == "Gather" && Shapes.Axis(op.Integer("axis", 0), shape.Length) is { } chosen && inputs[1]?.Shape is { } places)
@@ -64,7 +65,7 @@ internal sealed class Selection : OperatorFamily
 
     private static Progression? Taken(Slicing slice, long? extent) => extent is > 0 and <= Axis.MaxPositions ? slice.Taken((int)extent) : null;
 
-    private static void Split(Operator op, NetworkDraft draft, Value sample, int axis, IReadOnlyList<long?> lengths)
+    private static void Split(Operator op, NetworkDraft draft, Value sample, int axis, long?[] lengths)
     {
         long? offset = 0;
         for (var i = 0; i < op.Outputs.Count; i++)
@@ -82,8 +83,10 @@ internal sealed class Selection : OperatorFamily
         }
     }
 
-    private static IReadOnlyList<long?>? Lengths(Operator op, Value?[] inputs, long? extent)
+    private static long?[]? Lengths(Operator op, Value?[] inputs, long? extent)
     {
+        if (inputs.Length > 1 && inputs[1] is { } lengths && Slicing.Known(inputs, 1) is null)
+            return lengths.Integers?.Length == op.Outputs.Count ? lengths.Integers : new long?[op.Outputs.Count];
         if ((Slicing.Known(inputs, 1) ?? op.Integers("split")) is { } given)
             return given.Count == op.Outputs.Count && given.All(length => length >= 0) ? [.. given.Select(length => (long?)length)] : null;
 
@@ -92,23 +95,35 @@ internal sealed class Selection : OperatorFamily
         return [.. Enumerable.Range(0, parts).Select(i => i < parts - 1 ? each : extent - (each * (parts - 1)))];
     }
 
-    private static void Gather(Operator op, NetworkDraft draft, Value sample, int axis, IReadOnlyList<long> indices, bool scalar)
+    /// <summary>Stored or computed positions, in an array of any rank.</summary>
+    private static long[]? Indices(Value? index) => index switch
     {
-        List<long?> shape = [.. sample.Shape!];
-        shape.RemoveAt(axis);
-        if (!scalar)
-            shape.Insert(axis, indices.Count);
+        { Integers: { } entries } when !entries.Contains(null) => [.. entries.Select(entry => entry!.Value)],
+        { Constant: { Count: <= Axis.MaxPositions } constant } when NumberCoding.IsInteger(constant.Tensor.Type) => constant.Straight().ReadIntegers(),
+        _ => null,
+    };
 
-        var extent = sample.Shape![axis];
+    private static void Gather(Operator op, NetworkDraft draft, Value sample, int axis, long[] indices, long?[] places)
+    {
+        draft.Spend(indices.Length);
+        var known = sample.Shape!;
+        long?[] shape = [.. known[..axis], .. places, .. known[(axis + 1)..]];
+        long?[] inOneAxis = [.. known[..axis], indices.Length, .. known[(axis + 1)..]];
+        var extent = known[axis];
         int[]? positions = extent is > 0 and <= Axis.MaxPositions && indices.All(i => i >= -extent && i < extent)
             ? [.. indices.Select(i => (int)(i < 0 ? i + extent.Value : i))]
             : null;
-        draft.Pass(op, sample.Name, op.Outputs[0], [.. shape], field =>
+        draft.Pass(op, sample.Name, op.Outputs[0], shape, field =>
         {
-            if (field.Axes.Length != shape.Count)
+            if (field.Axes.Length != shape.Length)
                 return null;
-            var whole = scalar ? Rearrangement.Insert(field, axis, positions is null ? Axis.Shared : Axis.Uniform(1)) : field;
-            return AxisSelection.Undo(whole, axis, extent, positions);
+            var whole = places.Length switch
+            {
+                0 => Rearrangement.Insert(field, axis, positions is null ? Axis.Shared : Axis.Uniform(1)),
+                1 => field,
+                _ => Reshaping.Undo(field, inOneAxis, shape),
+            };
+            return whole is null ? null : AxisSelection.Undo(whole, axis, extent, positions);
         });
     }
 }

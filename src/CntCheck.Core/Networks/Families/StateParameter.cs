@@ -18,7 +18,7 @@ internal sealed class StateParameter : OperatorFamily
         if (reason.Length > 0)
             draft.Parameters.Skip(op.Name, op.Kind, tensors.Where(tensor => tensor.Count > 0), reason);
         else
-            draft.Parameters.Measure(tensors);
+            draft.Hold(op, op.Input(0)!, tensors);
 
         draft.Coverage.Enter(reason.Length > 0 ? Treatment.Skipped : Treatment.PassedThrough, reason.Length > 0 ? reason : "parameters without links");
 

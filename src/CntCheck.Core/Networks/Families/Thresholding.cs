@@ -3,6 +3,7 @@ using CntCheck.Artifacts;
 namespace CntCheck.Networks.Families;
 
 /// <summary>MultiThreshold of QONNX and FINN: a staircase of each node's own value, its steps stored. No links, no change of nodes.</summary>
+/// <remarks>The steps are held at the layer: parameters, but no links. [ours]</remarks>
 internal sealed class Thresholding : OperatorFamily
 {
     /// <inheritdoc/>
@@ -18,7 +19,7 @@ internal sealed class Thresholding : OperatorFamily
         }
 
         var thresholds = op.Inputs.Skip(1).Select((_, i) => draft.ValueOf(op.Input(i + 1))).SelectMany(value => value?.Origins ?? []).Where(Unknown.IsLearned);
-        draft.Parameters.Skip(op.Input(1) ?? op.Name, op.Kind, thresholds, "thresholds of an activation carry no links");
+        draft.Hold(op, sample.Name, thresholds);
         draft.PassElementwise(op, sample.Name);
     }
 }

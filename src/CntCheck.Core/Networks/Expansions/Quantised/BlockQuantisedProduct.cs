@@ -7,7 +7,7 @@ namespace CntCheck.Networks.Expansions;
 /// <remarks>
 /// ONNX Runtime contrib operator MatMulNBits: weights (N, blocks, bytes) packed from the lowest bits on, scales (N, blocks), zero points packed
 /// like the weights, a row of blocks filled up to whole bytes, or as real numbers; without them half of the range.
-/// Shuffled blocks (g_idx) are not written out.
+/// With g_idx every input names the block whose scale and zero point are its own.
 /// </remarks>
 internal sealed class BlockQuantisedProduct : Expansion
 {
@@ -18,7 +18,7 @@ internal sealed class BlockQuantisedProduct : Expansion
     public override IReadOnlyList<Operator>? Expand(Operator op, ExpansionScope scope)
     {
         var (rows, length, block, bits) = (op.Integer("N", 0), op.Integer("K", 0), op.Integer("block_size", 32), op.Integer("bits", 4));
-        if (op.Outputs.Count == 0 || op.Input(0) is not { } sample || op.Input(4) is not null || bits is < 2 or > 8
+        if (op.Outputs.Count == 0 || op.Input(0) is not { } sample || bits is < 2 or > 8
             || new[] { rows, length, block }.Any(size => size is < 1 or > int.MaxValue))
         {
             return null;
@@ -26,7 +26,8 @@ internal sealed class BlockQuantisedProduct : Expansion
 
         var blocks = (length + block - 1) / block;
         if (PackedIntegers.Unpacked(scope, op.Input(1), $"{rows}x{length}x{block}x{bits}", stored => PackedIntegers.Blocks(stored, rows, length, block, (int)bits)) is not { } weights
-            || scope.Stored(op.Input(2)) is not { } scales || scales.Count != rows * blocks || Zeros(op, scope, rows, blocks, (int)bits) is not { } zeros)
+            || scope.Stored(op.Input(2)) is not { } scales || scales.Count != rows * blocks || Zeros(op, scope, rows, blocks, (int)bits) is not { } zeros
+            || (op.Input(4) is not null && scope.Stored(op.Input(4))?.Count != length))
         {
             return null;
         }
@@ -35,6 +36,12 @@ internal sealed class BlockQuantisedProduct : Expansion
         var grid = scope.Store(Tensor.Of("", [2], [rows, blocks]), $"/{op.Outputs[0]}/grid");
         var scaled = parts.Add("Reshape", [op.Input(2)!, grid]);
         var centred = scope.Stored(zeros)!.Count == 1 ? zeros : parts.Add("Reshape", [zeros, grid]);
+        if (op.Input(4) is { } blockOf)
+        {
+            (scaled, block) = (parts.Add("Gather", [scaled, blockOf], ("axis", 1L)), 1);
+            centred = scope.Stored(zeros)!.Count == 1 ? zeros : parts.Add("Gather", [centred, blockOf], ("axis", 1L));
+        }
+
         var real = parts.Add("DequantizeLinear", [weights, scaled, centred], ("axis", 1L), ("block_size", block));
         var turned = parts.Add("Transpose", [real]);
         return op.Input(5) is { } bias

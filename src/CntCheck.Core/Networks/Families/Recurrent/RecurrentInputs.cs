@@ -59,7 +59,7 @@ internal static class RecurrentInputs
         return extent;
     }
 
-    /// <summary>An initial state that depends on the sample, or null: one that is stored carries no links.</summary>
+    /// <summary>An initial state that depends on the sample, or null: one that is stored is held at the layer of the sequence.</summary>
     public static string? Initial(Operator op, NetworkDraft draft, int index)
     {
         if (op.Input(index) is not { } name || draft.ValueOf(name) is not { } value)
@@ -67,7 +67,7 @@ internal static class RecurrentInputs
         if (!value.IsStatic)
             return value.Rank is null or 3 ? name : null;
 
-        draft.Parameters.Skip(name, op.Kind, value.Origins.Where(tensor => Unknown.IsLearned(tensor) && !IsZero(tensor)), "a stored initial state carries no links");
+        draft.Hold(op, op.Input(0)!, value.Origins.Where(tensor => Unknown.IsLearned(tensor) && !IsZero(tensor)));
         return null;
     }
 

@@ -28,7 +28,14 @@ internal sealed class FoldingBudget
 
     /// <summary>Starts the count.</summary>
     /// <param name="stored">Elements stored in the model.</param>
-    public FoldingBudget(long stored) => _lookUps = MostLookedUp + (4 * Math.Min(stored, long.MaxValue / 8));
+    public FoldingBudget(long stored)
+    {
+        Stored = Math.Min(stored, long.MaxValue / 8);
+        _lookUps = MostLookedUp + (4 * Stored);
+    }
+
+    /// <summary>Elements stored in the model.</summary>
+    public long Stored { get; }
 
     /// <summary>Counts elements that are looked up at once; false where they are too many.</summary>
     public bool LookUp(double elements)
