@@ -39,12 +39,28 @@ internal sealed class DequantisedData : TensorData
         return new Tensor(stored.Name, ElementType.Float32, stored.Shape, new DequantisedData(stored, scales, zeros, layout));
     }
 
+    /// <summary>Whether all elements have the same scale.</summary>
+    internal bool HasOneScale => _layout.Extent == 0;
+
+    /// <summary>Whether each run of <paramref name="width"/> elements, one behind the other, has one scale and zero point.</summary>
+    internal bool HasOneScaleInEach(long width) => _layout.IsConstantOver(width);
+
+    /// <summary>A view on the scales of <paramref name="elements"/> neighbouring elements.</summary>
+    internal ScaleWindow WindowOn(long elements) => new(_scales, _zeros, _layout.Needed(elements));
+
+    /// <summary>The scale and zero point of an element.</summary>
+    internal (float Scale, float Zero) ScaleAt(long element, ScaleWindow window)
+    {
+        var first = _layout.RunAt(element).First;
+        return (window.Scales(first)[0], window.Zeros(first)[0]);
+    }
+
     /// <inheritdoc/>
     public override void Read(long offset, Span<byte> destination)
     {
         var numbers = MemoryMarshal.Cast<byte, float>(destination);
         var start = offset / sizeof(float);
-        using var window = new ScaleWindow(_scales, _zeros, _layout.Needed(numbers.Length));
+        using var window = WindowOn(numbers.Length);
         for (var done = 0; done < numbers.Length; done += Piece)
         {
             var piece = numbers.Slice(done, Math.Min(Piece, numbers.Length - done));
@@ -60,15 +76,22 @@ internal sealed class DequantisedData : TensorData
             var run = _layout.RunAt(start + done);
             var scales = window.Scales(run.First);
             var zeros = window.Zeros(run.First);
-            var length = run.Changes ? Math.Min(run.Count, scales.Length) : run.Count;
-            var part = numbers.Slice(done, (int)Math.Min(length, numbers.Length - done));
-            if (run.Changes)
+            var most = run.Every == long.MaxValue ? run.Count : Math.Min(run.Count, scales.Length * run.Every);
+            var part = numbers.Slice(done, (int)Math.Min(most, numbers.Length - done));
+            if (run.Every == 1)
                 Dequantise(part, scales, zeros);
             else
-                Dequantise(part, scales[0], zeros[0]);
+                DequantiseBlocks(part, scales, zeros, run.Every);
 
             done += part.Length;
         }
+    }
+
+    private static void DequantiseBlocks(Span<float> numbers, ReadOnlySpan<float> scales, ReadOnlySpan<float> zeros, long every)
+    {
+        var length = (int)Math.Min(every, numbers.Length);
+        for (int block = 0, start = 0; start < numbers.Length; block++, start += length)
+            Dequantise(numbers.Slice(start, Math.Min(length, numbers.Length - start)), scales[block], zeros[block]);
     }
 
     private static void Dequantise(Span<float> numbers, float scale, float zero)

@@ -20,21 +20,26 @@ internal readonly record struct ScaleLayout(long Extent, long Inner, long Block)
     public ScaleRun RunAt(long element)
     {
         if (Extent == 0)
-            return new(0, long.MaxValue, Changes: false);
+            return new(0, long.MaxValue, Every: long.MaxValue);
 
         var position = element / Inner % Extent;
         var inside = element % Inner;
         var restOfAxis = Extent - position;
         var restOfPosition = Inner - inside;
         if (Block == 0)
-            return Inner == 1 ? new(position, restOfAxis, Changes: true) : new(position, restOfPosition, Changes: false);
+            return Inner == 1 ? new(position, restOfAxis, Every: 1) : new(position, restOfPosition, Every: long.MaxValue);
 
         var blocks = ((Extent - 1) / Block) + 1;
         var first = (((element / Inner / Extent * blocks) + (position / Block)) * Inner) + inside;
-        return Inner == 1
-            ? new(first, Math.Min(Block - (position % Block), restOfAxis), Changes: false)
-            : new(first, restOfPosition, Changes: true);
+        if (Inner > 1)
+            return new(first, restOfPosition, Every: 1);
+
+        var restOfBlock = Block - (position % Block);
+        return restOfBlock == Block ? new(first, restOfAxis, Every: Math.Min(Block, restOfAxis)) : new(first, Math.Min(restOfBlock, restOfAxis), Every: long.MaxValue);
     }
+
+    /// <summary>Whether each run of <paramref name="width"/> elements, one behind the other, has one scale.</summary>
+    public bool IsConstantOver(long width) => Extent == 0 || (Block == 0 && Inner % width == 0);
 
     /// <summary>A bound on the scales worth having at hand for <paramref name="elements"/> neighbouring elements.</summary>
     public long Needed(long elements) =>
@@ -47,5 +52,5 @@ internal readonly record struct ScaleLayout(long Extent, long Inner, long Block)
 /// <summary>Neighbouring elements and the scales that belong to them.</summary>
 /// <param name="First">The first element's scale.</param>
 /// <param name="Count">Number of elements.</param>
-/// <param name="Changes">Whether each element has the scale behind the one before; otherwise all share the first.</param>
-internal readonly record struct ScaleRun(long First, long Count, bool Changes);
+/// <param name="Every">Elements that share a scale; those behind them have the next one, and so on.</param>
+internal readonly record struct ScaleRun(long First, long Count, long Every);

@@ -20,11 +20,13 @@ internal static class TensorSingles
             tensor.Data.Read(start * sizeof(float), MemoryMarshal.AsBytes(destination));
         else if (SingleDecoding.Covers(tensor.Type))
             Decode(tensor, start, destination);
+        else if (SmallNumbers.Covers(tensor.Type))
+            SmallNumbers.Read(tensor, start, destination);
         else
             Narrow(tensor, start, destination);
     }
 
-    /// <summary>Reads values of a type that <see cref="SingleDecoding"/> covers, as float64.</summary>
+    /// <summary>Reads values of a type that float32 holds as they are, as float64.</summary>
     public static void ReadWidened(Tensor tensor, long start, Span<double> destination)
     {
         var singles = ArrayPool<float>.Shared.Rent(Math.Min(Piece, destination.Length));

@@ -29,10 +29,8 @@ public static class TensorValues
     {
         if (tensor.Type == ElementType.Float64)
             tensor.Data.Read(start * sizeof(double), MemoryMarshal.AsBytes(destination));
-        else if (SingleDecoding.Covers(tensor.Type))
+        else if (SingleDecoding.Covers(tensor.Type) || SmallNumbers.Covers(tensor.Type))
             TensorSingles.ReadWidened(tensor, start, destination);
-        else if (SmallNumbers.Covers(tensor.Type))
-            SmallNumbers.Read(tensor, start, destination);
         else
             ReadConverted(tensor, start, destination);
     }

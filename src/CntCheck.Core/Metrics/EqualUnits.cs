@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Numerics;
 using CntCheck.Artifacts;
 using CntCheck.Metrics.Passes;
@@ -18,6 +19,9 @@ internal static class EqualUnits
         if (!matrix.Tensor.Type.IsFloat() || units.FanIn < FewestWeights)
             return null;
 
+        if (!HasEqual(units.Outputs.Square))
+            return 0;
+
         var candidates = SameSums(matrix, units.Outputs);
         if (candidates.Length == 0)
             return 0;
@@ -26,6 +30,21 @@ internal static class EqualUnits
         return candidates
             .GroupBy(unit => (Group(matrix, unit), prints[unit]))
             .Sum(alike => alike.Count() > 1 ? alike.LongCount() : 0);
+    }
+
+    /// <summary>Whether two of the numbers are equal: seldom so, and told without leaving anything behind.</summary>
+    private static bool HasEqual(double[] numbers)
+    {
+        var rented = ArrayPool<double>.Shared.Rent(numbers.Length);
+        var sorted = rented.AsSpan(0, numbers.Length);
+        numbers.CopyTo(sorted);
+        sorted.Sort();
+        var found = false;
+        for (var i = 1; i < sorted.Length; i++)
+            found |= sorted[i] == sorted[i - 1] && sorted[i] > 0;
+
+        ArrayPool<double>.Shared.Return(rented);
+        return found;
     }
 
     /// <summary>Units whose three sums equal those of another: the only ones worth reading again.</summary>

@@ -54,6 +54,9 @@ internal sealed class Histogram : IDisposable
         }
     }
 
+    /// <summary>Counts a weight that occurs <paramref name="times"/> times.</summary>
+    public void Add(double weight, uint times) => _counts[Stored(Bucket(weight))] += times;
+
     /// <summary>Adds the counts of another histogram.</summary>
     public void Add(Histogram other)
     {

@@ -1,3 +1,4 @@
+using System.Numerics;
 using CntCheck.Networks;
 
 namespace CntCheck.Metrics.Passes;
@@ -11,8 +12,26 @@ internal static class PartPass
     /// <summary>Adds the rows of <paramref name="part"/> to <paramref name="sums"/>; reports the weights of each block to <paramref name="advance"/>.</summary>
     public static void Run(WeightMatrix weights, RowPart part, PartSums sums, Action<long> advance, CancellationToken cancellation)
     {
-        using var reader = new WeightReader(weights);
-        var layout = weights.Layout;
+        if (QuantisedRows<sbyte>.Of(weights) is { } signed)
+        {
+            using (signed)
+                Walk(weights.Layout, part, block => Add(signed, weights.Layout, block, sums), advance, cancellation);
+        }
+        else if (QuantisedRows<byte>.Of(weights) is { } unsigned)
+        {
+            using (unsigned)
+                Walk(weights.Layout, part, block => Add(unsigned, weights.Layout, block, sums), advance, cancellation);
+        }
+        else
+        {
+            using var reader = new WeightReader(weights);
+            Walk(weights.Layout, part, block => Add(reader, weights.Layout, block, sums), advance, cancellation);
+            sums.LargestStored = Math.Max(sums.LargestStored, reader.LargestStored);
+        }
+    }
+
+    private static void Walk(WeightLayout layout, RowPart part, Action<WeightBlock> add, Action<long> advance, CancellationToken cancellation)
+    {
         var width = layout.Columns * layout.Taps;
         if (width == 0)
             return;
@@ -27,12 +46,10 @@ internal static class PartPass
             {
                 cancellation.ThrowIfCancellationRequested();
                 var block = new WeightBlock(first, count, start, Math.Min(strip, width - start));
-                Add(reader, layout, block, sums);
+                add(block);
                 advance((long)block.Rows * block.Columns);
             }
         }
-
-        sums.LargestStored = Math.Max(sums.LargestStored, reader.LargestStored);
     }
 
     // A strip starts at tap 0 in lane 0, as a row does.
@@ -43,18 +60,36 @@ internal static class PartPass
         if (reader.FitsSingle)
         {
             var weights = reader.Singles(block);
-            foreach (var run in Runs(layout, block, sums))
-                SumKernel<float, SingleLoader>.Add(weights[((run.FirstRow - block.FirstRow) * run.Stride)..], run, sums);
-
+            Add(weights, [default(SingleLoader)], layout, block, sums);
             sums.Histogram?.Add(weights);
         }
         else
         {
             var weights = reader.Doubles(block);
-            foreach (var run in Runs(layout, block, sums))
-                SumKernel<double, DoubleLoader>.Add(weights[((run.FirstRow - block.FirstRow) * run.Stride)..], run, sums);
-
+            Add(weights, [default(DoubleLoader)], layout, block, sums);
             sums.Histogram?.Add(weights);
+        }
+    }
+
+    private static void Add<T>(QuantisedRows<T> rows, WeightLayout layout, WeightBlock block, PartSums sums)
+        where T : unmanaged, INumberBase<T>
+    {
+        var numbers = rows.Numbers(block);
+        var loaders = rows.Loaders(block);
+        Add(numbers, loaders, layout, block, sums);
+        if (sums.Histogram is { } histogram)
+            QuantisedCounts.Add(numbers, block.Columns, loaders, histogram);
+    }
+
+    private static void Add<T, TLoader>(
+        ReadOnlySpan<T> weights, ReadOnlySpan<TLoader> loaders, WeightLayout layout, WeightBlock block, PartSums sums)
+        where T : unmanaged
+        where TLoader : struct, ILaneLoader<T>
+    {
+        foreach (var run in Runs(layout, block, sums))
+        {
+            var first = run.FirstRow - block.FirstRow;
+            SumKernel<T, TLoader>.Add(weights[(first * run.Stride)..], run, loaders.Length == 1 ? loaders : loaders[first..], sums);
         }
     }
 

@@ -1,13 +1,14 @@
+using System.Buffers;
 using CntCheck.Networks;
 
 namespace CntCheck.Metrics.Passes;
 
-/// <summary>What one pass over a part of a weight matrix adds up.</summary>
+/// <summary>What one pass over a part of a weight matrix adds up. Column sums and histogram of a part live in rented memory until it is disposed of.</summary>
 /// <param name="rows">Row sums of the whole matrix; the part writes its own rows.</param>
 /// <param name="columns">Column sums of the groups the part touches.</param>
 /// <param name="firstGroup">The first of these groups.</param>
 /// <param name="histogram">Counts to add to, or null.</param>
-internal sealed class PartSums(SumTriple rows, SumTriple columns, int firstGroup, Histogram? histogram)
+internal sealed class PartSums(SumTriple rows, SumTriple columns, int firstGroup, Histogram? histogram) : IDisposable
 {
     /// <summary>Row sums, index as in <see cref="WeightSums.Rows"/>.</summary>
     public SumTriple Rows { get; } = rows;
@@ -51,16 +52,17 @@ internal sealed class PartSums(SumTriple rows, SumTriple columns, int firstGroup
     {
         var first = part.First / layout.Rows;
         var groups = ((part.End - 1) / layout.Rows) - first + 1;
-        return new(whole.Rows, Triple((long)groups * layout.Columns * layout.Taps), first, whole.Histogram is null ? null : new Histogram());
+        var columns = RentedTriple(groups * layout.Columns * layout.Taps);
+        return new(whole.Rows, columns, first, whole.Histogram is null ? null : new Histogram());
     }
 
     /// <summary>Adds the sums of the part that follows.</summary>
     public void Append(PartSums next, WeightLayout layout)
     {
         var offset = (next.FirstGroup - FirstGroup) * layout.Columns * layout.Taps;
-        Add(Columns.Signed, next.Columns.Signed, offset);
-        Add(Columns.Absolute, next.Columns.Absolute, offset);
-        Add(Columns.Square, next.Columns.Square, offset);
+        Add(Columns.Signed.AsSpan(offset), next.Columns.Signed);
+        Add(Columns.Absolute.AsSpan(offset), next.Columns.Absolute);
+        Add(Columns.Square.AsSpan(offset), next.Columns.Square);
         Cube += next.Cube;
         Fourth += next.Fourth;
         Min = Math.Min(Min, next.Min);
@@ -70,11 +72,31 @@ internal sealed class PartSums(SumTriple rows, SumTriple columns, int firstGroup
         Histogram?.Add(next.Histogram!);
     }
 
+    /// <summary>Gives the memory of a part back.</summary>
+    public void Dispose()
+    {
+        ArrayPool<double>.Shared.Return(Columns.Signed);
+        ArrayPool<double>.Shared.Return(Columns.Absolute);
+        ArrayPool<double>.Shared.Return(Columns.Square);
+        Histogram?.Dispose();
+    }
+
     private static SumTriple Triple(long length) => new(new double[length], new double[length], new double[length]);
 
-    private static void Add(double[] sums, double[] next, int offset)
+    private static SumTriple RentedTriple(int length) => new(Rented(length), Rented(length), Rented(length));
+
+    // All zero to its end, which may lie behind the columns: zeros may be added anywhere.
+    private static double[] Rented(int length)
     {
-        for (var i = 0; i < next.Length; i++)
-            sums[offset + i] += next[i];
+        var sums = ArrayPool<double>.Shared.Rent(length);
+        Array.Clear(sums);
+        return sums;
+    }
+
+    private static void Add(Span<double> sums, ReadOnlySpan<double> next)
+    {
+        var count = Math.Min(sums.Length, next.Length);
+        for (var i = 0; i < count; i++)
+            sums[i] += next[i];
     }
 }

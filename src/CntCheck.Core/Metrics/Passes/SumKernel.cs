@@ -28,36 +28,42 @@ internal static class SumKernel<T, TLoader>
     private const int Strip = 2048;
 
     /// <summary>Adds the rows of <paramref name="run"/>, which start at the beginning of <paramref name="block"/>.</summary>
-    public static void Add(ReadOnlySpan<T> block, RowRun run, PartSums sums)
+    /// <param name="block">The elements.</param>
+    /// <param name="run">Where the rows lie.</param>
+    /// <param name="loaders">How elements become weights: one loader for each row of the run, or one for all.</param>
+    /// <param name="sums">What is added to.</param>
+    public static void Add(ReadOnlySpan<T> block, RowRun run, ReadOnlySpan<TLoader> loaders, PartSums sums)
     {
         var step = Math.Max(1, Strip / (Lanes * run.Taps)) * Lanes * run.Taps;
         for (var start = 0; start < run.Width; start += Math.Min(step, run.Width - start))
         {
             var strip = run with { Columns = run.Columns + start, Width = Math.Min(step, run.Width - start) };
-            AddStrip(block[start..], strip, sums);
+            AddStrip(block[start..], strip, loaders, sums);
         }
     }
 
-    private static void AddStrip(ReadOnlySpan<T> block, RowRun run, PartSums sums)
+    private static void AddStrip(ReadOnlySpan<T> block, RowRun run, ReadOnlySpan<TLoader> loaders, PartSums sums)
     {
         var row = 0;
         for (; row + 4 <= run.Rows; row += 4)
-            AddFourRows(block[(row * run.Stride)..], run with { FirstRow = run.FirstRow + row }, sums);
+            AddFourRows(block[(row * run.Stride)..], run with { FirstRow = run.FirstRow + row }, From(loaders, row), sums);
 
         for (; row < run.Rows; row++)
-            AddRow(block[(row * run.Stride)..], run with { FirstRow = run.FirstRow + row }, sums);
+            AddRow(block[(row * run.Stride)..], run with { FirstRow = run.FirstRow + row }, From(loaders, row)[0], sums);
 
         if (run.Width % Lanes != 0)
-            AddTails(block, run, sums);
+            AddTails(block, run, loaders, sums);
     }
 
-    private static void AddFourRows(ReadOnlySpan<T> block, RowRun run, PartSums sums)
+    private static ReadOnlySpan<TLoader> From(ReadOnlySpan<TLoader> loaders, int row) => loaders.Length == 1 ? loaders : loaders[row..];
+
+    private static void AddFourRows(ReadOnlySpan<T> block, RowRun run, ReadOnlySpan<TLoader> loaders, PartSums sums)
     {
         Span<double> lanes = stackalloc double[4 * 3 * Lanes];
         var shape = new ShapeLanes(sums.Min, sums.Max);
         for (var phase = 0; phase < run.Taps && phase * Lanes < run.Width / Lanes * Lanes; phase++)
         {
-            WalkFourRows(block, run, phase, sums.Columns, ref shape, lanes);
+            WalkFourRows(block, run, phase, loaders, sums.Columns, ref shape, lanes);
             for (var row = 0; row < 4; row++)
                 AddToRow(sums, run, row, phase, lanes);
         }
@@ -67,7 +73,8 @@ internal static class SumKernel<T, TLoader>
 
     // A loop with a method of its own and no call in it: its 23 vectors stay in registers.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void WalkFourRows(ReadOnlySpan<T> block, RowRun run, int phase, SumTriple columns, ref ShapeLanes shapes, Span<double> lanes)
+    private static void WalkFourRows(
+        ReadOnlySpan<T> block, RowRun run, int phase, ReadOnlySpan<TLoader> loaders, SumTriple columns, ref ShapeLanes shapes, Span<double> lanes)
     {
         ref readonly var a = ref MemoryMarshal.GetReference(block);
         ref readonly var b = ref Unsafe.Add(ref Unsafe.AsRef(in a), run.Stride);
@@ -79,6 +86,9 @@ internal static class SumKernel<T, TLoader>
         var whole = run.Width / Lanes * Lanes;
         var step = Lanes * run.Taps;
         var shape = shapes;
+        var (loadA, loadB, loadC, loadD) = loaders.Length == 1
+            ? (loaders[0], loaders[0], loaders[0], loaders[0])
+            : (loaders[0], loaders[1], loaders[2], loaders[3]);
         SumLanes rowA = default, rowB = default, rowC = default, rowD = default;
         for (nint at = phase * Lanes; at < whole; at += step)
         {
@@ -86,10 +96,10 @@ internal static class SumKernel<T, TLoader>
             column.Signed = Vector512.LoadUnsafe(ref signed, (nuint)at);
             column.Absolute = Vector512.LoadUnsafe(ref absolute, (nuint)at);
             column.Square = Vector512.LoadUnsafe(ref square, (nuint)at);
-            AddLanes(TLoader.Load(in a, (nuint)at), ref rowA, ref column, ref shape);
-            AddLanes(TLoader.Load(in b, (nuint)at), ref rowB, ref column, ref shape);
-            AddLanes(TLoader.Load(in c, (nuint)at), ref rowC, ref column, ref shape);
-            AddLanes(TLoader.Load(in d, (nuint)at), ref rowD, ref column, ref shape);
+            AddLanes(loadA.Load(in a, (nuint)at), ref rowA, ref column, ref shape);
+            AddLanes(loadB.Load(in b, (nuint)at), ref rowB, ref column, ref shape);
+            AddLanes(loadC.Load(in c, (nuint)at), ref rowC, ref column, ref shape);
+            AddLanes(loadD.Load(in d, (nuint)at), ref rowD, ref column, ref shape);
             column.Signed.StoreUnsafe(ref signed, (nuint)at);
             column.Absolute.StoreUnsafe(ref absolute, (nuint)at);
             column.Square.StoreUnsafe(ref square, (nuint)at);
@@ -102,13 +112,13 @@ internal static class SumKernel<T, TLoader>
         rowD.CopyTo(ref lanes[9 * Lanes]);
     }
 
-    private static void AddRow(ReadOnlySpan<T> block, RowRun run, PartSums sums)
+    private static void AddRow(ReadOnlySpan<T> block, RowRun run, TLoader loader, PartSums sums)
     {
         Span<double> lanes = stackalloc double[3 * Lanes];
         var shape = new ShapeLanes(sums.Min, sums.Max);
         for (var phase = 0; phase < run.Taps && phase * Lanes < run.Width / Lanes * Lanes; phase++)
         {
-            WalkRow(block, run, phase, sums.Columns, ref shape, lanes);
+            WalkRow(block, run, phase, loader, sums.Columns, ref shape, lanes);
             AddToRow(sums, run, 0, phase, lanes);
         }
 
@@ -117,7 +127,8 @@ internal static class SumKernel<T, TLoader>
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
-    private static void WalkRow(ReadOnlySpan<T> block, RowRun run, int phase, SumTriple columns, ref ShapeLanes shapes, Span<double> lanes)
+    private static void WalkRow(
+        ReadOnlySpan<T> block, RowRun run, int phase, TLoader loader, SumTriple columns, ref ShapeLanes shapes, Span<double> lanes)
     {
         ref readonly var a = ref MemoryMarshal.GetReference(block);
         ref var signed = ref columns.Signed[run.Columns];
@@ -133,7 +144,7 @@ internal static class SumKernel<T, TLoader>
             column.Signed = Vector512.LoadUnsafe(ref signed, (nuint)at);
             column.Absolute = Vector512.LoadUnsafe(ref absolute, (nuint)at);
             column.Square = Vector512.LoadUnsafe(ref square, (nuint)at);
-            AddLanes(TLoader.Load(in a, (nuint)at), ref row, ref column, ref shape);
+            AddLanes(loader.Load(in a, (nuint)at), ref row, ref column, ref shape);
             column.Signed.StoreUnsafe(ref signed, (nuint)at);
             column.Absolute.StoreUnsafe(ref absolute, (nuint)at);
             column.Square.StoreUnsafe(ref square, (nuint)at);
@@ -148,8 +159,10 @@ internal static class SumKernel<T, TLoader>
     {
         var absolute = Vector512.Abs(weight);
         var square = weight * weight;
-        row.Add(weight, absolute, square);
-        column.Add(weight, absolute, square);
+        row.Add(weight, absolute);
+        column.Add(weight, absolute);
+        row.Square = TLoader.AddSquare(row.Square, weight, square);
+        column.Square = TLoader.AddSquare(column.Square, weight, square);
         shape.Add(weight, square);
     }
 
@@ -174,13 +187,14 @@ internal static class SumKernel<T, TLoader>
     }
 
     /// <summary>The elements of each row behind the last whole vector.</summary>
-    private static void AddTails(ReadOnlySpan<T> block, RowRun run, PartSums sums)
+    private static void AddTails(ReadOnlySpan<T> block, RowRun run, ReadOnlySpan<TLoader> loaders, PartSums sums)
     {
         for (var row = 0; row < run.Rows; row++)
         {
+            var loader = From(loaders, row)[0];
             for (var i = run.Width / Lanes * Lanes; i < run.Width; i++)
             {
-                var weight = TLoader.Load(block[(row * run.Stride) + i]);
+                var weight = loader.Load(block[(row * run.Stride) + i]);
                 var square = weight * weight;
                 Add(sums.Rows, ((run.FirstRow + row) * run.Taps) + (i % run.Taps), weight, square);
                 Add(sums.Columns, run.Columns + i, weight, square);

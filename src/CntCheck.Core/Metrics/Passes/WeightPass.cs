@@ -12,9 +12,6 @@ public static class WeightPass
     /// <summary>Below this many bytes a second thread costs more than it saves.</summary>
     private const long BytesForTwoThreads = 8 << 20;
 
-    /// <summary>Weights after which the sums of finished parts are cleared away.</summary>
-    private const long WeightsACollection = 1 << 26;
-
     /// <summary>Sums the weights over rows and columns.</summary>
     public static WeightSums Sum(WeightMatrix weights, CancellationToken cancellation = default) =>
         Read(weights, histogram: false, cancellation).Sums;
@@ -52,10 +49,6 @@ public static class WeightPass
         {
             var now = Interlocked.Add(ref done, weights);
             progress?.Report((double)now / total);
-
-            // Each part leaves a little behind. The runtime would let it pile up with the size of the file: memory seems plenty to it.
-            if (now / WeightsACollection != (now - weights) / WeightsACollection)
-                GC.Collect(0);
         }
 
         void Work()
@@ -181,7 +174,7 @@ public static class WeightPass
                 while (_appended < Parts.Count && _waiting.Remove(Parts[_appended].First, out var next))
                 {
                     _total.Append(next, _matrix.Layout);
-                    next.Histogram?.Dispose();
+                    next.Dispose();
                     _appended++;
                 }
 
