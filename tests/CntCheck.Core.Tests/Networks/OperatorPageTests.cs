@@ -51,7 +51,7 @@ public partial class OperatorPageTests
         foreach (var part in Sections().GroupBy(section => section.Part))
         {
             page.Append($"\n## {part.Key}\n");
-            foreach (var section in part.Where(section => !section.Kinds.All(kind => kind.StartsWith(Internal.Domain, StringComparison.Ordinal))).OrderBy(section => section.Name, StringComparison.Ordinal))
+            foreach (var section in part.Where(section => !section.Kinds.All(kind => kind.StartsWith(Internal.Domain, StringComparison.Ordinal))).OrderBy(section => section.Name, StringComparer.Ordinal))
             {
                 page.Append($"\n### {section.Name}\n\n{section.Summary}\n\n");
                 foreach (var set in section.Kinds.GroupBy(kind => kind[..Math.Max(0, kind.LastIndexOf('.'))]).OrderBy(set => set.Key, StringComparer.Ordinal))
