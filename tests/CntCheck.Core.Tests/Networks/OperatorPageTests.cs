@@ -8,10 +8,15 @@ using Xunit;
 namespace CntCheck.Tests.Networks;
 
 /// <summary>docs/operators.md: which operators are read, as what, and which tests show it.</summary>
-/// <remarks>Tests that an operator is known, or that it breaks nothing, show nothing of how it is read.</remarks>
+/// <remarks>
+/// Tests that an operator is known, or that it breaks nothing, show nothing of how it is read. Operators that only expansions write stand in no
+/// file: the tests of the expansions show them.
+/// </remarks>
 public partial class OperatorPageTests
 {
     private static readonly string Page = Path.Combine(Repository.Root, "docs", "operators.md");
+
+    private const int MostTests = 8;
 
     /// <summary>Where tests of networks stand.</summary>
     private static readonly string[] Places = ["/CntCheck.Core.Tests/Networks/", "/CntCheck.Core.Tests/Artifacts/States/", "/CntCheck.Torch.Tests/"];
@@ -51,17 +56,27 @@ public partial class OperatorPageTests
         foreach (var part in Sections().GroupBy(section => section.Part))
         {
             page.Append($"\n## {part.Key}\n");
-            foreach (var section in part.Where(section => !section.Kinds.All(kind => kind.StartsWith(Internal.Domain, StringComparison.Ordinal))).OrderBy(section => section.Name, StringComparer.Ordinal))
+            foreach (var section in part.OrderBy(section => section.Name, StringComparer.Ordinal))
             {
                 page.Append($"\n### {section.Name}\n\n{section.Summary}\n\n");
                 foreach (var set in section.Kinds.GroupBy(kind => kind[..Math.Max(0, kind.LastIndexOf('.'))]).OrderBy(set => set.Key, StringComparer.Ordinal))
                     page.Append($"- {(set.Key.Length > 0 ? $"`{set.Key}`" : "ONNX")}: {string.Join(", ", set.Select(kind => kind[(kind.LastIndexOf('.') + 1)..]).Order(StringComparer.Ordinal))}\n");
-                var tests = section.Kinds.SelectMany(kind => TestsOf(section, kind)).Distinct().Order(StringComparer.Ordinal);
-                page.Append($"\nShown by {string.Join(", ", tests)}.\n");
+                page.Append($"\nShown by {ShownBy(section)}.\n");
             }
         }
 
         return page.ToString();
+    }
+
+    /// <summary>The tests with most of the section's operators.</summary>
+    private static string ShownBy(Section section)
+    {
+        List<string> tests =
+        [
+            .. section.Kinds.SelectMany(kind => TestsOf(section, kind)).GroupBy(test => test)
+                .OrderByDescending(test => test.Count()).ThenBy(test => test.Key, StringComparer.Ordinal).Select(test => test.Key),
+        ];
+        return string.Join(", ", tests.Take(MostTests)) + (tests.Count > MostTests ? $" and {tests.Count - MostTests} more" : "");
     }
 
     private static IEnumerable<Section> Sections() =>
@@ -72,7 +87,7 @@ public partial class OperatorPageTests
         from type in typeof(T).Assembly.GetTypes()
         where type.IsSubclassOf(typeof(T)) && !type.IsAbstract
         let own = kinds((T)Activator.CreateInstance(type)!)
-        where own.Count > 0
+        where own.Any(kind => !kind.StartsWith(Internal.Domain, StringComparison.Ordinal))
         select new Section(part, type.Name, SummaryOf(type.Name, folder), own);
 
     /// <summary>The first sentence of the class's own summary.</summary>
