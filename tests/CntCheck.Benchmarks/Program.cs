@@ -7,7 +7,7 @@ const string Usage = """
     For every storage of weights (float32, float16, int8 with scales, …) writes a model of that size, then times in turns:
     reading and summing the file on one thread, its profile without quantiles, and its profile with them. Shown are GB/s of the
     file and the share of the sum's speed. Then the peak memory of a process of its own for small and large files.
-    --only takes the storages whose name starts with NAME. Needs 3 GB of disk for a while. Ends with 1 where a goal is missed.
+    --only takes the storages whose name starts with NAME. Needs 3 GB of disk and two minutes. Ends with 1 where a goal is missed.
     """;
 
 return args switch

@@ -66,6 +66,29 @@ public class WeightPassInvarianceTests
             },
             iter: 100);
 
+    [Theory]
+    [InlineData(ElementType.UInt8, 1, 300)]
+    [InlineData(ElementType.UInt8, 7, 300)]
+    [InlineData(ElementType.Int8, 1, 41)]
+    [InlineData(ElementType.Int8, 7, 20_000)]
+    public void Bytes_with_zero_points_give_the_bits_and_counts_of_the_float32_they_stand_for(ElementType type, int scales, int columns)
+    {
+        var layout = new WeightLayout(1, 7, columns, 1);
+        var bytes = new byte[layout.Count];
+        new Random(15).NextBytes(bytes);
+        var zeros = new Tensor("z", type, [scales], new MemoryData([.. Enumerable.Range(0, scales).Select(i => (byte)(100 + i))]));
+        var quantised = DequantisedData.Of(
+            new Tensor("w", type, [7, columns], new MemoryData(bytes)),
+            Tensor.Of("s", [scales], (float[])[.. Enumerable.Range(1, scales).Select(i => (i % 2 == 0 ? -0.013f : 0.017f) / i)]),
+            zeros,
+            axis: 0,
+            block: 0);
+
+        var (plain, read) = (Read(Weights.Matrix(layout, Array.ConvertAll(quantised.ReadDoubles(), w => (float)w))), Read(Weights.Matrix(layout, quantised)));
+        AssertSameBits(plain, read);
+        Assert.Equal(Counts(plain), Counts(read));
+    }
+
     [Fact]
     public void The_number_of_threads_changes_no_bit_of_decoded_weights()
     {
@@ -188,6 +211,8 @@ public class WeightPassInvarianceTests
 
     private static WeightMatrix Stored(WeightLayout layout, ElementType type, Span<byte> bytes) =>
         Weights.Matrix(layout, new Tensor("w", type, [layout.Count], new MemoryData(bytes.ToArray())));
+
+    private static long[] Counts(WeightReading reading) => [.. Enumerable.Range(0, Histogram.Buckets).Select(bucket => reading.Histogram![bucket])];
 
     private static WeightReading Read(WeightMatrix matrix) => WeightPass.Read(matrix, histogram: true);
 
