@@ -33,12 +33,13 @@ public sealed class ArtifactException : Exception
     /// <param name="advice">What to do, in a clause without a final stop; may be empty.</param>
     /// <param name="inner">The cause, if another exception was one.</param>
     public ArtifactException(ArtifactProblem problem, string file, long? offset, string reason, string advice = "", Exception? inner = null)
-        : base(Describe(file, offset, reason, advice), inner)
+        : base(Describe(file, offset, Shown.Line(reason), advice), inner)
     {
         Problem = problem;
         File = file;
         Offset = offset;
-        Reason = reason;
+        // Names out of the file may hold line breaks, which would look like messages of their own.
+        Reason = Shown.Line(reason);
         Advice = advice;
     }
 

@@ -27,7 +27,8 @@ public static class Profiler
 
         var connections = network.Connections.Zip(weights, ProfileOf).ToList();
         var broken = NonFiniteBiases.Count(network.Layers, cancellation);
-        var layers = network.Layers.Zip(strengths, (layer, nodes) => ProfileOf(layer, nodes, network, weights) with { NonFiniteBiases = broken.GetValueOrDefault(layer) }).ToList();
+        var touched = TouchedByNonFinite(network, weights);
+        var layers = network.Layers.Zip(strengths, (layer, nodes) => ProfileOf(layer, nodes, touched.Contains(layer)) with { NonFiniteBiases = broken.GetValueOrDefault(layer) }).ToList();
         return new Profile
         {
             Model = options.Id ?? ModelId.Of(model.Path),
@@ -62,11 +63,13 @@ public static class Profiler
         Traits = connection.Traits,
     };
 
-    private static LayerProfile ProfileOf(Layer layer, NodeStrengths strengths, Network network, IReadOnlyList<ConnectionWeights?> weights)
+    private static HashSet<Layer> TouchedByNonFinite(Network network, IReadOnlyList<ConnectionWeights?> weights) =>
+    [
+        .. network.Connections.Zip(weights).Where(pair => pair.Second?.NonFiniteCount > 0).SelectMany(pair => pair.First.From.Append(pair.First.To)),
+    ];
+
+    private static LayerProfile ProfileOf(Layer layer, NodeStrengths strengths, bool touchesNonFinite)
     {
-        var touchesNonFinite = network.Connections
-            .Zip(weights)
-            .Any(pair => pair.Second?.NonFiniteCount > 0 && (pair.First.To == layer || pair.First.From.Contains(layer)));
         var reading = new LayerReading(strengths);
         return new()
         {

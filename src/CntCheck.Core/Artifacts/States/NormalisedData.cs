@@ -2,9 +2,9 @@ using System.Runtime.InteropServices;
 
 namespace CntCheck.Artifacts.States;
 
-/// <summary>Weights as a normalisation of them acts: every row by a factor that is computed from the stored numbers.</summary>
+/// <summary>Weights as a normalisation of them acts: every slice along one axis by a factor that is computed from the stored numbers.</summary>
 /// <remarks>
-/// Weight normalisation: g · v / ‖v‖, the norm over everything but the first axis (Salimans and Kingma, arXiv 1602.07868, equation 2).
+/// Weight normalisation: g · v / ‖v‖, the norm over everything but one axis, nearly always the first (Salimans and Kingma, arXiv 1602.07868, equation 2).
 /// Spectral normalisation: W / σ, σ = uᵀ W v with the stored u and v (Miyato et al., arXiv 1802.05957, algorithm 1).
 /// Only the factors are held in memory, from the first read on.
 /// </remarks>
@@ -14,13 +14,13 @@ internal sealed class NormalisedData : TensorData
 
     private readonly Tensor stored;
     private readonly Lazy<double[]> factors;
-    private readonly long row;
+    private readonly Slices slices;
 
-    private NormalisedData(Tensor stored, Func<double[]> factors)
+    private NormalisedData(Tensor stored, Slices slices, Func<double[]> factors)
     {
         this.stored = stored;
         this.factors = new(factors);
-        row = stored.Count / stored.Shape[0];
+        this.slices = slices;
     }
 
     /// <inheritdoc/>
@@ -29,11 +29,15 @@ internal sealed class NormalisedData : TensorData
     /// <summary>Weights of a weight normalisation, or null where the tensors are not its parts.</summary>
     /// <param name="name">The weights' name.</param>
     /// <param name="direction">v, of the weights' shape.</param>
-    /// <param name="length">g, one number a row.</param>
-    public static Tensor? OfWeightNorm(string name, Tensor direction, Tensor length) =>
-        AreWeights(direction) && length.Type.IsFloat() && length.Count == direction.Shape[0] && length.Shape.Length >= 1 && length.Shape[0] == direction.Shape[0]
-            ? Made(name, direction, () => [.. length.ReadDoubles().Zip(RowSums(direction, (value, _) => value * value), (g, squares) => g / Math.Sqrt(squares))])
-            : null;
+    /// <param name="length">g, one number for each position of an axis: of v's rank, all its other extents 1; or of rank 1, for rows.</param>
+    public static Tensor? OfWeightNorm(string name, Tensor direction, Tensor length)
+    {
+        if (!AreWeights(direction) || !length.Type.IsFloat() || AxisOf(direction, length) is not { } axis)
+            return null;
+
+        var slices = Slices.Along(direction, axis);
+        return Made(name, direction, slices, () => [.. length.ReadDoubles().Zip(Sums(direction, slices, (value, _) => value * value), (g, squares) => g / Math.Sqrt(squares))]);
+    }
 
     /// <summary>Weights of a spectral normalisation, or null where the tensors are not its parts.</summary>
     /// <param name="name">The weights' name.</param>
@@ -43,7 +47,7 @@ internal sealed class NormalisedData : TensorData
     public static Tensor? OfSpectralNorm(string name, Tensor original, Tensor left, Tensor right) =>
         AreWeights(original) && left.Type.IsFloat() && right.Type.IsFloat() && left.Shape is [var rows] && right.Shape is [var columns]
         && rows == original.Shape[0] && columns == original.Count / rows && columns <= MostColumns
-            ? Made(name, original, () => Inverse(original, left, right))
+            ? Made(name, original, Slices.Along(original, 0), () => Inverse(original, left, right))
             : null;
 
     /// <inheritdoc/>
@@ -53,7 +57,7 @@ internal sealed class NormalisedData : TensorData
         var start = offset / sizeof(double);
         stored.ReadDoubles(start, numbers);
         for (var i = 0; i < numbers.Length; i++)
-            numbers[i] *= factors.Value[(start + i) / row];
+            numbers[i] *= factors.Value[slices.Of(start + i)];
     }
 
     // Vectors longer than this are not brought into memory.
@@ -61,32 +65,51 @@ internal sealed class NormalisedData : TensorData
 
     private static bool AreWeights(Tensor tensor) => tensor.Type.IsFloat() && tensor.Shape.Length >= 2 && tensor.Count > 0 && tensor.Shape[0] <= MostColumns;
 
-    private static Tensor Made(string name, Tensor stored, Func<double[]> factors) => new(name, ElementType.Float64, stored.Shape, new NormalisedData(stored, factors));
+    private static int? AxisOf(Tensor direction, Tensor length)
+    {
+        if (length.Shape.Length >= 1 && length.Count == direction.Shape[0] && length.Shape[0] == direction.Shape[0])
+            return 0;
+
+        var axis = length.Shape.Length == direction.Shape.Length ? length.Shape.Length - 1 : 0;
+        while (axis > 0 && length.Shape[axis] != length.Count)
+            axis--;
+
+        return axis > 0 && direction.Shape[axis] == length.Count && length.Count <= MostColumns ? axis : null;
+    }
+
+    private static Tensor Made(string name, Tensor stored, Slices slices, Func<double[]> factors) =>
+        new(name, ElementType.Float64, stored.Shape, new NormalisedData(stored, slices, factors));
 
     private static double[] Inverse(Tensor original, Tensor left, Tensor right)
     {
         var (u, v) = (left.ReadDoubles(), right.ReadDoubles());
-        var sigma = u.Zip(RowSums(original, (value, column) => value * v[column]), (a, b) => a * b).Sum();
+        var rows = Slices.Along(original, 0);
+        var sigma = u.Zip(Sums(original, rows, (value, place) => value * v[place % rows.Inner]), (a, b) => a * b).Sum();
         return [.. Enumerable.Repeat(1 / sigma, u.Length)];
     }
 
-    /// <summary>A sum over the numbers of each row, given with their columns.</summary>
-    private static double[] RowSums(Tensor tensor, Func<double, long, double> term)
+    /// <summary>A sum over the numbers of each slice, given with their places in the tensor.</summary>
+    private static double[] Sums(Tensor tensor, Slices slices, Func<double, long, double> term)
     {
-        var sums = new double[tensor.Shape[0]];
-        var row = tensor.Count / tensor.Shape[0];
-        var buffer = new double[Math.Min(row, Block)];
-        for (var r = 0; r < sums.Length; r++)
+        var sums = new double[slices.Count];
+        var buffer = new double[Math.Min(tensor.Count, Block)];
+        for (var done = 0L; done < tensor.Count; done += buffer.Length)
         {
-            for (var done = 0L; done < row; done += buffer.Length)
-            {
-                var numbers = buffer.AsSpan(0, (int)Math.Min(buffer.Length, row - done));
-                tensor.ReadDoubles((r * row) + done, numbers);
-                for (var i = 0; i < numbers.Length; i++)
-                    sums[r] += term(numbers[i], done + i);
-            }
+            var numbers = buffer.AsSpan(0, (int)Math.Min(buffer.Length, tensor.Count - done));
+            tensor.ReadDoubles(done, numbers);
+            for (var i = 0; i < numbers.Length; i++)
+                sums[slices.Of(done + i)] += term(numbers[i], done + i);
         }
 
         return sums;
+    }
+
+    /// <param name="Count">Positions of the axis.</param>
+    /// <param name="Inner">Numbers from one position to the next.</param>
+    private readonly record struct Slices(long Count, long Inner)
+    {
+        public static Slices Along(Tensor tensor, int axis) => new(tensor.Shape[axis], tensor.Shape.Skip(axis + 1).Aggregate(1L, (product, extent) => product * extent));
+
+        public long Of(long place) => place / Inner % Count;
     }
 }

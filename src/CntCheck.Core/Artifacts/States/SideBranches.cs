@@ -1,10 +1,14 @@
 namespace CntCheck.Artifacts.States;
 
-/// <summary>Modules that stand beside the chain of their block and are read from elsewhere: shortcuts, norms of single heads, what time or positions go through, adapters of low rank.</summary>
+/// <summary>Modules that stand beside the chain of their block and are read from elsewhere: shortcuts, norms of single heads, what time or positions go through, adapters of low rank, spreads beside means.</summary>
 internal static class SideBranches
 {
     private static readonly string[] Always = ["time_embedding", "time_embed", "time_emb_proj", "emb_layers", "q_norm", "k_norm", "query_norm", "key_norm", "relative_attention_bias"];
     private static readonly string[] WhereUnfit = ["downsample", "shortcut", "conv_shortcut", "skip", "skip_connection", "residual", "res_conv", "nin_shortcut"];
+
+
+    // The second head of a variational layer reads what the first reads.
+    private static readonly string[] Spreads = ["logvar", "log_var", "logstd", "log_std", "logsigma", "log_sigma"];
 
     private const string Adapter = "lora_";
 
@@ -18,7 +22,7 @@ internal static class SideBranches
         {
             if (parts[i].StartsWith(Adapter, StringComparison.Ordinal))
                 return string.Join('.', [.. parts[..i], Adapter]);
-            if (Always.Contains(parts[i]) || (WhereUnfit.Contains(parts[i]) && group.InputWidth is { } inputs && current is not null && current.Features != inputs))
+            if (Always.Contains(parts[i]) || Spreads.Any(word => parts[i].Contains(word, StringComparison.OrdinalIgnoreCase)) || (WhereUnfit.Contains(parts[i]) && group.InputWidth is { } inputs && current is not null && current.Features != inputs))
                 return string.Join('.', parts[..(i + 1)]);
         }
 

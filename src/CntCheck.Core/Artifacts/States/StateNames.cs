@@ -5,11 +5,11 @@ internal sealed class StateNames
 {
     private static readonly string[] BufferLeaves =
     [
-        "num_batches_tracked", "inv_freq", "position_ids", "token_type_ids", "masked_bias", "attn_mask", "causal_mask", "mask", "relative_position_index",
+        "num_batches_tracked", "inv_freq", "position_ids", "token_type_ids", "masked_bias", "attn_mask", "causal_mask", "mask", "tril", "relative_position_index",
         "relative_coords_table", "freqs_cis", "freqs", "cos_cached", "sin_cached", "rope_freqs", "pe", "pixel_mean", "pixel_std", "alphas_cumprod", "initialized",
     ];
 
-    private static readonly string[] FreeLeaves = ["logit_scale", "logit_bias", "bias_k", "bias_v", "relative_position_bias_table", "temperature", "query_embed"];
+    private static readonly string[] FreeLeaves = ["logit_scale", "logit_bias", "bias_k", "bias_v", "relative_position_bias_table", "temperature", "query_embed", "log_std", "logstd", "log_alpha", "log_sigma"];
 
     private static readonly string[] FreeParts = ["token", "pos_emb", "posemb", "position_emb", "positional_emb", "class_emb", "rel_pos", "pos_encoding"];
 

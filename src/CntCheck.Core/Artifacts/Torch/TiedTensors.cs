@@ -31,6 +31,6 @@ internal static class TiedTensors
             Tensors = graph.Tensors.ToDictionary(pair => pair.Key, pair => graph.Tensors.GetValueOrDefault(tied.GetValueOrDefault(pair.Key, pair.Key), pair.Value)),
         };
         var (alias, original) = tied.First();
-        return (joined, [$"{tied.Count} of the tensors are others under a second name ('{alias}' is '{original}'): they are counted once."]);
+        return (joined, [$"{tied.Count} of the tensors are others under a second name ({Shown.Name(alias)} is {Shown.Name(original)}): they are counted once."]);
     }
 }

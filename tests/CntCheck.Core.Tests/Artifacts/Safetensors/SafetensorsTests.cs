@@ -178,6 +178,16 @@ public sealed class SafetensorsTests : IDisposable
         Assert.InRange(clock.Elapsed.TotalSeconds, 0, 30);
     }
 
+    [Fact]
+    public void Line_breaks_in_a_name_make_no_lines_in_messages()
+    {
+        var path = _folder.Write("net.safetensors", SafetensorsFile.Raw("""{"fc\nerror: x":{"dtype":"F32","shape":[2],"data_offsets":[0,4]}}""", new byte[4]));
+        var error = Assert.Throws<ArtifactException>(() => ArtifactReader.Open(path));
+
+        Assert.Contains("tensor 'fc?error: x'", error.Reason, StringComparison.Ordinal);
+        Assert.DoesNotContain('\n', error.Message);
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static string Entry(string type, string shape, string offsets) => $$"""{"dtype":"{{type}}","shape":{{shape}},"data_offsets":{{offsets}}}""";

@@ -20,6 +20,16 @@ public class EffectiveWeightTests
         Assert.Equal((8L, 8L), Parameters(graph));
     }
 
+    [Fact]
+    public void A_weight_may_be_normalised_along_its_last_axis()
+    {
+        // As the convolution of positions in wav2vec 2.0: a length for each tap.
+        var graph = Graph(Tensor.Of("c.weight_v", [2, 1, 3], [3f, 0f, 1f, 4f, 2f, 0f]), Tensor.Of("c.weight_g", [1, 1, 3], [10f, 1f, 3f]));
+
+        Assert.Equal([6, 0, 3, 8, 1, 0], graph.Tensors["c.weight"].ReadDoubles());
+        Assert.Equal([8.0], Part(graph.Tensors["c.weight"], 3));
+    }
+
     [Theory]
     [InlineData("fc.weight_orig", "fc.weight_u", "fc.weight_v")]
     [InlineData("fc.parametrizations.weight.original", "fc.parametrizations.weight.0._u", "fc.parametrizations.weight.0._v")]

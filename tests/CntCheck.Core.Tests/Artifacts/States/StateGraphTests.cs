@@ -135,6 +135,24 @@ public class StateGraphTests
     }
 
     [Fact]
+    public void The_spread_of_a_variational_layer_stands_beside_its_mean()
+    {
+        var graph = Infer(("enc.weight", [8, 20]), ("fc_mu.weight", [8, 8]), ("fc_logvar.weight", [8, 8]), ("dec.weight", [20, 8]));
+
+        Assert.Equal(["input", "enc.out", "input_2", "fc_mu.out"], graph.Operators.Select(node => node.Inputs[0]));
+    }
+
+    [Fact]
+    public void Masks_and_spreads_of_policies_belong_to_no_layer_and_are_understood()
+    {
+        var (graph, notes) = StateGraph.Infer([PublishedStates.Zeros(("log_std", [2])), PublishedStates.Zeros(("a.tril", [8, 8])), PublishedStates.Zeros(("fc.weight", [2, 3]))]);
+
+        Assert.DoesNotContain(graph.Operators, node => node.Text("reason", "").Length > 0);
+        Assert.Contains("'log_std': read as parameters that no links belong to.", notes);
+        Assert.Contains("'a.tril': taken for fixed numbers, not for parameters.", notes);
+    }
+
+    [Fact]
     public void Adapters_of_low_rank_stand_beside_what_they_adapt()
     {
         var graph = Infer(
