@@ -32,8 +32,9 @@ internal sealed record Table(params Column[] Columns)
         Table narrow = new([.. Columns.Select(column => column with { Heading = column.Heading.Replace(".", "\n.", StringComparison.Ordinal) })]);
         var others = narrow.Columns.Select((column, i) => column.Name ? 0 : Math.Max(Heading(column), Math.Min(BrokenText, Rows.Select(row => row[i].Length).DefaultIfEmpty().Max())));
         var length = LengthOfNames([.. widths.Where((_, i) => Columns[i].Name)], width - others.Sum());
+        var names = ShortName.Of(Rows.SelectMany(row => row.Where((_, i) => Columns[i].Name)), length);
         foreach (var row in Rows)
-            narrow.Add([.. row.Select((cell, i) => Columns[i].Name ? ShortName.Of(cell, length) : cell)]);
+            narrow.Add([.. row.Select((cell, i) => Columns[i].Name ? names[cell] : cell)]);
 
         return narrow;
     }

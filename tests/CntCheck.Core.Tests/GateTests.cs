@@ -31,6 +31,16 @@ public sealed class GateTests : IDisposable
             result.Models[0].Summary);
     }
 
+    [Theory]
+    [InlineData(1, "none dead · 1 note on what was inferred or assumed (cntcheck profile) · not judged: drift")]
+    [InlineData(12, "none dead · 12 notes on what was inferred or assumed (cntcheck profile) · not judged: drift")]
+    public void The_line_of_a_model_says_how_much_was_inferred_and_who_lists_it(int notes, string said)
+    {
+        _readings = _ => SampleProfile.Seed(6) with { Notes = [.. Enumerable.Range(1, notes).Select(i => $"Assumption {i}.")] };
+
+        Assert.Contains(said, Run(Options()).Models[0].Summary, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_healthy_sixth_seed_passes_without_a_word()
     {

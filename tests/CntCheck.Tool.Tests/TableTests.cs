@@ -29,19 +29,20 @@ public class TableTests
         var narrow = Long().Within("link-weight".Length + "Conv".Length + 24);
 
         Assert.Equal(["connection", "kind", "link-weight\n.mean"], narrow.Columns.Select(column => column.Heading));
-        Assert.Equal(["If_0_then_b…reparam_conv", "Conv", "0.25"], narrow.Rows[0]);
-        Assert.Equal(["If_0_else_b…reparam_conv", "Conv", "0.5"], narrow.Rows[1]);
+        Assert.Equal(["If_0_th…r.0.reparam_conv", "Conv", "0.25"], narrow.Rows[0]);
+        Assert.Equal(["If_0_el…r.0.reparam_conv", "Conv", "0.5"], narrow.Rows[1]);
     }
 
     [Fact]
-    public void Names_never_become_shorter_than_can_be_read_and_short_ones_stay_whole()
+    public void Names_never_become_shorter_than_can_be_read_and_those_that_would_look_alike_stay_whole()
     {
         var table = Long();
         table.Add("conv1", "Conv", "1");
+        table.Add("If_0_else_branch__Inline_0__decoder.rnn.weight_ih", "LSTM", "1");
 
         var narrow = table.Within(10);
 
-        Assert.Equal(["If_0_…m_conv", "If_0_…m_conv", "conv1"], narrow.Rows.Select(row => row[0]));
+        Assert.Equal([Then, Else, "conv1", "If_…eight_ih"], narrow.Rows.Select(row => row[0]));
     }
 
     [Fact]

@@ -66,10 +66,14 @@ public class InputRulesTests
     {
         var finding = Assert.Single(Ask("CNT0006", SampleProfile.Healthy()));
         Assert.Equal(Severity.Information, finding.Severity);
-        Assert.EndsWith("run: cntcheck accept models/digits.onnx", finding.Message, StringComparison.Ordinal);
+        Assert.Equal("'digits' has no baseline yet (snapshots/digits.cnt.json), so drift is not judged: if this model is good, run: cntcheck accept models/digits.onnx", finding.Message);
         Assert.Empty(Ask("CNT0006", SampleProfile.Healthy(), Baseline.Of(SampleProfile.Healthy())));
         Assert.Empty(Ask("CNT0006", About(null)));
     }
+
+    [Fact]
+    public void CNT0006_does_not_ask_to_accept_a_model_of_which_nothing_was_understood() =>
+        Assert.Empty(Ask("CNT0006", SampleProfile.Healthy() with { Connections = [] }));
 
     [Theory]
     [InlineData(100, 95, 0)]

@@ -52,6 +52,24 @@ public class CoverageTests
         ],
         Small.Tensors.Select(tensor => (tensor.Name, tensor.Treatment, tensor.Parameters, tensor.Detail)));
 
+    [Fact]
+    public void An_operator_whose_results_are_no_amounts_says_that_strengths_end_there()
+    {
+        var coverage = Of(new GraphBuilder().Input("x", null, 2).Stored("limit", [2], 1, 2).Add("Less", "compare", "x limit", "y").Output("y").Build());
+
+        Assert.Equal([("compare", Treatment.PassedThrough, "no strengths are carried through it")], coverage.Operators.Select(op => (op.Name, op.Treatment, op.Detail)));
+    }
+
+    [Fact]
+    public void What_a_subgraph_is_written_out_as_is_called_by_words()
+    {
+        var coverage = Of(new GraphBuilder().Input("x", null, 2).Input("c")
+            .Add("If", "pick", "c", "y", ("then_branch", GraphBuilder.Body(body => body.Add("Relu", "x", "t").Output("t"))), ("else_branch", GraphBuilder.Body(body => body.Add("Tanh", "x", "e").Output("e"))))
+            .Output("y").Build());
+
+        Assert.Equal(["Relu", "Tanh", "branch choice"], coverage.Operators.Select(op => op.Kind));
+    }
+
     [TestDataFact]
     public void On_real_models_the_parameters_of_the_tensors_are_those_of_the_network()
     {
