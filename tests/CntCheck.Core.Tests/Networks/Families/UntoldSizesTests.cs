@@ -59,5 +59,13 @@ public class UntoldSizesTests
         Assert.Empty(reading.Network.Notes);
     }
 
+    [Fact]
+    public void One_value_of_unknown_rank_joined_to_nothing_is_that_value()
+    {
+        var reading = new Reading(new GraphBuilder().Input("x").Add("Concat", "x", "c", ("axis", 1L)).Stored("w", [2, 1], 3, 5).Add("MatMul", "c w", "y").Output("y").Build());
+
+        Assert.Equal([3, 5], reading.Out("x"));
+    }
+
     private static GraphBuilder Picture() => new GraphBuilder().Input("x", 1, 4);
 }
