@@ -15,7 +15,11 @@ namespace CntCheck.Networks;
 /// <param name="ranks">Rank of a layer's tensor, as far as it is known.</param>
 internal sealed class FieldFlow(Func<ConnectionDraft, WeightSums?>? sums, Conventions conventions, Func<LayerDraft, int?> ranks)
 {
-    private const long MostWork = 1 << 27;
+    /// <summary>Kinds of nodes that may be told apart on all values together, one after the other.</summary>
+    private const long MostWork = 1 << 25;
+
+    /// <summary>Kinds of nodes that may be told apart on all values together, at any one time.</summary>
+    private const long MostCells = 1 << 23;
 
     private readonly Dictionary<string, Field> _out = [];
     private readonly Dictionary<LayerDraft, Field> _in = new(ReferenceEqualityComparer.Instance);
@@ -23,6 +27,7 @@ internal sealed class FieldFlow(Func<ConnectionDraft, WeightSums?>? sums, Conven
     private long _work;
     private long _cells;
     private long _mostCells;
+    private long _mostWork;
 
     /// <summary>What had to be left out, a sentence each.</summary>
     public IEnumerable<string> Notes => _notes;
@@ -30,10 +35,10 @@ internal sealed class FieldFlow(Func<ConnectionDraft, WeightSums?>? sums, Conven
     /// <summary>Runs the steps of the graph, last first. What stands on a value that is no layer is forgotten as soon as it was carried on.</summary>
     /// <param name="steps">The steps, in the order of the operators.</param>
     /// <param name="homes">The values that are layers.</param>
-    /// <param name="mostCells">Kinds of nodes that may be told apart on all values together, at any one time.</param>
-    public void Run(IReadOnlyList<Step> steps, IReadOnlySet<string> homes, long mostCells)
+    /// <param name="stored">Elements stored in the model: weights in the file tell nodes apart, beyond them a graph needs few.</param>
+    public void Run(IReadOnlyList<Step> steps, IReadOnlySet<string> homes, long stored)
     {
-        _mostCells = mostCells;
+        (_mostWork, _mostCells) = (MostWork + stored, MostCells + stored);
         Dictionary<string, int> first = new(StringComparer.Ordinal);
         for (var i = 0; i < steps.Count; i++)
         {
@@ -57,7 +62,7 @@ internal sealed class FieldFlow(Func<ConnectionDraft, WeightSums?>? sums, Conven
     public void Add(string value, Field field, string place)
     {
         _work += Field.Cells(field.Axes) + field.Axes.Sum(axis => axis.Weight);
-        if (_work > MostWork)
+        if (_work > _mostWork)
             throw new FieldTooLargeException();
 
         if (!_out.TryGetValue(value, out var already))

@@ -10,9 +10,6 @@ namespace CntCheck.Networks;
 /// <summary>Makes the finished network of a draft: layers counted and ordered, connections joined to them.</summary>
 internal sealed class NetworkAssembly
 {
-    // Weights in the file tell nodes apart; beyond them a graph needs few.
-    private const long MostCells = 1 << 23;
-
     private readonly NetworkDraft _draft;
     private readonly HashSet<string> _homes;
     private readonly List<ConnectionDraft> _connections;
@@ -83,7 +80,7 @@ internal sealed class NetworkAssembly
     private FieldFlow Flow(Func<ConnectionDraft, WeightSums?>? sums, Conventions conventions)
     {
         var flow = new FieldFlow(sums, conventions, Rank);
-        flow.Run(_draft.Steps, _homes, MostCells + _draft.Budget.Stored);
+        flow.Run(_draft.Steps, _homes, _draft.Budget.Stored);
         return flow;
     }
 

@@ -13,11 +13,10 @@ internal sealed class NetworkDraft
     private const long MostLinks = 1 << 24;
     private const long MostSources = 1 << 23;
 
-    private readonly Dictionary<string, Value> _values = new(StringComparer.Ordinal);
     private readonly Dictionary<string, IReadOnlyList<LayerDraft>> _sources = new(StringComparer.Ordinal);
     private readonly Dictionary<string, LayerDraft> _homes = new(StringComparer.Ordinal);
     private readonly HashSet<LayerDraft> _entered = new(ReferenceEqualityComparer.Instance);
-    private readonly Dictionary<string, ValueShape> _declared = new(StringComparer.Ordinal);
+    private readonly ValueTable _values;
     private long _links;
     private long _origins;
 
@@ -30,22 +29,10 @@ internal sealed class NetworkDraft
         Order = new GraphOrder(graph, model.Path);
         Budget = new FoldingBudget(graph.Tensors.Values.Aggregate(0L, (sum, tensor) => tensor.Count > long.MaxValue - sum ? long.MaxValue : sum + tensor.Count));
         Parameters = new(Coverage);
-        foreach (var declared in graph.Outputs.Concat(graph.Values.Values))
-            _declared[declared.Name] = declared;
-        foreach (var tensor in graph.Tensors)
+        _values = new ValueTable(graph);
+        foreach (var input in graph.Inputs.Where(input => !_values.Has(input.Name)))
         {
-            _values[tensor.Key] = new Value
-            {
-                Name = tensor.Key,
-                Shape = [.. tensor.Value.Shape.Select(extent => (long?)extent)],
-                Constant = Constant.Of(tensor.Value),
-                Integers = IntegerArithmetic.Of(tensor.Value),
-            };
-        }
-
-        foreach (var input in graph.Inputs.Where(input => !_values.ContainsKey(input.Name)))
-        {
-            Define(input.Name, Sane(input.Shape));
+            Define(input.Name, ValueTable.Sane(input.Shape));
             var layer = new LayerDraft { Name = Naming.Unique(input.Name), Home = input.Name, IsInput = true };
             MakeHome(layer, input.Name);
             Steps.Add(new InputStep(layer, input.Name));
@@ -102,25 +89,17 @@ internal sealed class NetworkDraft
     {
         if (name is null)
             return null;
-        if (!_values.ContainsKey(name))
+        if (!_values.Has(name))
         {
             Notes.Add($"Value '{name}' is read, but nothing stored or computed has that name.");
             Define(name, null);
         }
 
-        return _values[name];
+        return _values.Of(name);
     }
 
     /// <summary>Enters a value that depends on the sample; what is declared of its shape completes what was inferred.</summary>
-    public void Define(string name, long?[]? shape)
-    {
-        var declared = Sane(_declared.GetValueOrDefault(name)?.Shape);
-        if (shape is null)
-            shape = declared;
-        else if (declared?.Length == shape.Length)
-            shape = [.. shape.Zip(declared, (own, other) => own ?? other)];
-        _values[name] = new Value { Name = name, Shape = shape };
-    }
+    public void Define(string name, long?[]? shape) => _values.Enter(new Value { Name = name, Shape = _values.Completed(name, shape) });
 
     /// <summary>Counts links that must be looked at one by one; no real network has as many as a small file can ask for.</summary>
     /// <exception cref="FieldTooLargeException">There are too many.</exception>
@@ -132,7 +111,7 @@ internal sealed class NetworkDraft
     }
 
     /// <summary>Enters a value that is the same for every sample.</summary>
-    public void Define(Value value) => _values[value.Name] = value;
+    public void Define(Value value) => _values.Enter(value);
 
     /// <summary>The layers a value is made from without weights between.</summary>
     /// <exception cref="ArtifactException">Each of many values is made from many layers, more than any network joins.</exception>
@@ -207,7 +186,7 @@ internal sealed class NetworkDraft
     /// <summary>A name no value of the graph has, for one that only the network knows.</summary>
     public string Fresh(string name)
     {
-        while (_values.ContainsKey(name) || Order.Makes(name))
+        while (_values.Has(name) || Order.Makes(name))
             name += "'";
         return name;
     }
@@ -258,6 +237,4 @@ internal sealed class NetworkDraft
 
     /// <summary>An operator in words.</summary>
     public static string Describe(Operator op) => op.Name.Length > 0 ? $"{op.Kind} '{op.Name}'" : $"{op.Kind} → '{(op.Outputs.Count > 0 ? op.Outputs[0] : "")}'";
-
-    private static long?[]? Sane(IReadOnlyList<long?>? shape) => shape is null ? null : [.. shape.Select(extent => extent > 0 ? extent : null)];
 }

@@ -18,6 +18,12 @@ internal sealed class Concat : OperatorFamily
     /// <summary>Enters the join of values, at least one of which depends on the sample, along an axis.</summary>
     public static void Join(Operator op, NetworkDraft draft, Value[] operands, long along)
     {
+        if (operands is [{ IsStatic: false } only])
+        {
+            draft.PassElementwise(op, only.Name);
+            return;
+        }
+
         var rank = operands.Select(operand => operand.Rank).FirstOrDefault(known => known is not null);
         if (rank is not { } axes || operands.Any(operand => operand.Rank is { } own && own != axes) || Shapes.Axis(along, axes) is not { } axis)
         {

@@ -60,7 +60,7 @@ internal sealed class Dense : OperatorFamily
         var outAxis = inAxis;
         if (sampleTurned && rank > 1)
             inAxis = inAxis == rank - 1 ? rank - 2 : rank - 1;
-        if (sample.Shape is { } known && (known.Length != rank || (known[inAxis] is { } extent && extent != fanIn)))
+        if (sample.Shape is { } known && (known.Length == 0 || known.Length != rank || (known[inAxis] is { } extent && extent != fanIn)))
         {
             Unknown.Enter(op, draft, "its weights do not fit the shape of what it reads");
             return;

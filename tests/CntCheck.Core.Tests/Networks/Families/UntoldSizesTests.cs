@@ -59,5 +59,22 @@ public class UntoldSizesTests
         Assert.Empty(reading.Network.Notes);
     }
 
+    [Fact]
+    public void One_value_of_unknown_rank_joined_to_nothing_is_that_value()
+    {
+        var reading = new Reading(new GraphBuilder().Input("x", 1, 4).Input("chosen", 4).Add("Compress", "x chosen", "k").Add("Concat", "k", "c", ("axis", 1L))
+            .Stored("w", [2, 1], 3, 5).Add("MatMul", "c w", "y").Output("y").Build());
+
+        Assert.Equal([3, 5], reading.Out("k"));
+    }
+
+    [Fact]
+    public void A_product_with_a_scalar_is_skipped()
+    {
+        var network = new Reading(new GraphBuilder().Input("x").Stored("w", [2, 1], 3, 5).Add("MatMul", "x w", "y").Output("y").Build()).Network;
+
+        Assert.Equal("its weights do not fit the shape of what it reads", Assert.Single(network.Skipped).Reason);
+    }
+
     private static GraphBuilder Picture() => new GraphBuilder().Input("x", 1, 4);
 }

@@ -115,6 +115,17 @@ public class RecurrentStructureTests
     }
 
     [Fact]
+    public void Recurrent_states_that_nothing_reads_are_the_last_layer()
+    {
+        var model = new GraphBuilder().Input("x", 4, 1, 1).Stored("W", [1, 1, 1], 2).Stored("R", [1, 1, 1], 3).Add("RNN", "x W R", "Y").Output("Y").Build();
+        var (plain, published) = (new Reading(model), new Reading(model, Conventions.CntDnns));
+
+        // The first and the middle states give to the next one, the last to none; one link more leads outside.
+        Assert.Equal([3, 3, 3, 0], plain.Out("W"));
+        Assert.Equal([.. plain.Strengths[1].Out.Select(sum => sum + 1)], published.Strengths[1].Out);
+    }
+
+    [Fact]
     public void A_stored_initial_state_has_no_nodes_and_zeros_are_no_parameters()
     {
         var zeros = Network.Of(Initial(0, 0));
