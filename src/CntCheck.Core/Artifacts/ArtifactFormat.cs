@@ -39,11 +39,5 @@ internal static class ArtifactFormats
 {
     /// <summary>The formats in the order in which they are asked.</summary>
     public static IReadOnlyList<ArtifactFormat> All { get; } =
-    [
-        .. from type in typeof(ArtifactFormat).Assembly.GetTypes()
-           where type.IsSubclassOf(typeof(ArtifactFormat)) && !type.IsAbstract
-           let format = (ArtifactFormat)Activator.CreateInstance(type)!
-           orderby format.Evidence, type.Name
-           select format,
-    ];
+        [.. Catalogue.Of<ArtifactFormat>().OrderBy(format => format.Evidence)];
 }

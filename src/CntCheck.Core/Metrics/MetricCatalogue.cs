@@ -7,11 +7,11 @@ internal static class MetricCatalogue
 {
     /// <summary>The metrics of a connection.</summary>
     public static IReadOnlyList<Metric<ConnectionReading>> OfConnections { get; } =
-        [.. Families<ConnectionMetric>().SelectMany(family => family.Members)];
+        [.. Catalogue.Of<ConnectionMetric>().SelectMany(family => family.Members)];
 
     /// <summary>The metrics of a layer.</summary>
     public static IReadOnlyList<Metric<LayerReading>> OfLayers { get; } =
-        [.. Families<LayerMetric>().SelectMany(family => family.Members)];
+        [.. Catalogue.Of<LayerMetric>().SelectMany(family => family.Members)];
 
     /// <summary>Takes every metric of <paramref name="metrics"/> that is defined.</summary>
     public static MetricSet Measure<TReading>(IReadOnlyList<Metric<TReading>> metrics, TReading reading)
@@ -22,10 +22,4 @@ internal static class MetricCatalogue
 
         return set;
     }
-
-    private static IEnumerable<TFamily> Families<TFamily>() =>
-        from type in typeof(MetricCatalogue).Assembly.GetTypes()
-        where type.IsSubclassOf(typeof(TFamily)) && !type.IsAbstract
-        orderby type.Name
-        select (TFamily)Activator.CreateInstance(type)!;
 }

@@ -5,12 +5,7 @@ public static class ReportCatalogue
 {
     /// <summary>All formats, ordered by name.</summary>
     public static IReadOnlyList<ReportFormat> All { get; } =
-    [
-        .. typeof(ReportCatalogue).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(ReportFormat)) && !type.IsAbstract)
-            .Select(type => (ReportFormat)Activator.CreateInstance(type)!)
-            .OrderBy(format => format.Name, StringComparer.Ordinal),
-    ];
+        [.. Catalogue.Of<ReportFormat>().OrderBy(format => format.Name, StringComparer.Ordinal)];
 
     /// <summary>The format called <paramref name="name"/>, or null.</summary>
     public static ReportFormat? Find(string name) => All.FirstOrDefault(format => format.Name == name);

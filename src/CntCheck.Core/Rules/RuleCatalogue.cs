@@ -5,12 +5,7 @@ public static class RuleCatalogue
 {
     /// <summary>The rules in the order of their ids.</summary>
     public static IReadOnlyList<Rule> All { get; } =
-    [
-        .. typeof(RuleCatalogue).Assembly.GetTypes()
-            .Where(type => type.IsSubclassOf(typeof(Rule)) && !type.IsAbstract)
-            .Select(type => (Rule)Activator.CreateInstance(type)!)
-            .OrderBy(rule => rule.Descriptor.Id, StringComparer.Ordinal),
-    ];
+        [.. Catalogue.Of<Rule>().OrderBy(rule => rule.Descriptor.Id, StringComparer.Ordinal)];
 
     /// <summary>The rule of an id (case does not matter), or null.</summary>
     public static Rule? Find(string id) => All.FirstOrDefault(rule => rule.Descriptor.Id.Equals(id, StringComparison.OrdinalIgnoreCase));

@@ -20,12 +20,7 @@ internal abstract class DeclaredKind
 /// <summary>All kinds of layers that can be declared, by name.</summary>
 internal static class DeclaredKinds
 {
-    private static readonly Dictionary<string, DeclaredKind> Kinds =
-        (from type in typeof(DeclaredKind).Assembly.GetTypes()
-         where type.IsSubclassOf(typeof(DeclaredKind)) && !type.IsAbstract
-         let kind = (DeclaredKind)Activator.CreateInstance(type)!
-         from name in kind.Names.Keys
-         select KeyValuePair.Create(name, kind)).ToDictionary(StringComparer.Ordinal);
+    private static readonly Dictionary<string, DeclaredKind> Kinds = Catalogue.By<DeclaredKind>(kind => kind.Names.Keys);
 
     /// <summary>The names of all kinds.</summary>
     public static IReadOnlyList<string> Names { get; } = [.. Kinds.Keys.Order(StringComparer.Ordinal)];

@@ -3,13 +3,7 @@ namespace CntCheck.Artifacts.Pickles;
 /// <summary>What a pickle may name, and what stands outside of it.</summary>
 internal abstract class PickleScope
 {
-    private static readonly Dictionary<string, PickleName> Known = new(
-        from type in typeof(PickleName).Assembly.GetTypes()
-        where type.IsSubclassOf(typeof(PickleName)) && !type.IsAbstract
-        let name = (PickleName)Activator.CreateInstance(type)!
-        from fullName in name.FullNames
-        select KeyValuePair.Create(fullName, name),
-        StringComparer.Ordinal);
+    private static readonly Dictionary<string, PickleName> Known = Catalogue.By<PickleName>(name => name.FullNames);
 
     private readonly HashSet<string> _mentioned = new(StringComparer.Ordinal);
 

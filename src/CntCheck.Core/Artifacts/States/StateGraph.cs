@@ -10,14 +10,7 @@ internal static class StateGraph
     /// <summary>The operator set of what is stored in torch's layout or has no counterpart in ONNX.</summary>
     public const string Domain = "torch";
 
-    private static readonly StateLayer[] Kinds =
-    [
-        .. from type in typeof(StateLayer).Assembly.GetTypes()
-           where type.IsSubclassOf(typeof(StateLayer))
-           let kind = (StateLayer)Activator.CreateInstance(type)!
-           orderby kind.Order
-           select kind,
-    ];
+    private static readonly StateLayer[] Kinds = [.. Catalogue.Of<StateLayer>().OrderBy(kind => kind.Order)];
 
     /// <summary>Infers the graph of a state's tensors.</summary>
     /// <param name="tensors">The tensors, in the order of the file.</param>

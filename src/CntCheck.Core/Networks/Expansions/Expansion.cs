@@ -16,12 +16,7 @@ internal abstract class Expansion
 /// <summary>All expansions, by the kinds they write out.</summary>
 internal static class ExpansionCatalogue
 {
-    private static readonly Dictionary<string, Expansion> Expansions =
-        (from type in typeof(Expansion).Assembly.GetTypes()
-         where type.IsSubclassOf(typeof(Expansion)) && !type.IsAbstract
-         let expansion = (Expansion)Activator.CreateInstance(type)!
-         from kind in expansion.Kinds
-         select KeyValuePair.Create(kind, expansion)).ToDictionary(StringComparer.Ordinal);
+    private static readonly Dictionary<string, Expansion> Expansions = Catalogue.By<Expansion>(expansion => expansion.Kinds);
 
     /// <summary>The expansion of an operator, or null.</summary>
     public static Expansion? Find(Operator op) => Expansions.GetValueOrDefault(op.FullKind);

@@ -18,12 +18,7 @@ internal abstract class OperatorFamily
 /// <summary>All operator families, by the kinds they read.</summary>
 internal static class FamilyCatalogue
 {
-    private static readonly Dictionary<string, OperatorFamily> Families =
-        (from type in typeof(OperatorFamily).Assembly.GetTypes()
-         where type.IsSubclassOf(typeof(OperatorFamily)) && !type.IsAbstract
-         let family = (OperatorFamily)Activator.CreateInstance(type)!
-         from kind in family.Kinds
-         select KeyValuePair.Create(kind, family)).ToDictionary(StringComparer.Ordinal);
+    private static readonly Dictionary<string, OperatorFamily> Families = Catalogue.By<OperatorFamily>(family => family.Kinds);
 
     /// <summary>The family that reads an operator, or null.</summary>
     public static OperatorFamily? Find(Operator op) => Families.GetValueOrDefault(op.FullKind);

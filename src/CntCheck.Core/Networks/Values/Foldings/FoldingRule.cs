@@ -25,12 +25,7 @@ internal abstract class FoldingRule
 /// <summary>All rules, by the kinds they follow.</summary>
 internal static class FoldingCatalogue
 {
-    private static readonly Dictionary<string, FoldingRule> Rules =
-        (from type in typeof(FoldingRule).Assembly.GetTypes()
-         where type.IsSubclassOf(typeof(FoldingRule)) && !type.IsAbstract
-         let rule = (FoldingRule)Activator.CreateInstance(type)!
-         from kind in rule.Kinds
-         select KeyValuePair.Create(kind, rule)).ToDictionary(StringComparer.Ordinal);
+    private static readonly Dictionary<string, FoldingRule> Rules = Catalogue.By<FoldingRule>(rule => rule.Kinds);
 
     /// <summary>The rule that follows an operator, or null.</summary>
     public static FoldingRule? Find(Operator op) => Rules.GetValueOrDefault(op.FullKind);
