@@ -142,8 +142,8 @@ internal struct ExtremeLanes(double min, double max)
     {
         for (var lane = 0; lane < Vector512<double>.Count; lane++)
         {
-            sums.Meet(Min[lane]);
-            sums.Meet(Max[lane]);
+            sums.Min = Math.Min(sums.Min, Min[lane]);
+            sums.Max = Math.Max(sums.Max, Max[lane]);
         }
 
         sums.Zeros += Zeros;

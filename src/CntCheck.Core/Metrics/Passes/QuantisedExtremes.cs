@@ -64,10 +64,7 @@ internal static class QuantisedExtremes
             zeros += BitOperations.PopCount(isZero.ExtractMostSignificantBits());
         }
 
-        var (min, max) = (T.MaxValue, T.MinValue);
-        for (var lane = 0; lane < Vector512<T>.Count; lane++)
-            (min, max) = (T.Min(min, least[lane]), T.Max(max, most[lane]));
-
+        var (min, max) = (Least(least), Most(most));
         for (; i < numbers.Length; i++)
         {
             (min, max) = (T.Min(min, numbers[i]), T.Max(max, numbers[i]));
@@ -75,5 +72,29 @@ internal static class QuantisedExtremes
         }
 
         return (min, max, zeros);
+    }
+
+    private static T Least<T>(Vector512<T> lanes)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        var half = Vector256.Min(lanes.GetLower(), lanes.GetUpper());
+        var quarter = Vector128.Min(half.GetLower(), half.GetUpper());
+        var eight = Vector128.Min(quarter, Vector128.Shuffle(quarter.AsUInt64(), Vector128.Create(1UL, 0)).As<ulong, T>());
+        for (var bits = 32; bits >= 8; bits /= 2)
+            eight = Vector128.Min(eight, (eight.AsUInt64() >>> bits).As<ulong, T>());
+
+        return eight.ToScalar();
+    }
+
+    private static T Most<T>(Vector512<T> lanes)
+        where T : unmanaged, IBinaryInteger<T>
+    {
+        var half = Vector256.Max(lanes.GetLower(), lanes.GetUpper());
+        var quarter = Vector128.Max(half.GetLower(), half.GetUpper());
+        var eight = Vector128.Max(quarter, Vector128.Shuffle(quarter.AsUInt64(), Vector128.Create(1UL, 0)).As<ulong, T>());
+        for (var bits = 32; bits >= 8; bits /= 2)
+            eight = Vector128.Max(eight, (eight.AsUInt64() >>> bits).As<ulong, T>());
+
+        return eight.ToScalar();
     }
 }

@@ -70,7 +70,8 @@ internal static class SumKernel<T, TLoader>
         }
 
         powers.AddTo(sums);
-        extremes.AddTo(sums);
+        if (TLoader.FindsExtremes)
+            extremes.AddTo(sums);
     }
 
     // A loop with a method of its own and no call in or behind it: its 23 vectors stay in registers.
@@ -126,7 +127,8 @@ internal static class SumKernel<T, TLoader>
         }
 
         powers.AddTo(sums);
-        extremes.AddTo(sums);
+        if (TLoader.FindsExtremes)
+            extremes.AddTo(sums);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
