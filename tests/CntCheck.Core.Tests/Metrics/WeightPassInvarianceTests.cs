@@ -89,6 +89,35 @@ public class WeightPassInvarianceTests
         Assert.Equal(Counts(plain), Counts(read));
     }
 
+    [Theory]
+    [InlineData(ElementType.Int8, 1, 0.01f, -128)]
+    [InlineData(ElementType.Int8, 70_000, 0.01f, 127)]
+    [InlineData(ElementType.Int8, 129, -0.3f, 5)]
+    [InlineData(ElementType.UInt8, 70_000, -0.01f, 255)]
+    [InlineData(ElementType.UInt8, 67, 1e-45f, 200)]
+    [InlineData(ElementType.UInt8, 200, 0f, 7)]
+    [InlineData(ElementType.Int8, 63, -0f, 0)]
+    public void Extremes_and_zeros_of_bytes_are_those_of_the_weights_one_by_one(ElementType type, int columns, float scale, int zero)
+    {
+        var layout = new WeightLayout(2, 3, columns, 1);
+        for (var spread = 1; spread <= 256; spread *= 4)
+        {
+            var draw = new Random(16);
+            byte[] bytes = [.. Enumerable.Range(0, (int)layout.Count).Select(_ => (byte)(zero + draw.Next(spread) - (spread / 3)))];
+            var quantised = DequantisedData.Of(
+                new Tensor("w", type, [6, columns], new MemoryData(bytes)),
+                Tensor.Of("s", [1], (float[])[scale]),
+                new Tensor("z", type, [1], new MemoryData([(byte)zero])),
+                axis: 0,
+                block: 0);
+            var weights = quantised.ReadDoubles();
+
+            var read = Read(Weights.Matrix(layout, quantised));
+            Assert.Equal((weights.Min() + 0.0, weights.Max() + 0.0, weights.LongCount(w => w == 0)), (read.Min, read.Max, read.Zeros));
+            AssertSameBits(Read(Weights.Matrix(layout, Array.ConvertAll(weights, w => (float)w))), read);
+        }
+    }
+
     [Fact]
     public void The_number_of_threads_changes_no_bit_of_decoded_weights()
     {

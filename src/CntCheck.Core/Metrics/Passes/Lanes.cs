@@ -16,6 +16,9 @@ internal interface ILaneLoader<T>
     /// <summary>One element.</summary>
     double Load(T element);
 
+    /// <summary>Whether the smallest and largest weight and the zeros are found while adding; not where they are found from the elements more cheaply.</summary>
+    static abstract bool FindsExtremes { get; }
+
     /// <summary><paramref name="sum"/> + <paramref name="square"/>, which is <paramref name="weight"/>².</summary>
     static abstract Vector512<double> AddSquare(Vector512<double> sum, Vector512<double> weight, Vector512<double> square);
 }
@@ -23,6 +26,9 @@ internal interface ILaneLoader<T>
 /// <summary>Loads float32 weights.</summary>
 internal readonly struct SingleLoader : ILaneLoader<float>
 {
+    /// <inheritdoc/>
+    public static bool FindsExtremes => true;
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<double> Load(ref readonly float block, nuint index) => Widen(Vector256.LoadUnsafe(in block, index));
@@ -52,6 +58,9 @@ internal readonly struct SingleLoader : ILaneLoader<float>
 /// <summary>Loads float64 weights.</summary>
 internal readonly struct DoubleLoader : ILaneLoader<double>
 {
+    /// <inheritdoc/>
+    public static bool FindsExtremes => true;
+
     /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<double> Load(ref readonly double block, nuint index) => Vector512.LoadUnsafe(in block, index);
@@ -89,38 +98,55 @@ internal struct SumLanes
     }
 }
 
-/// <summary>Σ w³, Σ w⁴, extremes and zeros in eight lanes.</summary>
-internal struct ShapeLanes(double min, double max)
+/// <summary>Σ w³ and Σ w⁴ in eight lanes.</summary>
+internal struct PowerLanes
 {
-    public Vector512<double> Cube = Vector512<double>.Zero;
-    public Vector512<double> Fourth = Vector512<double>.Zero;
-    public Vector512<double> Min = Vector512.Create(min);
-    public Vector512<double> Max = Vector512.Create(max);
-    public long Zeros = 0;
+    public Vector512<double> Cube;
+    public Vector512<double> Fourth;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(Vector512<double> weight, Vector512<double> square)
     {
         Cube += square * weight;
         Fourth += square * square;
+    }
+
+    /// <summary>Adds the lanes, first to last, to a part's sums.</summary>
+    public readonly void AddTo(PartSums sums)
+    {
+        for (var lane = 0; lane < Vector512<double>.Count; lane++)
+        {
+            sums.Cube += Cube[lane];
+            sums.Fourth += Fourth[lane];
+        }
+    }
+}
+
+/// <summary>The smallest weight, the largest, and the zeros, in eight lanes.</summary>
+internal struct ExtremeLanes(double min, double max)
+{
+    public Vector512<double> Min = Vector512.Create(min);
+    public Vector512<double> Max = Vector512.Create(max);
+    public long Zeros = 0;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(Vector512<double> weight)
+    {
         Min = Smaller(weight, Min);
         Max = Larger(weight, Max);
         Zeros += BitOperations.PopCount(Vector512.Equals(weight, Vector512<double>.Zero).ExtractMostSignificantBits());
     }
 
-    /// <summary>Adds lanes, first to last, to a part's sums.</summary>
-    // By value: lanes whose address is taken would live in memory instead of registers.
-    public static void Add(PartSums sums, ShapeLanes shape)
+    /// <summary>Takes the lanes into a part's sums.</summary>
+    public readonly void AddTo(PartSums sums)
     {
         for (var lane = 0; lane < Vector512<double>.Count; lane++)
         {
-            sums.Cube += shape.Cube[lane];
-            sums.Fourth += shape.Fourth[lane];
-            sums.Min = Math.Min(sums.Min, shape.Min[lane]);
-            sums.Max = Math.Max(sums.Max, shape.Max[lane]);
+            sums.Min = Math.Min(sums.Min, Min[lane]);
+            sums.Max = Math.Max(sums.Max, Max[lane]);
         }
 
-        sums.Zeros += shape.Zeros;
+        sums.Zeros += Zeros;
     }
 
     // The instruction and the comparison agree bit for bit; Vector512.Min would spend more on NaN, which the sums report anyway.

@@ -72,11 +72,12 @@ internal static class PartPass
     }
 
     private static void Add<T>(QuantisedRows<T> rows, WeightLayout layout, WeightBlock block, PartSums sums)
-        where T : unmanaged, INumberBase<T>
+        where T : unmanaged, IBinaryInteger<T>, IMinMaxValue<T>
     {
         var numbers = rows.Numbers(block);
         var loaders = rows.Loaders(block);
         Add(numbers, loaders, layout, block, sums);
+        QuantisedExtremes.Add(numbers, block.Columns, loaders, sums);
         if (sums.Histogram is { } histogram)
             QuantisedCounts.Add(numbers, block.Columns, loaders, histogram);
     }

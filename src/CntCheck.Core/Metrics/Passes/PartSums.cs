@@ -40,6 +40,13 @@ internal sealed class PartSums(SumTriple rows, SumTriple columns, int firstGroup
     /// <summary>Weights that are zero.</summary>
     public long Zeros { get; set; }
 
+    /// <summary>Takes a weight into the smallest and the largest.</summary>
+    public void Meet(double weight)
+    {
+        Min = Math.Min(Min, weight);
+        Max = Math.Max(Max, weight);
+    }
+
     /// <summary>Sums for the whole matrix, all zero.</summary>
     public static PartSums Whole(WeightLayout layout, bool histogram) => new(
         Triple((long)layout.Groups * layout.Rows * layout.Taps),

@@ -15,6 +15,13 @@ internal readonly struct QuantisedLoader<T>(float scale, float zero) : ILaneLoad
     private readonly Vector256<float> _zero = Vector256.Create(zero);
 
     /// <inheritdoc/>
+    /// <remarks><see cref="QuantisedExtremes"/> finds them.</remarks>
+    public static bool FindsExtremes => false;
+
+    /// <summary>The zero point.</summary>
+    public float Zero => _zero[0];
+
+    /// <inheritdoc/>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public Vector512<double> Load(ref readonly T block, nuint index)
     {

@@ -60,21 +60,24 @@ internal static class SumKernel<T, TLoader>
     private static void AddFourRows(ReadOnlySpan<T> block, RowRun run, ReadOnlySpan<TLoader> loaders, PartSums sums)
     {
         Span<double> lanes = stackalloc double[4 * 3 * Lanes];
-        var shape = new ShapeLanes(sums.Min, sums.Max);
+        var powers = default(PowerLanes);
+        var extremes = new ExtremeLanes(sums.Min, sums.Max);
         for (var phase = 0; phase < run.Taps && phase * Lanes < run.Width / Lanes * Lanes; phase++)
         {
-            WalkFourRows(block, run, phase, loaders, sums.Columns, ref shape, lanes);
+            WalkFourRows(block, run, phase, loaders, sums.Columns, ref powers, ref extremes, lanes);
             for (var row = 0; row < 4; row++)
                 AddToRow(sums, run, row, phase, lanes);
         }
 
-        ShapeLanes.Add(sums, shape);
+        powers.AddTo(sums);
+        if (TLoader.FindsExtremes)
+            extremes.AddTo(sums);
     }
 
-    // A loop with a method of its own and no call in it: its 23 vectors stay in registers.
+    // A loop with a method of its own and no call in or behind it: its 23 vectors stay in registers.
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void WalkFourRows(
-        ReadOnlySpan<T> block, RowRun run, int phase, ReadOnlySpan<TLoader> loaders, SumTriple columns, ref ShapeLanes shapes, Span<double> lanes)
+        ReadOnlySpan<T> block, RowRun run, int phase, ReadOnlySpan<TLoader> loaders, SumTriple columns, ref PowerLanes powers, ref ExtremeLanes extremes, Span<double> lanes)
     {
         ref readonly var a = ref MemoryMarshal.GetReference(block);
         ref readonly var b = ref Unsafe.Add(ref Unsafe.AsRef(in a), run.Stride);
@@ -85,7 +88,7 @@ internal static class SumKernel<T, TLoader>
         ref var square = ref columns.Square[run.Columns];
         var whole = run.Width / Lanes * Lanes;
         var step = Lanes * run.Taps;
-        var shape = shapes;
+        var (power, extreme) = (powers, extremes);
         var (loadA, loadB, loadC, loadD) = loaders.Length == 1
             ? (loaders[0], loaders[0], loaders[0], loaders[0])
             : (loaders[0], loaders[1], loaders[2], loaders[3]);
@@ -96,16 +99,16 @@ internal static class SumKernel<T, TLoader>
             column.Signed = Vector512.LoadUnsafe(ref signed, (nuint)at);
             column.Absolute = Vector512.LoadUnsafe(ref absolute, (nuint)at);
             column.Square = Vector512.LoadUnsafe(ref square, (nuint)at);
-            AddLanes(loadA.Load(in a, (nuint)at), ref rowA, ref column, ref shape);
-            AddLanes(loadB.Load(in b, (nuint)at), ref rowB, ref column, ref shape);
-            AddLanes(loadC.Load(in c, (nuint)at), ref rowC, ref column, ref shape);
-            AddLanes(loadD.Load(in d, (nuint)at), ref rowD, ref column, ref shape);
+            AddLanes(loadA.Load(in a, (nuint)at), ref rowA, ref column, ref power, ref extreme);
+            AddLanes(loadB.Load(in b, (nuint)at), ref rowB, ref column, ref power, ref extreme);
+            AddLanes(loadC.Load(in c, (nuint)at), ref rowC, ref column, ref power, ref extreme);
+            AddLanes(loadD.Load(in d, (nuint)at), ref rowD, ref column, ref power, ref extreme);
             column.Signed.StoreUnsafe(ref signed, (nuint)at);
             column.Absolute.StoreUnsafe(ref absolute, (nuint)at);
             column.Square.StoreUnsafe(ref square, (nuint)at);
         }
 
-        shapes = shape;
+        (powers, extremes) = (power, extreme);
         rowA.CopyTo(ref lanes[0]);
         rowB.CopyTo(ref lanes[3 * Lanes]);
         rowC.CopyTo(ref lanes[6 * Lanes]);
@@ -115,20 +118,22 @@ internal static class SumKernel<T, TLoader>
     private static void AddRow(ReadOnlySpan<T> block, RowRun run, TLoader loader, PartSums sums)
     {
         Span<double> lanes = stackalloc double[3 * Lanes];
-        var shape = new ShapeLanes(sums.Min, sums.Max);
+        var powers = default(PowerLanes);
+        var extremes = new ExtremeLanes(sums.Min, sums.Max);
         for (var phase = 0; phase < run.Taps && phase * Lanes < run.Width / Lanes * Lanes; phase++)
         {
-            WalkRow(block, run, phase, loader, sums.Columns, ref shape, lanes);
+            WalkRow(block, run, phase, loader, sums.Columns, ref powers, ref extremes, lanes);
             AddToRow(sums, run, 0, phase, lanes);
         }
 
-        if (run.Width >= Lanes)
-            ShapeLanes.Add(sums, shape);
+        powers.AddTo(sums);
+        if (TLoader.FindsExtremes)
+            extremes.AddTo(sums);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     private static void WalkRow(
-        ReadOnlySpan<T> block, RowRun run, int phase, TLoader loader, SumTriple columns, ref ShapeLanes shapes, Span<double> lanes)
+        ReadOnlySpan<T> block, RowRun run, int phase, TLoader loader, SumTriple columns, ref PowerLanes powers, ref ExtremeLanes extremes, Span<double> lanes)
     {
         ref readonly var a = ref MemoryMarshal.GetReference(block);
         ref var signed = ref columns.Signed[run.Columns];
@@ -136,7 +141,7 @@ internal static class SumKernel<T, TLoader>
         ref var square = ref columns.Square[run.Columns];
         var whole = run.Width / Lanes * Lanes;
         var step = Lanes * run.Taps;
-        var shape = shapes;
+        var (power, extreme) = (powers, extremes);
         SumLanes row = default;
         for (nint at = phase * Lanes; at < whole; at += step)
         {
@@ -144,18 +149,18 @@ internal static class SumKernel<T, TLoader>
             column.Signed = Vector512.LoadUnsafe(ref signed, (nuint)at);
             column.Absolute = Vector512.LoadUnsafe(ref absolute, (nuint)at);
             column.Square = Vector512.LoadUnsafe(ref square, (nuint)at);
-            AddLanes(loader.Load(in a, (nuint)at), ref row, ref column, ref shape);
+            AddLanes(loader.Load(in a, (nuint)at), ref row, ref column, ref power, ref extreme);
             column.Signed.StoreUnsafe(ref signed, (nuint)at);
             column.Absolute.StoreUnsafe(ref absolute, (nuint)at);
             column.Square.StoreUnsafe(ref square, (nuint)at);
         }
 
-        shapes = shape;
+        (powers, extremes) = (power, extreme);
         row.CopyTo(ref lanes[0]);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void AddLanes(Vector512<double> weight, ref SumLanes row, ref SumLanes column, ref ShapeLanes shape)
+    private static void AddLanes(Vector512<double> weight, ref SumLanes row, ref SumLanes column, ref PowerLanes power, ref ExtremeLanes extreme)
     {
         var absolute = Vector512.Abs(weight);
         var square = weight * weight;
@@ -163,7 +168,9 @@ internal static class SumKernel<T, TLoader>
         column.Add(weight, absolute);
         row.Square = TLoader.AddSquare(row.Square, weight, square);
         column.Square = TLoader.AddSquare(column.Square, weight, square);
-        shape.Add(weight, square);
+        power.Add(weight, square);
+        if (TLoader.FindsExtremes)
+            extreme.Add(weight);
     }
 
     /// <summary>Adds the lanes of one phase, which hold taps 8·phase, 8·phase + 1, … (modulo Taps), to the row's sums.</summary>
@@ -200,8 +207,10 @@ internal static class SumKernel<T, TLoader>
                 Add(sums.Columns, run.Columns + i, weight, square);
                 sums.Cube += square * weight;
                 sums.Fourth += square * square;
-                sums.Min = Math.Min(sums.Min, weight);
-                sums.Max = Math.Max(sums.Max, weight);
+                if (!TLoader.FindsExtremes)
+                    continue;
+
+                sums.Meet(weight);
                 sums.Zeros += weight == 0 ? 1 : 0;
             }
         }

@@ -29,7 +29,7 @@ internal sealed class WeightFactors(WeightMatrix matrix)
         var lanes = Vector512<double>.Zero;
         var i = 0;
         for (; i + 8 <= weights.Length; i += 8)
-            lanes = ShapeLanes.Larger(Vector512.Abs(Vector512.LoadUnsafe(ref first, (nuint)i)), lanes);
+            lanes = ExtremeLanes.Larger(Vector512.Abs(Vector512.LoadUnsafe(ref first, (nuint)i)), lanes);
 
         double largest = 0;
         for (var lane = 0; lane < Vector512<double>.Count; lane++)
