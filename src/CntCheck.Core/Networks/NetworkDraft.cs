@@ -173,6 +173,13 @@ internal sealed class NetworkDraft
         return connection;
     }
 
+    /// <summary>Enters the stored tensors a connection's weights are made of; it is tied where another is made of them too.</summary>
+    public void Measure(ConnectionDraft connection, IEnumerable<Tensor> weights)
+    {
+        if (Parameters.Measure(weights))
+            connection.Traits.Add("tied");
+    }
+
     /// <summary>Enters a further connection into a layer.</summary>
     public void Join(ConnectionDraft connection, string input)
     {

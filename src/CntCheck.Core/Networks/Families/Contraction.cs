@@ -81,7 +81,6 @@ internal sealed class Contraction
     public void Connect(Operator op, NetworkDraft draft, int weightInput, Value sample, double factor = 1)
     {
         var name = draft.Naming.Of(op, op.Input(weightInput), Weights);
-        var tied = draft.Parameters.Measure(Weights.Origins);
         int[] before = [.. _sample.Where(label => !Has(_groups, label) && !Has(_inputs, label))];
         int[] behind = [.. _output.Where(label => !Has(_groups, label) && !Has(_units, label))];
         var read = $"{op.Outputs[0]} before '{name}'";
@@ -114,8 +113,7 @@ internal sealed class Contraction
             Rank = behind.Length + 1,
             Units = Groups * Units,
         }, name);
-        if (tied)
-            connection.Traits.Add("tied");
+        draft.Measure(connection, Weights.Origins);
 
         if (!IsPlain)
             draft.Pass(op, made, op.Outputs[0], shape, field => FromOutput(field, behind, flat));

@@ -48,7 +48,6 @@ internal sealed class Convolution : OperatorFamily
 
         var inputScale = NormScale.Take(draft, sample.Name, axis: 1, weight.Shape.Length, inputs);
         var name = draft.Naming.Of(op, op.Input(1), weight);
-        var tied = draft.Parameters.Measure(weight.Origins);
         var connection = draft.Connect(op, sample.Name, [sample.Shape?[0], outputs, .. windows.OutputExtents], (layer, from) => new ConnectionDraft
         {
             Name = name,
@@ -70,8 +69,7 @@ internal sealed class Convolution : OperatorFamily
             connection.RescaleInputs(inputScale);
         if (windows.Groups > 1 && fanIn == 1)
             connection.Traits.Add("depthwise");
-        if (tied)
-            connection.Traits.Add("tied");
+        draft.Measure(connection, weight.Origins);
         if (op.Input(op.Kind == "DeformConv" ? 3 : 2) is { } bias && draft.ValueOf(bias) is { } stored)
             AddBias(connection, draft, stored);
     }

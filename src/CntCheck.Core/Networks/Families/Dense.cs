@@ -73,7 +73,6 @@ internal sealed class Dense : OperatorFamily
 
         var inputScale = NormScale.Take(draft, sample.Name, inAxis, rank, fanIn);
         var name = draft.Naming.Of(op, op.Input(weightIndex), weight);
-        var tied = draft.Parameters.Measure(weight.Origins);
         var connection = draft.Connect(op, sample.Name, outputShape, (layer, from) => new ConnectionDraft
         {
             Name = name,
@@ -98,8 +97,7 @@ internal sealed class Dense : OperatorFamily
 
         if (inputScale is not null)
             connection.RescaleInputs(inputScale);
-        if (tied)
-            connection.Traits.Add("tied");
+        draft.Measure(connection, weight.Origins);
         if (gemm && op.Input(2) is { } bias)
             Weights.AddBias(connection, draft, bias, outAxis, op.Float("beta", 1));
     }

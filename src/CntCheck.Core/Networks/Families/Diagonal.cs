@@ -47,7 +47,6 @@ internal static class Diagonal
         var side = new Projection(axes, []);
 
         var name = draft.Naming.Of(op, read, scale);
-        var tied = draft.Parameters.Measure(scale.Origins);
         var connection = draft.Connect(op, sample.Name, sample.Shape, (layer, from) => new ConnectionDraft
         {
             Name = name,
@@ -67,8 +66,7 @@ internal static class Diagonal
         }, name);
 
         connection.Traits.Add("diagonal");
-        if (tied)
-            connection.Traits.Add("tied");
+        draft.Measure(connection, scale.Origins);
         return connection;
     }
 }

@@ -51,7 +51,6 @@ internal static class Embedding
             draft.Notes.Add($"What '{op.Input(0)}' is chosen from by is taken for (batch, tokens): its shape is not known.");
 
         var name = draft.Naming.Of(op, op.Input(0), table);
-        var tied = draft.Parameters.Measure(table.Origins);
         var read = draft.Vocabularies.TokensOf(index.Name, tokens, name, draft);
         var made = dimensions.Length == 1 ? op.Outputs[0] : $"{op.Outputs[0]} behind '{name}'";
         long?[] flat = axis == 0 ? [.. chosen, size] : [size, .. chosen];
@@ -79,8 +78,7 @@ internal static class Embedding
             Units = size,
         }, name);
         connection.Traits.Add("embedding");
-        if (tied)
-            connection.Traits.Add("tied");
+        draft.Measure(connection, table.Origins);
         if (made != op.Outputs[0])
             draft.Pass(op, made, op.Outputs[0], shape, field => Reshaping.Undo(field, flat, shape));
     }
