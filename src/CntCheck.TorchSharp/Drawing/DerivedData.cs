@@ -1,0 +1,19 @@
+using CntCheck.Artifacts;
+using TorchSharp;
+
+namespace CntCheck.TorchSharp.Drawing;
+
+/// <summary>Numbers computed from parameters each time they are read (weights that ONNX orders otherwise than torch), so that no second copy of them is held.</summary>
+internal sealed class DerivedData(long length, Func<torch.Tensor> compute) : TensorData
+{
+    /// <inheritdoc/>
+    public override long Length { get; } = length;
+
+    /// <inheritdoc/>
+    public override void Read(long offset, Span<byte> destination)
+    {
+        using var gradients = torch.no_grad();
+        using var scope = torch.NewDisposeScope();
+        new ParameterData(compute().contiguous()).Read(offset, destination);
+    }
+}

@@ -1,0 +1,101 @@
+using System.Globalization;
+using CntCheck.Artifacts;
+using CntCheck.TorchSharp.Tracing;
+using TorchSharp;
+
+namespace CntCheck.TorchSharp.Drawing;
+
+/// <summary>The ONNX graph while it is drawn: operators in order, stored tensors, names that are given once.</summary>
+internal sealed class GraphDraft
+{
+    private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<nint, string> _stored = [];
+    private readonly Dictionary<string, Tensor> _tensors = new(StringComparer.Ordinal);
+    private readonly List<Operator> _operators = [];
+    private readonly Dictionary<string, IReadOnlyList<Extent>> _extents = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, torch.ScalarType> _types = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _final = new(StringComparer.Ordinal);
+    private readonly IReadOnlyDictionary<nint, string> _states;
+
+    /// <summary>Starts an empty graph for a network whose parameters and buffers keep their names.</summary>
+    public GraphDraft(torch.nn.Module root)
+    {
+        Dictionary<nint, string> states = [];
+        foreach (var (name, tensor) in root.named_parameters().Select(part => (part.name, (torch.Tensor)part.parameter)).Concat(root.named_buffers().Select(part => (part.name, part.buffer))))
+            states.TryAdd(tensor.Handle, name);
+        _states = states;
+    }
+
+    /// <summary>The operators, in order.</summary>
+    public IReadOnlyList<Operator> Operators => _operators;
+
+    /// <summary>The stored tensors by name, in the order they were first used.</summary>
+    public IReadOnlyDictionary<string, Tensor> Tensors => _tensors;
+
+    /// <summary>Numbers stored that are parameters or buffers of the network.</summary>
+    public long Parameters { get; private set; }
+
+    /// <summary>Extents of the values that were seen.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Extent>> Extents => _extents;
+
+    /// <summary>Element types of the values that were seen.</summary>
+    public IReadOnlyDictionary<string, torch.ScalarType> Types => _types;
+
+    /// <summary>A name no other value has: the wanted one, or that with a number.</summary>
+    public string Fresh(string wanted)
+    {
+        var count = _names[wanted] = _names.GetValueOrDefault(wanted) + 1;
+        return count == 1 ? wanted : Fresh(string.Create(CultureInfo.InvariantCulture, $"{wanted}_{count}"));
+    }
+
+    /// <summary>Says what shape and type a value had.</summary>
+    public void Describe(string name, TracedValue value)
+    {
+        _extents[name] = value.Extents;
+        _types[name] = value.Type;
+    }
+
+    /// <summary>Adds an operator; its outputs are new values.</summary>
+    public void Add(string kind, string name, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs, params (string Name, object Value)[] attributes) =>
+        _operators.Add(new(kind, "", name, inputs, outputs, attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.Value)));
+
+    /// <summary>Gives a value another name, which came from <see cref="Fresh"/>; a value that no operator makes is copied to it.</summary>
+    public void Rename(string value, string name)
+    {
+        var maker = _operators.FindIndex(made => made.Outputs.Contains(value));
+        if (maker < 0 || _final.Contains(value))
+        {
+            Add("Identity", name, [value], [name]);
+            return;
+        }
+
+        for (var index = 0; index < _operators.Count; index++)
+            _operators[index] = _operators[index] with { Inputs = Renamed(_operators[index].Inputs), Outputs = Renamed(_operators[index].Outputs) };
+        _final.Add(name);
+        _extents.Remove(value);
+        _types.Remove(value);
+
+        IReadOnlyList<string> Renamed(IReadOnlyList<string> names) => [.. names.Select(old => old == value ? name : old)];
+    }
+
+    /// <summary>The name of a parameter or buffer in the graph; it is stored once, however many modules use it.</summary>
+    public string Stored(torch.Tensor tensor, string otherwise)
+    {
+        if (_stored.TryGetValue(tensor.Handle, out var name))
+            return name;
+
+        name = _stored[tensor.Handle] = Fresh(_states.GetValueOrDefault(tensor.Handle, otherwise));
+        Parameters += tensor.numel();
+        return Store(new(name, TorchTypes.Of(tensor.dtype), [.. tensor.shape], new ParameterData(tensor)));
+    }
+
+    /// <summary>Stores a tensor under its own name, which came from <see cref="Fresh"/>.</summary>
+    public string Store(Tensor tensor)
+    {
+        _tensors.Add(tensor.Name, tensor);
+        return tensor.Name;
+    }
+
+    /// <summary>Counts numbers of the network that are stored in another order.</summary>
+    public void Count(long parameters) => Parameters += parameters;
+}

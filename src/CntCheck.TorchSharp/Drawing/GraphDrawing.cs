@@ -1,0 +1,133 @@
+using CntCheck.Artifacts;
+using CntCheck.TorchSharp.Modules;
+using CntCheck.TorchSharp.Recovering;
+using CntCheck.TorchSharp.Tracing;
+
+namespace CntCheck.TorchSharp.Drawing;
+
+/// <summary>The ONNX graph of a traced network: drawn call by call, each module by its writer, what happened between modules by recovery.</summary>
+internal sealed class GraphDrawing
+{
+    /// <summary>Version of ONNX's operator set that graphs are drawn in.</summary>
+    public const long OperatorSet = 21;
+
+    private readonly ModuleTrace _trace;
+    private readonly ModuleWriters _writers;
+    private readonly GraphDraft _draft;
+    private readonly Recovery _recovery;
+    private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+
+    private GraphDrawing(ModuleTrace trace, ExportOptions options)
+    {
+        _trace = trace;
+        _writers = new(options.Writers);
+        _draft = new(trace.Root);
+        _recovery = new(_draft, trace);
+
+        var inputs = Reserve(options.InputNames, "input", trace.Inputs.Count);
+        var outputs = Reserve(options.OutputNames, "output", trace.Outputs.Count);
+        foreach (var (name, value) in inputs.Zip(trace.Inputs))
+            _recovery.Add(name, value, "the input");
+        Draw();
+
+        Model = new()
+        {
+            Path = ModuleNames.KindOf(trace.Root),
+            Format = "torchsharp",
+            OperatorSet = OperatorSet,
+            Graph = new()
+            {
+                Name = ModuleNames.KindOf(trace.Root),
+                Inputs = [.. inputs.Select(Shape)],
+                Outputs = [.. trace.Outputs.Zip(outputs, Close)],
+                Values = _draft.Extents.Keys.Except(inputs).Except(outputs).ToDictionary(name => name, Shape),
+                Tensors = _draft.Tensors,
+                Operators = _draft.Operators,
+            },
+        };
+    }
+
+    /// <summary>The graph, its weights still in torch.</summary>
+    public Model Model { get; }
+
+    /// <summary>Numbers stored that are parameters or buffers of the network.</summary>
+    public long Parameters => _draft.Parameters;
+
+    /// <summary>What a reader of the graph should know, a sentence each.</summary>
+    public IReadOnlyList<string> Notes => _recovery.Notes;
+
+    /// <summary>Extents of the values that were seen.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<Extent>> Extents => _draft.Extents;
+
+    /// <summary>Draws what was traced.</summary>
+    /// <exception cref="ExportException">A module has no writer, or something happened that no module did.</exception>
+    public static GraphDrawing Of(ModuleTrace trace, ExportOptions options) => new(trace, options);
+
+    private void Draw()
+    {
+        for (var index = 0; index < _trace.Calls.Count; index++)
+        {
+            var call = _trace.Calls[index];
+            if (call.Edge == CallEdge.Begin && _writers.Of(call.Module) is { } writer)
+            {
+                var end = EndOf(index);
+                Write(writer, call, _trace.Calls[end]);
+                index = end;
+                continue;
+            }
+
+            // Edges of modules without a writer are where less can have happened unseen; a tensor nobody takes may stay unknown.
+            foreach (var value in call.Values.OfType<TracedValue>())
+                _recovery.Find(value, call.Path);
+        }
+    }
+
+    private void Write(ModuleWriter writer, ModuleCall begin, ModuleCall end)
+    {
+        var path = CallPath(begin.Path);
+        var shown = _trace.Names.Shown(begin.Module);
+        var scope = new ModuleScope(_draft, path, begin, end, [.. begin.Values.Select(value => value is null ? null : _recovery.Name(value, Parent(begin.Path), shown))]);
+        writer.Write(begin.Module, scope);
+        foreach (var (value, name) in end.Values.Zip(scope.Outputs))
+        {
+            if (value is not null && name is not null)
+                _recovery.Add(name, value, shown);
+        }
+    }
+
+    private int EndOf(int begin)
+    {
+        var open = 0;
+        for (var index = begin; ; index++)
+        {
+            open += _trace.Calls[index].Edge == CallEdge.Begin ? 1 : -1;
+            if (open == 0)
+                return index;
+        }
+    }
+
+    private string CallPath(string path)
+    {
+        for (var call = 1; ; call++)
+        {
+            var name = call == 1 ? path : $"{path}#{call}";
+            if (_written.Add(name))
+                return name;
+        }
+    }
+
+    private static string Parent(string path) => path.LastIndexOf('.') is > 0 and var dot ? path[..dot] : "";
+
+    private string[] Reserve(IReadOnlyList<string> wanted, string otherwise, int count) =>
+        [.. Enumerable.Range(0, count).Select(index => _draft.Fresh(index < wanted.Count ? wanted[index] : otherwise))];
+
+    private ValueShape Close(TracedValue value, string output)
+    {
+        _draft.Rename(_recovery.Name(value, "", "the output"), output);
+        _draft.Describe(output, value);
+        return Shape(output);
+    }
+
+    private ValueShape Shape(string name) =>
+        new(name, [.. _draft.Extents[name].Select(extent => extent.IsBatch ? (long?)null : extent.Factor)], TorchTypes.Of(_draft.Types[name]));
+}

@@ -1,0 +1,54 @@
+using CntCheck.TorchSharp.Drawing;
+using CntCheck.TorchSharp.Tracing;
+using CntCheck.TorchSharp.Verifying;
+using CntCheck.TorchSharp.Writing;
+using TorchSharp;
+
+namespace CntCheck.TorchSharp;
+
+/// <summary>Saves TorchSharp modules as ONNX files that were seen to compute the same.</summary>
+/// <example><code>
+/// var example = torch.zeros(1, 1, 28, 28);
+/// Console.WriteLine(OnnxExport.Save(network, example, "models/digits.onnx"));
+/// </code></example>
+public static class OnnxExport
+{
+    /// <summary>Writes a module of one input as ONNX and verifies the file.</summary>
+    /// <param name="module">The module; it is run in evaluation mode and left in the mode it was in.</param>
+    /// <param name="exampleInput">An input as the module takes it, with its batch axis: (batch, …).</param>
+    /// <param name="path">Where the model goes; its folder is made. An existing file is replaced once the new one is verified.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <exception cref="ExportException">The module cannot be exported, or the file does not compute the same; nothing is left at <paramref name="path"/> that was not there before.</exception>
+    public static ExportResult Save(torch.nn.Module module, torch.Tensor exampleInput, string path, ExportOptions? options = null) =>
+        Save(module, [exampleInput], path, options);
+
+    /// <summary>Writes a module of several inputs as ONNX and verifies the file.</summary>
+    /// <param name="module">The module; it is run in evaluation mode and left in the mode it was in.</param>
+    /// <param name="exampleInputs">The arguments of its forward, in order.</param>
+    /// <param name="path">Where the model goes; its folder is made. An existing file is replaced once the new one is verified.</param>
+    /// <param name="options">How; null for the defaults.</param>
+    /// <exception cref="ExportException">The module cannot be exported, or the file does not compute the same; nothing is left at <paramref name="path"/> that was not there before.</exception>
+    public static ExportResult Save(torch.nn.Module module, IReadOnlyList<torch.Tensor> exampleInputs, string path, ExportOptions? options = null)
+    {
+        options ??= new();
+        using var trace = ModuleTrace.Record(module, exampleInputs, options);
+        var drawing = GraphDrawing.Of(trace, options);
+
+        using var file = new PendingFile(path);
+        var files = OnnxWriter.Write(drawing, file, options.ExternalDataAbove);
+        var difference = Verification.Compare(file, drawing, trace, options);
+        file.Commit();
+
+        return new()
+        {
+            Path = path,
+            Files = files,
+            Operators = drawing.Model.Graph.Operators.Count,
+            Parameters = drawing.Parameters,
+            Inputs = trace.Runs.Count,
+            LargestDifference = difference,
+            Tolerance = options.Tolerance,
+            Notes = drawing.Notes,
+        };
+    }
+}

@@ -1,0 +1,30 @@
+using CntCheck.Artifacts;
+using CntCheck.TorchSharp.Drawing;
+using TorchSharp;
+
+namespace CntCheck.TorchSharp.Recovering;
+
+/// <summary>Where the operators of a recovered step go: beside the module whose forward did it.</summary>
+internal sealed class StepScope(GraphDraft draft, string path)
+{
+    /// <summary>Adds an operator of ONNX's own set with one output; the result is that value's name.</summary>
+    public string Add(string kind, IReadOnlyList<string> inputs, params (string Name, object Value)[] attributes)
+    {
+        var name = draft.Fresh($"{path}/{kind}");
+        draft.Add(kind, name, inputs, [name], attributes);
+        return name;
+    }
+
+    /// <summary>Stores a list of integers, as shapes and axes are.</summary>
+    public string Integers(string role, params long[] values) => draft.Store(Tensor.Of(draft.Fresh($"{path}/{role}"), [values.Length], values));
+
+    /// <summary>Stores a copy of a tensor's numbers.</summary>
+    public string Constant(string role, torch.Tensor numbers)
+    {
+        using var near = numbers.detach().cpu().contiguous();
+        return draft.Store(new(draft.Fresh($"{path}/{role}"), TorchTypes.Of(near.dtype), [.. near.shape], new MemoryData(near.bytes.ToArray())));
+    }
+
+    /// <summary>Stores a parameter or buffer of the network under its own name.</summary>
+    public string Parameter(torch.Tensor parameter) => draft.Stored(parameter, $"{path}/parameter");
+}

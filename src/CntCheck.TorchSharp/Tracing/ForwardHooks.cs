@@ -1,0 +1,71 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using TorchSharp;
+
+namespace CntCheck.TorchSharp.Tracing;
+
+/// <summary>Attaches one listener before and one behind the forward of any module, whatever its arguments and result.</summary>
+internal static class ForwardHooks
+{
+    private static readonly MethodInfo Entered = typeof(IForwardListener).GetMethod(nameof(IForwardListener.Entered))!;
+    private static readonly MethodInfo Left = typeof(IForwardListener).GetMethod(nameof(IForwardListener.Left))!;
+
+    /// <summary>Makes <paramref name="listener"/> hear each call of <paramref name="module"/>; the result takes it away again. Null: this module has no forward.</summary>
+    public static IDisposable? Attach(torch.nn.Module module, IForwardListener listener)
+    {
+        if (Method(module, "register_forward_pre_hook") is not { } before || Method(module, "register_forward_hook") is not { } behind)
+            return null;
+
+        return new Attached(
+            before.Invoke(module, [Before(before.GetParameters()[0].ParameterType, listener)])!,
+            behind.Invoke(module, [Behind(behind.GetParameters()[0].ParameterType, listener)])!);
+    }
+
+    // Modules also take untyped listeners (Action<Module>), which see no tensors.
+    private static MethodInfo? Method(torch.nn.Module module, string name) =>
+        module.GetType().GetMethods().SingleOrDefault(method => method.Name == name && method.GetParameters()[0].ParameterType.GetGenericArguments().Length > 1);
+
+    /// <summary>(module, arguments…) → null: the arguments stay as they are.</summary>
+    private static Delegate Before(Type hook, IForwardListener listener)
+    {
+        var types = hook.GetGenericArguments();
+        ParameterExpression[] parameters = [.. types[..^1].Select(Expression.Parameter)];
+        var heard = Expression.Call(Expression.Constant(listener), Entered, parameters[0], Boxed(parameters[1..]));
+
+        // With one argument the hook's answer is the argument itself, with several a nullable tuple of them.
+        var unchanged = types.Length == 3 ? (Expression)parameters[1] : Expression.Default(types[^1]);
+        return Expression.Lambda(hook, Expression.Block(heard, unchanged), parameters).Compile();
+    }
+
+    /// <summary>(module, arguments…, result) → result.</summary>
+    private static Delegate Behind(Type hook, IForwardListener listener)
+    {
+        ParameterExpression[] parameters = [.. hook.GetGenericArguments()[..^1].Select(Expression.Parameter)];
+        var heard = Expression.Call(
+            Expression.Constant(listener), Left, parameters[0], Boxed(parameters[1..^1]), Expression.Convert(parameters[^1], typeof(object)));
+        return Expression.Lambda(hook, Expression.Block(heard, parameters[^1]), parameters).Compile();
+    }
+
+    private static NewArrayExpression Boxed(IEnumerable<Expression> values) =>
+        Expression.NewArrayInit(typeof(object), values.Select(value => Expression.Convert(value, typeof(object))));
+
+    /// <summary>Two of TorchSharp's HookRemovers, whose class is generic in the hooks' types.</summary>
+    private sealed class Attached(params object[] removers) : IDisposable
+    {
+        public void Dispose()
+        {
+            foreach (var remover in removers)
+                remover.GetType().GetMethod("remove")!.Invoke(remover, null);
+        }
+    }
+}
+
+/// <summary>Hears the calls of modules.</summary>
+internal interface IForwardListener
+{
+    /// <summary>A module's forward begins.</summary>
+    void Entered(torch.nn.Module module, object?[] arguments);
+
+    /// <summary>A module's forward has ended.</summary>
+    void Left(torch.nn.Module module, object?[] arguments, object? result);
+}

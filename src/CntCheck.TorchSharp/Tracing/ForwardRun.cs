@@ -1,0 +1,42 @@
+using TorchSharp;
+
+namespace CntCheck.TorchSharp.Tracing;
+
+/// <summary>One forward pass as it was heard: begins and ends of calls, in order.</summary>
+internal sealed class ForwardRun : IForwardListener, IDisposable
+{
+    private readonly List<CallMoment> _moments = [];
+
+    /// <summary>What was heard.</summary>
+    public IReadOnlyList<CallMoment> Moments => _moments;
+
+    public void Entered(torch.nn.Module module, object?[] arguments) => Add(module, CallEdge.Begin, arguments, arguments);
+
+    public void Left(torch.nn.Module module, object?[] arguments, object? result) => Add(module, CallEdge.End, arguments, [result]);
+
+    public void Dispose()
+    {
+        foreach (var tensor in _moments.SelectMany(moment => moment.Tensors))
+            tensor?.Dispose();
+    }
+
+    private void Add(torch.nn.Module module, CallEdge edge, object?[] arguments, object?[] tensors) =>
+        _moments.Add(new(module, edge, arguments, [.. tensors.SelectMany(TensorArguments.Tensors).Select(tensor => tensor is null ? null : new TracedTensor(tensor))]));
+}
+
+/// <summary>Whether a call begins or ends.</summary>
+internal enum CallEdge
+{
+    /// <summary>The arguments are there.</summary>
+    Begin,
+
+    /// <summary>The result is there.</summary>
+    End,
+}
+
+/// <summary>The begin or end of one call in one run.</summary>
+/// <param name="Module">The module called.</param>
+/// <param name="Edge">Begin or end.</param>
+/// <param name="Arguments">The arguments as they were given; their tensors may have changed or gone since.</param>
+/// <param name="Tensors">The tensors taken (begin) or given (end).</param>
+internal sealed record CallMoment(torch.nn.Module Module, CallEdge Edge, object?[] Arguments, IReadOnlyList<TracedTensor?> Tensors);

@@ -1,0 +1,51 @@
+using TorchSharp;
+
+namespace CntCheck.TorchSharp.Tracing;
+
+/// <summary>Lays the runs of one network beside each other: the calls must be the same in all.</summary>
+internal static class RunAlignment
+{
+    /// <summary>The calls all runs have in common.</summary>
+    /// <exception cref="ExportException">They differ, or the network's result is no tensor.</exception>
+    public static IReadOnlyList<ModuleCall> Of(IReadOnlyList<ForwardRun> runs, ModuleNames names, ExampleInputs examples)
+    {
+        for (var run = 1; run < runs.Count; run++)
+            Check(runs[0].Moments, runs[run].Moments, names, examples.Describe(run));
+
+        return [.. runs[0].Moments.Select((moment, index) => new ModuleCall(
+            moment.Module,
+            names.Paths[moment.Module],
+            moment.Edge,
+            moment.Arguments,
+            [.. moment.Tensors.Select((tensor, value) => tensor is null ? null : new TracedValue([.. runs.Select(run => run.Moments[index].Tensors[value]!)], examples.Batches))]))];
+    }
+
+    private static void Check(IReadOnlyList<CallMoment> first, IReadOnlyList<CallMoment> other, ModuleNames names, string what)
+    {
+        for (var index = 0; index < Math.Max(first.Count, other.Count); index++)
+        {
+            var one = index < first.Count ? first[index] : null;
+            var two = index < other.Count ? other[index] : null;
+            if (one is null || two is null || !ReferenceEquals(one.Module, two.Module) || one.Edge != two.Edge)
+            {
+                throw new ExportException(
+                    ExportProblem.VaryingCalls,
+                    names.Paths[(one ?? two)!.Module],
+                    $"with {what} the forward takes another way than with the example ({Moment(one, names)} against {Moment(two, names)})",
+                    "one ONNX file holds one way: make the forward independent of the values and of the batch size");
+            }
+
+            if (one.Tensors.Count != two.Tensors.Count || one.Tensors.Zip(two.Tensors).Any(pair => pair.First?.Values.shape.Length != pair.Second?.Values.shape.Length))
+            {
+                throw new ExportException(
+                    ExportProblem.VaryingCalls,
+                    names.Paths[one.Module],
+                    $"with {what} it {(one.Edge == CallEdge.Begin ? "takes" : "gives")} tensors of other rank or number than with the example",
+                    "avoid squeeze() without an axis and other operations that depend on the batch size");
+            }
+        }
+    }
+
+    private static string Moment(CallMoment? moment, ModuleNames names) =>
+        moment is null ? "the end" : $"{(moment.Edge == CallEdge.Begin ? "begin" : "end")} of {names.Shown(moment.Module)}";
+}

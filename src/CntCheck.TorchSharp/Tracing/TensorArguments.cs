@@ -1,0 +1,28 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+using TorchSharp;
+
+namespace CntCheck.TorchSharp.Tracing;
+
+/// <summary>Finds the tensors in what a forward takes and gives: tuples and lists are opened, in order.</summary>
+internal static class TensorArguments
+{
+    /// <summary>The tensors; null where an optional one is absent.</summary>
+    public static IEnumerable<torch.Tensor?> Tensors(object? argument) => argument switch
+    {
+        null => [null],
+        torch.Tensor tensor => [tensor],
+        ITuple tuple => Enumerable.Range(0, tuple.Length).SelectMany(index => Tensors(tuple[index])),
+        IEnumerable list and not string => list.Cast<object?>().Where(item => item is torch.Tensor or ITuple).SelectMany(Tensors),
+        _ => [],
+    };
+
+    /// <summary>Whether an argument is tensors, and nothing else.</summary>
+    public static bool IsTensors(object? argument) => argument switch
+    {
+        null or torch.Tensor => true,
+        ITuple tuple => Enumerable.Range(0, tuple.Length).All(index => IsTensors(tuple[index])),
+        IEnumerable list and not string => list.Cast<object?>().All(IsTensors),
+        _ => false,
+    };
+}

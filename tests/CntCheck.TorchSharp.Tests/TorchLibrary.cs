@@ -1,0 +1,13 @@
+using System.Runtime.CompilerServices;
+using Digits;
+
+namespace CntCheck.TorchSharp.Tests;
+
+/// <summary>Makes torch loadable before the first test runs.</summary>
+internal static class TorchLibrary
+{
+#pragma warning disable CA2255 // A test assembly is the application here.
+    [ModuleInitializer]
+#pragma warning restore CA2255
+    internal static void Load() => LibTorchCompatibility.Ensure();
+}
