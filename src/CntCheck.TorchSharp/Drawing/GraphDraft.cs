@@ -9,21 +9,22 @@ namespace CntCheck.TorchSharp.Drawing;
 internal sealed class GraphDraft
 {
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
-    private readonly Dictionary<nint, string> _stored = [];
+    private readonly Dictionary<TensorPlace, string> _stored = [];
     private readonly Dictionary<string, Tensor> _tensors = new(StringComparer.Ordinal);
     private readonly List<Operator> _operators = [];
     private readonly Dictionary<string, IReadOnlyList<Extent>> _extents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, torch.ScalarType> _types = new(StringComparer.Ordinal);
     private readonly HashSet<string> _computed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _final = new(StringComparer.Ordinal);
-    private readonly IReadOnlyDictionary<nint, string> _states;
+    private readonly IReadOnlyDictionary<TensorPlace, string> _states;
 
     /// <summary>Starts an empty graph for a network whose parameters and buffers keep their names.</summary>
     public GraphDraft(torch.nn.Module root)
     {
-        Dictionary<nint, string> states = [];
+        // Some modules give another handle for the same parameter each time: a parameter is told by where its numbers lie.
+        Dictionary<TensorPlace, string> states = [];
         foreach (var (name, tensor) in root.named_parameters().Select(part => (part.name, (torch.Tensor)part.parameter)).Concat(root.named_buffers().Select(part => (part.name, part.buffer))))
-            states.TryAdd(tensor.Handle, name);
+            states.TryAdd(TensorPlace.Of(tensor), name);
         _states = states;
     }
 
@@ -89,10 +90,11 @@ internal sealed class GraphDraft
     /// <summary>The name of a parameter or buffer in the graph; it is stored once, however many modules use it.</summary>
     public string Stored(torch.Tensor tensor, string otherwise)
     {
-        if (_stored.TryGetValue(tensor.Handle, out var name))
+        var place = TensorPlace.Of(tensor);
+        if (_stored.TryGetValue(place, out var name))
             return name;
 
-        name = _stored[tensor.Handle] = Fresh(_states.GetValueOrDefault(tensor.Handle, otherwise));
+        name = _stored[place] = Fresh(_states.GetValueOrDefault(place, otherwise));
         Parameters += tensor.numel();
         return Store(new(name, TorchTypes.Of(tensor.dtype), [.. tensor.shape], new ParameterData(tensor)));
     }

@@ -66,6 +66,27 @@ public class EmbeddingWriterTests
     }
 
     [Fact]
+    public void A_bag_with_broken_rows_is_written_as_it_is()
+    {
+        using var network = new BagClassifier(nn.EmbeddingBag(7, 3));
+        using (no_grad())
+            network.Bag.weight![2] = double.NaN;
+        using var exported = ExportedModel.Check(network, randint(0, 7, [2, 5], dtype: int64));
+
+        Assert.Equal(3, exported.Profile.Connections[0].NonFiniteCount);
+    }
+
+    [Fact]
+    public void A_table_used_twice_is_stored_once()
+    {
+        using var network = new SharedTable();
+        using var exported = ExportedModel.Check(network, randint(0, 7, [2, 5], dtype: int64), randint(0, 7, [2, 5], dtype: int64));
+
+        Assert.Equal("table.weight", Assert.Single(exported.Proto.Graph.Initializer).Name);
+        Assert.Equal(21, exported.Result.Parameters);
+    }
+
+    [Fact]
     public void Shares_of_a_bag_weigh_its_rows()
     {
         using var network = new WeighedBag();
@@ -113,6 +134,16 @@ public class EmbeddingWriterTests
         public EmbeddingBag Bag => bag;
 
         public override Tensor forward(Tensor input) => head.call(bag.call(input, null!, null!));
+    }
+
+    private sealed class SharedTable : nn.Module<Tensor, Tensor, (Tensor, Tensor)>
+    {
+        private readonly Embedding table = nn.Embedding(7, 3);
+
+        public SharedTable()
+            : base(nameof(SharedTable)) => RegisterComponents();
+
+        public override (Tensor, Tensor) forward(Tensor one, Tensor two) => (table.call(one), table.call(two));
     }
 
     private sealed class WeighedBag : nn.Module<Tensor, Tensor, Tensor>

@@ -24,6 +24,42 @@ public class LinearWriterTests
         Assert.Equal(["Transpose", "MatMul"], exported.Kinds);
     }
 
+    [Theory]
+    [InlineData(new long[] { 2, 4 }, "Gemm", "Relu", "Gemm")]
+    [InlineData(new long[] { 2, 5, 4 }, "Transpose", "MatMul", "Add", "Relu", "Transpose", "MatMul", "Add")]
+    [InlineData(new long[] { 2, 3, 5, 4 }, "Transpose", "MatMul", "Add", "Relu", "Transpose", "MatMul", "Add")]
+    public void Tokens_share_their_nodes(long[] shape, params string[] kinds)
+    {
+        torch.manual_seed(2);
+        using var network = torch.nn.Sequential(("fc1", torch.nn.Linear(4, 8)), ("act", torch.nn.ReLU()), ("fc2", torch.nn.Linear(8, 2)));
+        using var exported = ExportedModel.Check(network, torch.randn(shape));
+
+        Assert.Equal(kinds, exported.Kinds);
+        Assert.Equal(["fc1", "fc2"], exported.Profile.Connections.Select(connection => connection.Name));
+        Assert.Equal([[8L, 4], [2L, 8]], exported.Profile.Connections.Select(connection => connection.Shape));
+        Assert.Equal([4L, 8, 2], exported.Profile.Layers.Select(layer => layer.Nodes));
+        Assert.Equal((8 * 4) + (2 * 8), exported.Profile.Totals.Links);
+        Assert.Equal((8 * 4) + 8 + (2 * 8) + 2, exported.Profile.Totals.Parameters);
+    }
+
+    [Fact]
+    public void A_dense_layer_takes_one_sample_without_a_batch()
+    {
+        using var exported = new ExportedModel(torch.nn.Linear(4, 3), [torch.randn(4)], new() { BatchAxis = null });
+
+        Assert.Equal(["Transpose", "MatMul", "Add"], exported.Kinds);
+        Assert.Equal(15, exported.Profile.Totals.MeasuredParameters);
+    }
+
+    [Fact]
+    public void A_dense_layer_has_the_strengths_torch_finds()
+    {
+        using var module = torch.nn.Linear(4, 3);
+        using var exported = ExportedModel.Check(module, torch.randn(2, 4));
+
+        Strengths.Equal(exported, module, 1, 4);
+    }
+
     [Fact]
     public void A_chain_is_named_after_its_modules()
     {

@@ -31,6 +31,26 @@ public class NormKindsTests
         Assert.Equal(["diagonal"], reading.Connection("g").Traits);
     }
 
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_scale_of_one_repeated_is_there_for_the_operator_alone(string kind)
+    {
+        var reading = new Reading(Graph().Stored("one", [], 1).Integers("shape", 3).Add("Expand", "one shape", "ones").Add(kind, "h ones", "n").Add("Relu", "n", "r").Add("MatMul", "r head", "y").Output("y").Build());
+
+        Assert.Equal(["first", "head"], reading.Network.Connections.Select(connection => connection.Name));
+        Assert.Equal([10, 100, 1000], reading.Out("first"));
+        Assert.Equal((6 + 3, 6 + 3), (reading.Network.Parameters, reading.Network.MeasuredParameters));
+    }
+
+    [Theory]
+    [MemberData(nameof(Kinds))]
+    public void A_learned_scale_of_ones_is_still_a_connection(string kind)
+    {
+        var reading = new Reading(Graph().Stored("ones", [3], 1, 1, 1).Add(kind, "h ones", "n").Add("Relu", "n", "r").Add("MatMul", "r head", "y").Output("y").Build());
+
+        Assert.Equal(["first", "ones", "head"], reading.Network.Connections.Select(connection => connection.Name));
+    }
+
     private static GraphBuilder Graph() => new GraphBuilder().Input("x", null, 2).Stored("first", [2, 3], 1, 2, 3, -4, 5, 6).Stored("g", [3], 2, 3, 5).Stored("head", [3, 1], 10, 100, 1000)
         .Add("MatMul", "x first", "h");
 }

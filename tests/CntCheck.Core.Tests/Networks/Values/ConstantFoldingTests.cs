@@ -58,6 +58,15 @@ public class ConstantFoldingTests
         Assert.Empty(value.Origins);
     }
 
+    [Fact]
+    public void One_number_repeated_has_no_learned_numbers_but_a_vector_repeated_has()
+    {
+        var value = Fold("Expand", [Reals("c", [], 3), Whole(2, 2)]);
+        Gives([2, 2], [3, 3, 3, 3], value);
+        Assert.Empty(value.Origins);
+        Assert.Equal("c", Assert.Single(Fold("Expand", [Reals("c", [1], 3), Whole(2, 2)]).Origins).Name);
+    }
+
     [Theory]
     [InlineData("Neg", -4, 4)]
     [InlineData("Abs", 4, 4)]
