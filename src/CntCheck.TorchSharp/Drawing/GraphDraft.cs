@@ -14,6 +14,7 @@ internal sealed class GraphDraft
     private readonly List<Operator> _operators = [];
     private readonly Dictionary<string, IReadOnlyList<Extent>> _extents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, torch.ScalarType> _types = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _computed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _final = new(StringComparer.Ordinal);
     private readonly IReadOnlyDictionary<nint, string> _states;
 
@@ -56,8 +57,15 @@ internal sealed class GraphDraft
     }
 
     /// <summary>Adds an operator; its outputs are new values.</summary>
-    public void Add(string kind, string name, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs, params (string Name, object Value)[] attributes) =>
+    public void Add(string kind, string name, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs, params (string Name, object Value)[] attributes)
+    {
         _operators.Add(new(kind, "", name, inputs, outputs, attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.Value)));
+        if (inputs.All(input => input.Length == 0 || IsStored(input)))
+            _computed.UnionWith(outputs);
+    }
+
+    /// <summary>Whether a value is stored, or computed from nothing else.</summary>
+    public bool IsStored(string value) => _tensors.ContainsKey(value) || _computed.Contains(value);
 
     /// <summary>Gives a value another name, which came from <see cref="Fresh"/>; a value that no operator makes is copied to it.</summary>
     public void Rename(string value, string name)

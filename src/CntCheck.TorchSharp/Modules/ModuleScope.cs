@@ -99,7 +99,9 @@ public sealed class ModuleScope
     /// <summary>Adds an operator of ONNX's own set with several outputs; the result is their names.</summary>
     public IReadOnlyList<string> Add(string kind, int outputs, IReadOnlyList<string> inputs, params (string Name, object Value)[] attributes)
     {
-        var name = _draft.Fresh(Path.Length == 0 ? $"/{kind}" : $"{Path}/{kind}");
+        // A connection is named after the stored tensor behind what it reads, unless that has a name of its own: one that starts with a slash is none.
+        var ofStored = inputs.All(input => input.Length == 0 || _draft.IsStored(input));
+        var name = _draft.Fresh(Path.Length == 0 ? $"/{kind}" : ofStored ? $"/{Path}/{kind}" : $"{Path}/{kind}");
         string[] made = [.. Enumerable.Range(0, outputs).Select(index => index == 0 ? name : $"{name}.{index}")];
         _draft.Add(kind, name, inputs, made, attributes);
         return made;
