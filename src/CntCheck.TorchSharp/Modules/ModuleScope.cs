@@ -82,6 +82,9 @@ public sealed class ModuleScope
     /// <summary>Stores a list of integers, as shapes and axes are.</summary>
     public string Integers(string role, params long[] values) => _draft.Store(Tensor.Of(_draft.Fresh($"{Path}.{role}"), [values.Length], values));
 
+    /// <summary>Stores a list of real numbers, as factors of sizes are.</summary>
+    public string Reals(string role, params float[] values) => _draft.Store(Tensor.Of(_draft.Fresh($"{Path}.{role}"), [values.Length], values));
+
     /// <summary>Stores a single number of the type of input <paramref name="like"/>.</summary>
     public string Scalar(string role, double value, int like = 0)
     {
