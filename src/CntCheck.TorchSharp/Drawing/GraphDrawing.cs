@@ -22,7 +22,7 @@ internal sealed class GraphDrawing
         _trace = trace;
         _writers = new(options.Writers);
         _draft = new(trace.Root);
-        _recovery = new(_draft, trace);
+        _recovery = new(_draft, trace, _writers);
 
         var inputs = Reserve(options.InputNames, "input", trace.Inputs.Count);
         var outputs = Reserve(options.OutputNames, "output", trace.Outputs.Count);
