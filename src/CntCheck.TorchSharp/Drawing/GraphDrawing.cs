@@ -26,7 +26,7 @@ internal sealed class GraphDrawing
         _cancellation = options.CancellationToken;
         _writers = new(options.Writers);
         _draft = new(trace.Root);
-        _recovery = new(_draft, trace);
+        _recovery = new(_draft, trace, _writers);
 
         var inputs = Reserve(options.InputNames, "input", trace.Inputs.Count);
         var outputs = Reserve(options.OutputNames, "output", trace.Outputs.Count);
