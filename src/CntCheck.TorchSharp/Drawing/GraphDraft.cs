@@ -10,6 +10,8 @@ internal sealed class GraphDraft
 {
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<TensorPlace, string> _stored = [];
+    private readonly Dictionary<string, string> _rearranged = new(StringComparer.Ordinal);
+    private readonly List<string> _notes = [];
     private readonly Dictionary<string, Tensor> _tensors = new(StringComparer.Ordinal);
     private readonly List<Operator> _operators = [];
     private readonly Dictionary<string, IReadOnlyList<Extent>> _extents = new(StringComparer.Ordinal);
@@ -36,6 +38,9 @@ internal sealed class GraphDraft
 
     /// <summary>Numbers stored that are parameters or buffers of the network.</summary>
     public long Parameters { get; private set; }
+
+    /// <summary>What writers of modules said, a sentence each.</summary>
+    public IReadOnlyList<string> Notes => _notes;
 
     /// <summary>Extents of the values that were seen.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Extent>> Extents => _extents;
@@ -104,6 +109,24 @@ internal sealed class GraphDraft
     {
         _tensors.Add(tensor.Name, tensor);
         return tensor.Name;
+    }
+
+    /// <summary>The name of parameters that are stored in another order, under a name that tells what they are; they are stored once.</summary>
+    public string Rearranged(string wanted, ElementType type, IReadOnlyList<long> shape, Func<torch.Tensor> compute)
+    {
+        if (_rearranged.TryGetValue(wanted, out var name))
+            return name;
+
+        var count = shape.Aggregate(1L, (product, extent) => product * extent);
+        Count(count);
+        return _rearranged[wanted] = Store(new(Fresh(wanted), type, [.. shape], new DerivedData(type.Bytes(count), compute)));
+    }
+
+    /// <summary>Notes a sentence; what is said twice is noted once.</summary>
+    public void Note(string sentence)
+    {
+        if (!_notes.Contains(sentence))
+            _notes.Add(sentence);
     }
 
     /// <summary>Counts numbers of the network that are stored in another order.</summary>

@@ -10,10 +10,26 @@ namespace CntCheck.TorchSharp.Tracing;
 internal sealed record TensorPlace(nint Storage, long Offset, IReadOnlyList<long> Strides, IReadOnlyList<long> Shape)
 {
     /// <summary>Where <paramref name="tensor"/> lies.</summary>
-    public static TensorPlace Of(torch.Tensor tensor)
+    public static TensorPlace Of(torch.Tensor tensor) => new(StorageOf(tensor), tensor.storage_offset(), tensor.stride(), tensor.shape);
+
+    // Asked for by another element type than the tensor's, a storage is that of a converted copy; TorchSharp has no storage of two bytes an element,
+    // and what no address tells is only ever in its own place.
+    private static nint StorageOf(torch.Tensor tensor) => tensor.dtype switch
     {
-        using var bytes = tensor.storage<byte>();
-        return new(bytes.data_ptr(), tensor.storage_offset(), tensor.stride(), tensor.shape);
+        torch.ScalarType.Float32 => AddressOf(tensor.storage<float>()),
+        torch.ScalarType.Float64 => AddressOf(tensor.storage<double>()),
+        torch.ScalarType.Int64 => AddressOf(tensor.storage<long>()),
+        torch.ScalarType.Int32 => AddressOf(tensor.storage<int>()),
+        torch.ScalarType.Byte => AddressOf(tensor.storage<byte>()),
+        torch.ScalarType.Bool => AddressOf(tensor.storage<bool>()),
+        _ => tensor.Handle,
+    };
+
+    private static nint AddressOf<T>(torch.Storage<T> storage)
+        where T : unmanaged
+    {
+        using (storage)
+            return storage.data_ptr();
     }
 
     /// <summary>Whether both see the same numbers the same way.</summary>

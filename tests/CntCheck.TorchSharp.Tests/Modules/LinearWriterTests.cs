@@ -57,7 +57,7 @@ public class LinearWriterTests
         using var module = torch.nn.Linear(4, 3);
         using var exported = ExportedModel.Check(module, torch.randn(2, 4));
 
-        Strengths.Equal(exported, module, 1, 4);
+        LinearStrengths.Equal(exported, module, 1, 4);
     }
 
     [Fact]
