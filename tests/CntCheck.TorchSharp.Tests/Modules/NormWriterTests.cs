@@ -45,7 +45,7 @@ public class NormWriterTests
     {
         var (make, shape, kinds) = Cases[name];
         var norm = Moved(make());
-        using var exported = ExportedModel.Check(nn.Sequential(("norm", norm)), randn(shape));
+        using var exported = ExportedModel.Check(nn.Sequential(("norm", norm)), Options(norm), randn(shape));
 
         Assert.Equal(kinds, exported.Kinds);
         Assert.Equal(norm.parameters().Sum(parameter => parameter.numel()), exported.Profile.Totals.Parameters);
@@ -60,8 +60,9 @@ public class NormWriterTests
         if (shape.Length != 4)
             return;
 
-        using var network = nn.Sequential(("a", nn.Conv2d(2, shape[1], 1)), ("norm", Moved(make())), ("relu", nn.ReLU()), ("b", nn.Conv2d(shape[1], 3, 1)));
-        using var exported = ExportedModel.Check(network, randn([shape[0], 2, .. shape[2..]]));
+        var norm = Moved(make());
+        using var network = nn.Sequential(("a", nn.Conv2d(2, shape[1], 1)), ("norm", norm), ("relu", nn.ReLU()), ("b", nn.Conv2d(shape[1], 3, 1)));
+        using var exported = ExportedModel.Check(network, Options(norm), randn([shape[0], 2, .. shape[2..]]));
 
         Assert.All(exported.Profile.Layers, layer => Assert.True(layer.Metrics!["out-strength.std"] > 0 || layer.Name == "b", layer.Name));
         Assert.All(exported.Profile.Connections, connection => Assert.Contains(connection.Name, (string[])["a", "norm", "b"]));
@@ -100,9 +101,10 @@ public class NormWriterTests
     public void Norms_compute_in_float64_where_OnnxRuntime_does(string name)
     {
         var (make, shape, _) = Cases[name];
-        using var network = nn.Sequential(("norm", Moved(make())));
+        var norm = Moved(make());
+        using var network = nn.Sequential(("norm", norm));
         network.to(float64);
-        using var exported = ExportedModel.Check(network, randn(shape, float64));
+        using var exported = ExportedModel.Check(network, Options(norm), randn(shape, float64));
 
         Assert.InRange(exported.Result.LargestDifference, 0, 1e-7);
     }
@@ -133,6 +135,18 @@ public class NormWriterTests
 
         Assert.Equal("its input of shape (4, 9) is a single sample; ONNX wants 3 axes, the batch first", refused.Reason);
     }
+
+    [Fact]
+    public void A_batch_norm_by_the_batch_is_refused_where_samples_are_said_to_be_independent()
+    {
+        using var network = nn.Sequential(("norm", nn.BatchNorm2d(4, track_running_stats: false)));
+        var refused = Assert.Throws<ExportException>(() => new ExportedModel(network, [randn(2, 4, 3, 3)]));
+
+        Assert.Contains("BatchAxis", refused.Advice, StringComparison.Ordinal);
+    }
+
+    /// <summary>A batch norm without running statistics mixes the samples of a batch: its file is one for the example's batch.</summary>
+    private static ExportOptions Options(nn.Module norm) => norm is BatchNorm { running_mean: null } ? new() { BatchAxis = null } : new();
 
     /// <summary>Gives a norm other numbers than those it starts with, which would hide mistakes.</summary>
     private static nn.Module<Tensor, Tensor> Moved(nn.Module<Tensor, Tensor> norm)
