@@ -16,10 +16,9 @@ public class PoolingWriterTests
         new("MaxPool2d rounded up", () => nn.MaxPool2d(3, 2, padding: 1, ceil_mode: true), [2, 3, 8, 7], "MaxPool"),
         new("MaxPool2d rounded up past the stride", () => nn.MaxPool2d([2, 2], [4, 4], ceil_mode: true), [2, 3, 9, 6], "MaxPool"),
         new("MaxPool3d", () => nn.MaxPool3d([2, 2, 2], [1, 1, 1], dilation: [2, 2, 2]), [2, 2, 4, 5, 6], "MaxPool"),
-        new("AdaptiveMaxPool1d", () => nn.AdaptiveMaxPool1d(4), [2, 3, 10], "MaxPool MaxPool Concat Gather"),
+        new("AdaptiveMaxPool1d", () => nn.AdaptiveMaxPool1d(7), [2, 3, 10], "MaxPool MaxPool Concat Gather"),
         new("AdaptiveMaxPool2d to one", () => nn.AdaptiveMaxPool2d([1, 1]), [2, 3, 5, 6], "GlobalMaxPool"),
         new("AdaptiveMaxPool2d", () => nn.AdaptiveMaxPool2d([2, 3]), [2, 3, 4, 6], "MaxPool"),
-        new("AdaptiveMaxPool3d", () => nn.AdaptiveMaxPool3d([2, 2, 2]), [2, 3, 4, 6, 8], "MaxPool"),
         new("LPPool1d", () => nn.LPPool1d(2, 3), [2, 3, 9], "LpPool"),
         new("LPPool2d", () => nn.LPPool2d(2, 2, 1), [2, 3, 5, 6], "LpPool"),
         new("LPPool2d of the fourth power", () => nn.LPPool2d(4, [2, 3]), [2, 3, 6, 6], "LpPool"),
@@ -39,14 +38,15 @@ public class PoolingWriterTests
         new("AvgPool2d with a divisor rounded up", () => nn.AvgPool2d(2, 2, ceil_mode: true, divisor_override: 3), [2, 2, 5, 6], "Pad AveragePool Mul"),
         new("AvgPool3d", () => nn.AvgPool3d(2), [2, 2, 4, 6, 4], "AveragePool"),
         new("AdaptiveAvgPool1d to one", () => nn.AdaptiveAvgPool1d(1), [2, 3, 7], "GlobalAveragePool"),
-        new("AdaptiveAvgPool1d", () => nn.AdaptiveAvgPool1d(4), [2, 3, 10], "AveragePool AveragePool Concat Gather"),
+        new("AdaptiveAvgPool1d", () => nn.AdaptiveAvgPool1d(7), [2, 3, 10], "AveragePool AveragePool Concat Gather"),
         new("AdaptiveAvgPool1d to windows of one size", () => nn.AdaptiveAvgPool1d(2), [2, 3, 5], "AveragePool Gather"),
         new("AdaptiveAvgPool1d to more than there is", () => nn.AdaptiveAvgPool1d(5), [2, 3, 3], "AveragePool Concat Gather"),
         new("AdaptiveAvgPool2d to one", () => nn.AdaptiveAvgPool2d((1, 1)), [2, 3, 7, 5], "GlobalAveragePool"),
         new("AdaptiveAvgPool2d", () => nn.AdaptiveAvgPool2d((3, 2)), [2, 3, 6, 4], "AveragePool"),
         new("AdaptiveAvgPool2d to rows", () => nn.AdaptiveAvgPool2d((1, 3)), [2, 3, 5, 6], "AveragePool"),
-        new("AdaptiveAvgPool2d that does not divide", () => nn.AdaptiveAvgPool2d((6, 7)), [2, 2, 8, 7], "AveragePool AveragePool Concat Gather"),
+        new("AdaptiveAvgPool2d that does not divide", () => nn.AdaptiveAvgPool2d((5, 7)), [2, 2, 8, 7], "AveragePool AveragePool Concat Gather"),
         new("AdaptiveAvgPool3d", () => nn.AdaptiveAvgPool3d((1, 1, 1)), [2, 3, 3, 4, 5], "GlobalAveragePool"),
+        new("AdaptiveAvgPool3d that does not divide", () => nn.AdaptiveAvgPool3d((2, 3, 3)), [2, 2, 3, 6, 4], "AveragePool Gather AveragePool Gather AveragePool Gather"),
         new("AdaptiveAvgPool3d to the size it has", () => nn.AdaptiveAvgPool3d((3, 4, 5)), [2, 3, 3, 4, 5], ""),
     ];
 
@@ -75,6 +75,27 @@ public class PoolingWriterTests
 
         Assert.Equal(["AveragePool", "Mul"], sums.Kinds);
         Assert.Equal(["Sigmoid", "Pow", "AveragePool", "Mul", "Pow"], cubes.Kinds);
+    }
+
+    [Fact]
+    public void Maxima_are_put_back_where_their_indices_say()
+    {
+        var (values, indices) = nn.MaxPool2d(2).forward_with_indices(randn(2, 3, 4, 6));
+        using var exported = new ExportedModel(nn.MaxUnpool2d(2), [values, indices]);
+
+        Assert.Equal(["Reshape", "Reshape", "Shape", "Concat", "Expand", "ScatterElements", "Reshape"], exported.Kinds);
+    }
+
+    [Fact]
+    public void Maxima_of_signals_and_volumes_are_put_back_too()
+    {
+        var (signal, places) = nn.MaxPool1d(2).forward_with_indices(randn(2, 3, 8));
+        var (volume, positions) = nn.MaxPool3d(2).forward_with_indices(randn([2, 2, 4, 4, 6]));
+
+        using var one = new ExportedModel(nn.MaxUnpool1d(2), [signal, places]);
+        using var three = new ExportedModel(nn.MaxUnpool3d(2), [volume, positions]);
+
+        Assert.Equal(one.Kinds, three.Kinds);
     }
 
     [Fact]
