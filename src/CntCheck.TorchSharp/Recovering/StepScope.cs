@@ -15,6 +15,15 @@ internal sealed class StepScope(GraphDraft draft, string path)
         return name;
     }
 
+    /// <summary>Adds an operator of ONNX's own set with several outputs; the result is their names.</summary>
+    public IReadOnlyList<string> Add(string kind, int outputs, IReadOnlyList<string> inputs, params (string Name, object Value)[] attributes)
+    {
+        var name = draft.Fresh($"{path}/{kind}");
+        string[] made = [.. Enumerable.Range(0, outputs).Select(index => index == 0 ? name : $"{name}.{index}")];
+        draft.Add(kind, name, inputs, made, attributes);
+        return made;
+    }
+
     /// <summary>Stores a list of integers, as shapes and axes are.</summary>
     public string Integers(string role, params long[] values) => draft.Store(Tensor.Of(draft.Fresh($"{path}/{role}"), [values.Length], values));
 

@@ -80,21 +80,16 @@ public class PoolingWriterTests
     [Fact]
     public void Maxima_are_put_back_where_their_indices_say()
     {
-        var (values, indices) = nn.MaxPool2d(2).forward_with_indices(randn(2, 3, 4, 6));
-        using var exported = new ExportedModel(nn.MaxUnpool2d(2), [values, indices]);
-
-        Assert.Equal(["Reshape", "Reshape", "Shape", "Concat", "Expand", "ScatterElements", "Reshape"], exported.Kinds);
-    }
-
-    [Fact]
-    public void Maxima_of_signals_and_volumes_are_put_back_too()
-    {
         var (signal, places) = nn.MaxPool1d(2).forward_with_indices(randn(2, 3, 8));
+        var (image, pixels) = nn.MaxPool2d(2).forward_with_indices(randn(2, 3, 4, 6));
         var (volume, positions) = nn.MaxPool3d(2).forward_with_indices(randn([2, 2, 4, 4, 6]));
 
-        using var one = new ExportedModel(nn.MaxUnpool1d(2), [signal, places]);
-        using var three = new ExportedModel(nn.MaxUnpool3d(2), [volume, positions]);
+        using var one = ExportedModel.Check(new Unpooling(nn.MaxUnpool1d(2)), signal, places);
+        using var two = ExportedModel.Check(new Unpooling(nn.MaxUnpool2d(2)), image, pixels);
+        using var three = ExportedModel.Check(new Unpooling(nn.MaxUnpool3d(2)), volume, positions);
 
+        Assert.Equal(["Reshape", "Reshape", "Shape", "Concat", "Expand", "ScatterElements", "Reshape"], one.Kinds);
+        Assert.Equal(one.Kinds, two.Kinds);
         Assert.Equal(one.Kinds, three.Kinds);
     }
 
@@ -114,5 +109,20 @@ public class PoolingWriterTests
         Assert.Equal(ExportProblem.UnsupportedModule, refused.Problem);
         Assert.Equal("pool", refused.Module);
         Assert.Contains("unsqueeze(0)", refused.Advice, StringComparison.Ordinal);
+    }
+
+    /// <summary>Takes maxima and their indices, without a size.</summary>
+    private sealed class Unpooling : nn.Module<Tensor, Tensor, Tensor>
+    {
+        private readonly nn.Module<Tensor, Tensor, long[], Tensor> _unpool;
+
+        public Unpooling(nn.Module<Tensor, Tensor, long[], Tensor> unpool)
+            : base(nameof(Unpooling))
+        {
+            _unpool = unpool;
+            RegisterComponents();
+        }
+
+        public override Tensor forward(Tensor values, Tensor indices) => _unpool.call(values, indices, null!);
     }
 }
