@@ -1,5 +1,7 @@
 using CntCheck.Artifacts;
 using CntCheck.TorchSharp.Drawing;
+using CntCheck.TorchSharp.Modules;
+using CntCheck.TorchSharp.Tracing;
 using TorchSharp;
 
 namespace CntCheck.TorchSharp.Recovering;
@@ -24,6 +26,13 @@ internal sealed class StepScope(GraphDraft draft, string path)
         return made;
     }
 
+    /// <summary>Stores a single number.</summary>
+    public string Number(string role, double number, torch.ScalarType type)
+    {
+        using var scalar = torch.tensor(number, dtype: type);
+        return Constant(role, scalar);
+    }
+
     /// <summary>Stores a list of integers, as shapes and axes are.</summary>
     public string Integers(string role, params long[] values) => draft.Store(Tensor.Of(draft.Fresh($"{path}/{role}"), [values.Length], values));
 
@@ -32,6 +41,16 @@ internal sealed class StepScope(GraphDraft draft, string path)
     {
         using var near = numbers.detach().cpu().contiguous();
         return draft.Store(new(draft.Fresh($"{path}/{role}"), TorchTypes.Of(near.dtype), [.. near.shape], new MemoryData(near.bytes.ToArray())));
+    }
+
+    /// <summary>Writes a module as if it had been called; the result is the name of its output.</summary>
+    public string Module(SilentModule silent, TracedValue input, TracedValue output, string name)
+    {
+        var begin = new ModuleCall(silent.Module, silent.Path, CallEdge.Begin, [input.Example], [input]);
+        var end = new ModuleCall(silent.Module, silent.Path, CallEdge.End, [input.Example], [output]);
+        var scope = new ModuleScope(draft, silent.Path, begin, end, [name]);
+        silent.Writer.Write(silent.Module, scope);
+        return scope.Outputs[0]!;
     }
 
     /// <summary>Stores a parameter or buffer of the network under its own name.</summary>
