@@ -90,6 +90,30 @@ public class ShapeWriterTests
     }
 
     [Fact]
+    public void An_upsampling_takes_float64()
+    {
+        using var exported = ExportedModel.Check(nn.Upsample(scale_factor: [2.0, 2.0], mode: UpsampleMode.Bilinear), randn(2, 3, 4, 5, dtype: float64));
+
+        Assert.Equal(["Cast", "Resize", "Cast"], exported.Kinds);
+    }
+
+    [Fact]
+    public void Whole_numbers_are_moved_too()
+    {
+        using var exported = ExportedModel.Check(nn.Sequential(nn.ZeroPad2d(1), nn.PixelUnshuffle(2), nn.Flatten(2), nn.Flatten()), randint(0, 9, [2, 1, 4, 4]));
+
+        Assert.Equal(["Pad", "Reshape", "Transpose", "Reshape", "Reshape", "Flatten"], exported.Kinds);
+    }
+
+    [Fact]
+    public void A_shape_without_batch_axis_is_written_as_it_is()
+    {
+        using var exported = new ExportedModel(nn.Sequential(nn.ReflectionPad2d(1), nn.PixelShuffle(2), nn.Flatten(0, 1)), [randn(4, 3, 3)], new() { BatchAxis = null });
+
+        Assert.Equal(["Pad", "Reshape", "Transpose", "Reshape", "Reshape"], exported.Kinds);
+    }
+
+    [Fact]
     public void A_batch_on_the_second_axis_stays_open()
     {
         using var exported = new ExportedModel(nn.Sequential(nn.Flatten(2), nn.Tanh(), nn.Unflatten(2, [4, 5])), [randn(3, 2, 4, 5)], new() { BatchAxis = 1 });
