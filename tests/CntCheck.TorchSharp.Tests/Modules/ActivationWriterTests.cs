@@ -11,7 +11,7 @@ public class ActivationWriterTests
         new("ReLU", () => nn.ReLU(), [2, 6], "Relu"),
         new("ReLU in place", () => nn.ReLU(inplace: true), [2, 6], "Relu"),
         new("ReLU6", () => nn.ReLU6(), [2, 6], "Clip"),
-        new("Hardtanh", () => nn.Hardtanh(-0.5, 0.75), [2, 6], "Clip"),
+        new("Hardtanh in place", () => nn.Hardtanh(-0.5, 0.75, inplace: true), [2, 6], "Clip"),
         new("LeakyReLU", () => nn.LeakyReLU(0.2), [2, 6], "LeakyRelu"),
         new("LeakyReLU in place", () => nn.LeakyReLU(0.2, inplace: true), [2, 6], "LeakyRelu"),
         new("RReLU", () => nn.RReLU(0.1, 0.5), [2, 6], "LeakyRelu"),
@@ -83,6 +83,15 @@ public class ActivationWriterTests
         using var exported = ExportedModel.Check(nn.Sequential(first, activation.Make(), last), randn(2, 4));
 
         Strengths.AssertSame(plain.Profile, exported.Profile);
+    }
+
+    [Fact]
+    public void A_hardtanh_that_does_not_clip_is_refused_with_advice()
+    {
+        var refused = Assert.Throws<ExportException>(() => new ExportedModel(nn.Sequential(("act", nn.Hardtanh())), [tensor(new[,] { { -2f, 0.5f, 3f } })]));
+
+        Assert.Equal("act", refused.Module);
+        Assert.Contains("inplace: true", refused.Advice, StringComparison.Ordinal);
     }
 
     [Fact]

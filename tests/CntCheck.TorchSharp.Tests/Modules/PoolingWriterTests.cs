@@ -16,10 +16,9 @@ public class PoolingWriterTests
         new("MaxPool2d rounded up", () => nn.MaxPool2d(3, 2, padding: 1, ceil_mode: true), [2, 3, 8, 7], "MaxPool"),
         new("MaxPool2d rounded up past the stride", () => nn.MaxPool2d([2, 2], [4, 4], ceil_mode: true), [2, 3, 9, 6], "MaxPool"),
         new("MaxPool3d", () => nn.MaxPool3d([2, 2, 2], [1, 1, 1], dilation: [2, 2, 2]), [2, 2, 4, 5, 6], "MaxPool"),
-        new("AdaptiveMaxPool1d", () => nn.AdaptiveMaxPool1d(4), [2, 3, 10], "MaxPool MaxPool Concat Gather"),
+        new("AdaptiveMaxPool1d", () => nn.AdaptiveMaxPool1d(7), [2, 3, 10], "MaxPool MaxPool Concat Gather"),
         new("AdaptiveMaxPool2d to one", () => nn.AdaptiveMaxPool2d([1, 1]), [2, 3, 5, 6], "GlobalMaxPool"),
         new("AdaptiveMaxPool2d", () => nn.AdaptiveMaxPool2d([2, 3]), [2, 3, 4, 6], "MaxPool"),
-        new("AdaptiveMaxPool3d", () => nn.AdaptiveMaxPool3d([2, 2, 2]), [2, 3, 4, 6, 8], "MaxPool"),
         new("LPPool1d", () => nn.LPPool1d(2, 3), [2, 3, 9], "LpPool"),
         new("LPPool2d", () => nn.LPPool2d(2, 2, 1), [2, 3, 5, 6], "LpPool"),
         new("LPPool2d of the fourth power", () => nn.LPPool2d(4, [2, 3]), [2, 3, 6, 6], "LpPool"),
@@ -39,14 +38,15 @@ public class PoolingWriterTests
         new("AvgPool2d with a divisor rounded up", () => nn.AvgPool2d(2, 2, ceil_mode: true, divisor_override: 3), [2, 2, 5, 6], "Pad AveragePool Mul"),
         new("AvgPool3d", () => nn.AvgPool3d(2), [2, 2, 4, 6, 4], "AveragePool"),
         new("AdaptiveAvgPool1d to one", () => nn.AdaptiveAvgPool1d(1), [2, 3, 7], "GlobalAveragePool"),
-        new("AdaptiveAvgPool1d", () => nn.AdaptiveAvgPool1d(4), [2, 3, 10], "AveragePool AveragePool Concat Gather"),
+        new("AdaptiveAvgPool1d", () => nn.AdaptiveAvgPool1d(7), [2, 3, 10], "AveragePool AveragePool Concat Gather"),
         new("AdaptiveAvgPool1d to windows of one size", () => nn.AdaptiveAvgPool1d(2), [2, 3, 5], "AveragePool Gather"),
         new("AdaptiveAvgPool1d to more than there is", () => nn.AdaptiveAvgPool1d(5), [2, 3, 3], "AveragePool Concat Gather"),
         new("AdaptiveAvgPool2d to one", () => nn.AdaptiveAvgPool2d((1, 1)), [2, 3, 7, 5], "GlobalAveragePool"),
         new("AdaptiveAvgPool2d", () => nn.AdaptiveAvgPool2d((3, 2)), [2, 3, 6, 4], "AveragePool"),
         new("AdaptiveAvgPool2d to rows", () => nn.AdaptiveAvgPool2d((1, 3)), [2, 3, 5, 6], "AveragePool"),
-        new("AdaptiveAvgPool2d that does not divide", () => nn.AdaptiveAvgPool2d((6, 7)), [2, 2, 8, 7], "AveragePool AveragePool Concat Gather"),
+        new("AdaptiveAvgPool2d that does not divide", () => nn.AdaptiveAvgPool2d((5, 7)), [2, 2, 8, 7], "AveragePool AveragePool Concat Gather"),
         new("AdaptiveAvgPool3d", () => nn.AdaptiveAvgPool3d((1, 1, 1)), [2, 3, 3, 4, 5], "GlobalAveragePool"),
+        new("AdaptiveAvgPool3d that does not divide", () => nn.AdaptiveAvgPool3d((2, 3, 3)), [2, 2, 3, 6, 4], "AveragePool Gather AveragePool Gather AveragePool Gather"),
         new("AdaptiveAvgPool3d to the size it has", () => nn.AdaptiveAvgPool3d((3, 4, 5)), [2, 3, 3, 4, 5], ""),
     ];
 
@@ -78,6 +78,22 @@ public class PoolingWriterTests
     }
 
     [Fact]
+    public void Maxima_are_put_back_where_their_indices_say()
+    {
+        var (signal, places) = nn.MaxPool1d(2).forward_with_indices(randn(2, 3, 8));
+        var (image, pixels) = nn.MaxPool2d(2).forward_with_indices(randn(2, 3, 4, 6));
+        var (volume, positions) = nn.MaxPool3d(2).forward_with_indices(randn([2, 2, 4, 4, 6]));
+
+        using var one = ExportedModel.Check(new Unpooling(nn.MaxUnpool1d(2)), signal, places);
+        using var two = ExportedModel.Check(new Unpooling(nn.MaxUnpool2d(2)), image, pixels);
+        using var three = ExportedModel.Check(new Unpooling(nn.MaxUnpool3d(2)), volume, positions);
+
+        Assert.Equal(["Reshape", "Reshape", "Shape", "Concat", "Expand", "ScatterElements", "Reshape"], one.Kinds);
+        Assert.Equal(one.Kinds, two.Kinds);
+        Assert.Equal(one.Kinds, three.Kinds);
+    }
+
+    [Fact]
     public void A_pooling_takes_float64()
     {
         using var exported = ExportedModel.Check(nn.Sequential(nn.AvgPool2d(2), nn.MaxPool2d(2)), randn(2, 3, 8, 8, dtype: float64));
@@ -93,5 +109,20 @@ public class PoolingWriterTests
         Assert.Equal(ExportProblem.UnsupportedModule, refused.Problem);
         Assert.Equal("pool", refused.Module);
         Assert.Contains("unsqueeze(0)", refused.Advice, StringComparison.Ordinal);
+    }
+
+    /// <summary>Takes maxima and their indices, without a size.</summary>
+    private sealed class Unpooling : nn.Module<Tensor, Tensor, Tensor>
+    {
+        private readonly nn.Module<Tensor, Tensor, long[], Tensor> _unpool;
+
+        public Unpooling(nn.Module<Tensor, Tensor, long[], Tensor> unpool)
+            : base(nameof(Unpooling))
+        {
+            _unpool = unpool;
+            RegisterComponents();
+        }
+
+        public override Tensor forward(Tensor values, Tensor indices) => _unpool.call(values, indices, null!);
     }
 }

@@ -12,7 +12,7 @@ public class ShapeWriterTests
         new("Flatten of some axes", () => nn.Flatten(1, 2), [2, 3, 4, 5], "Reshape"),
         new("Flatten of the last axes", () => nn.Flatten(2), [2, 3, 4, 5], "Reshape"),
         new("Unflatten", () => nn.Unflatten(1, [2, 3]), [2, 6, 4], "Reshape"),
-        new("Unflatten of the last axis", () => nn.Unflatten(-1, [2, -1]), [2, 3, 6], "Reshape"),
+        new("Unflatten of the last axis", () => nn.Unflatten(2, [2, 3]), [2, 3, 6], "Reshape"),
         new("ConstantPad1d", () => nn.ConstantPad1d((1, 2), 0.5), [2, 3, 5], "Pad"),
         new("ConstantPad2d", () => nn.ConstantPad2d(2, -1.5), [2, 3, 4, 5], "Pad"),
         new("ConstantPad3d", () => nn.ConstantPad3d((1, 0, 2, 1, 0, 3), 2), [2, 2, 2, 3, 4], "Pad"),
@@ -28,6 +28,10 @@ public class ShapeWriterTests
         new("PixelShuffle of clips", () => nn.PixelShuffle(2), [2, 3, 8, 3, 4], "Reshape Transpose Reshape"),
         new("PixelUnshuffle", () => nn.PixelUnshuffle(2), [2, 3, 4, 6], "Reshape Transpose Reshape"),
         new("ChannelShuffle", () => nn.ChannelShuffle(3), [2, 6, 3, 4], "Reshape Transpose Reshape"),
+        new("Unfold", () => nn.Unfold((2, 3)), [2, 3, 4, 5], "Gather Gather Reshape Transpose Reshape"),
+        new("Unfold padded, dilated and with strides", () => nn.Unfold((2, 3), dilation: (2, 1), padding: (1, 2), stride: (1, 2)), [2, 2, 5, 6], "Pad Gather Gather Reshape Transpose Reshape"),
+        new("Unfold of tiles", () => nn.Unfold(2, stride: 2), [2, 3, 4, 6], "Gather Gather Reshape Transpose Reshape"),
+        new("Fold of tiles", () => nn.Fold((4, 6), (2, 3), stride: (2, 3)), [2, 12, 4], "Reshape Transpose Reshape"),
         new("Upsample to the nearest", () => nn.Upsample(scale_factor: [2.0]), [2, 3, 4], "Resize"),
         new("Upsample of images to the nearest", () => nn.Upsample(scale_factor: [2.0, 1.5]), [2, 3, 4, 5], "Resize"),
         new("Upsample to a size", () => nn.Upsample(size: [7, 9]), [2, 3, 4, 5], "Resize"),
@@ -60,11 +64,53 @@ public class ShapeWriterTests
     public void What_is_taken_through_it_is_what_autograd_finds(ModuleCase moving) => Strengths.AssertLinear(moving.Make(), moving.Shape);
 
     [Fact]
+    public void Windows_that_overlap_are_summed_by_one_operator()
+    {
+        using var plain = ExportedModel.Check(nn.Fold((4, 5), (2, 2)), randn(2, 12, 12));
+        using var padded = ExportedModel.Check(nn.Fold((5, 6), (3, 2), dilation: (1, 2), padding: (1, 0), stride: (2, 1)), randn(2, 12, 12));
+
+        Assert.Equal(["Col2Im"], plain.Kinds);
+        Assert.Equal(["Col2Im"], padded.Kinds);
+    }
+
+    [Fact]
+    public void Columns_without_batch_axis_are_refused_with_advice()
+    {
+        var refused = Assert.Throws<ExportException>(() => new ExportedModel(nn.Fold((4, 5), (2, 2)), [randn(12, 12)], new() { BatchAxis = null }));
+
+        Assert.Contains("unsqueeze(0)", refused.Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_flatten_over_the_batch_keeps_the_batch_open()
     {
         using var exported = ExportedModel.Check(nn.Flatten(0, 1), randn(2, 3, 4));
 
         Assert.Equal(["Reshape"], exported.Kinds);
+    }
+
+    [Fact]
+    public void An_upsampling_takes_float64()
+    {
+        using var exported = ExportedModel.Check(nn.Upsample(scale_factor: [2.0, 2.0], mode: UpsampleMode.Bilinear), randn(2, 3, 4, 5, dtype: float64));
+
+        Assert.Equal(["Cast", "Resize", "Cast"], exported.Kinds);
+    }
+
+    [Fact]
+    public void Whole_numbers_are_moved_too()
+    {
+        using var exported = ExportedModel.Check(nn.Sequential(nn.ZeroPad2d(1), nn.PixelUnshuffle(2), nn.Flatten(2), nn.Flatten()), randint(0, 9, [2, 1, 4, 4]));
+
+        Assert.Equal(["Pad", "Reshape", "Transpose", "Reshape", "Reshape", "Flatten"], exported.Kinds);
+    }
+
+    [Fact]
+    public void A_shape_without_batch_axis_is_written_as_it_is()
+    {
+        using var exported = new ExportedModel(nn.Sequential(nn.ReflectionPad2d(1), nn.PixelShuffle(2), nn.Flatten(0, 1)), [randn(4, 3, 3)], new() { BatchAxis = null });
+
+        Assert.Equal(["Pad", "Reshape", "Transpose", "Reshape", "Reshape"], exported.Kinds);
     }
 
     [Fact]

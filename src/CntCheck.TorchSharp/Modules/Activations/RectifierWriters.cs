@@ -1,3 +1,4 @@
+using TorchSharp;
 using TorchSharp.Modules;
 
 namespace CntCheck.TorchSharp.Modules;
@@ -11,10 +12,27 @@ internal sealed class ReLU6Writer : ModuleWriter<ReLU6>
     protected override void Write(ReLU6 module, ModuleScope scope) => scope.Output(scope.Clip(0, 6));
 }
 
-/// <summary>Hardtanh: a clip.</summary>
+/// <summary>Hardtanh: a clip, if the module does clip: that of TorchSharp 0.107 gives its input back unless it works in place.</summary>
 internal sealed class HardtanhWriter : ModuleWriter<Hardtanh>
 {
-    protected override void Write(Hardtanh module, ModuleScope scope) => scope.Output(scope.Clip(module.min_val, module.max_val));
+    protected override void Write(Hardtanh module, ModuleScope scope)
+    {
+        var (given, made) = (scope.InputValue(), scope.OutputValue(0)!);
+        if (given.HasSameValues(made) && given.Runs.Any(run => IsOutside(run.Values, module)))
+        {
+            throw scope.Unsupported(
+                "it gives its input back without clipping it, which is an error of this version of TorchSharp",
+                "make it with inplace: true, which clips; or if the network was trained like this, put torch.nn.Identity() in its place");
+        }
+
+        scope.Output(scope.Clip(module.min_val, module.max_val));
+    }
+
+    private static bool IsOutside(torch.Tensor values, Hardtanh module)
+    {
+        using var scope = torch.NewDisposeScope();
+        return (values < module.min_val).logical_or(values > module.max_val).any().item<bool>();
+    }
 }
 
 /// <summary>LeakyReLU.</summary>

@@ -10,7 +10,9 @@ internal static class AdaptivePooling
     public static void Write(ModuleScope scope, int axes, string kind)
     {
         var (from, to) = (PoolingWindows.Space(scope, axes), scope.OutputShape().Skip(2).ToArray());
-        if (to.All(extent => extent == 1))
+        if (from.SequenceEqual(to))
+            scope.Output(scope.Input());
+        else if (to.All(extent => extent == 1))
             scope.Output(scope.AddUnary($"Global{kind}Pool", scope.Input()));
         else if (from.Zip(to).All(pair => pair.First % pair.Second == 0))
             scope.Output(Pool(scope, scope.Input(), kind, [.. from.Zip(to, (all, windows) => all / windows)], [.. from.Zip(to, (all, windows) => all / windows)]));

@@ -19,10 +19,14 @@ internal static class Shaping
         return scope.Add("Reshape", [value, scope.Integers("shape", shape)]);
     }
 
-    /// <summary>Adds a reshape to a finer shape, a permutation of its axes, and a reshape to the output's shape.</summary>
-    public static string Rearrange(this ModuleScope scope, IReadOnlyList<Extent> fine, params int[] order)
+    /// <summary>Adds a reshape of the input to a finer shape, a permutation of its axes, and a reshape to the output's shape.</summary>
+    public static string Rearrange(this ModuleScope scope, IReadOnlyList<Extent> fine, params int[] order) =>
+        scope.Rearrange(scope.Input(), scope.InputValue().Extents, fine, order);
+
+    /// <summary>The same for any value.</summary>
+    public static string Rearrange(this ModuleScope scope, string value, IReadOnlyList<Extent> from, IReadOnlyList<Extent> fine, params int[] order)
     {
-        var split = scope.Reshape(scope.Input(), scope.InputValue().Extents, fine);
+        var split = scope.Reshape(value, from, fine);
         var turned = scope.Add("Transpose", [split], ("perm", order.Select(axis => (long)axis).ToArray()));
         return scope.Reshape(turned, [.. order.Select(axis => fine[axis])], scope.OutputValue(0)!.Extents);
     }
