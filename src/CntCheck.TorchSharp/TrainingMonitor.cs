@@ -71,7 +71,7 @@ public sealed class TrainingMonitor : IDisposable
     }
 
     /// <summary>The last measurement.</summary>
-    public Measurement Latest { get; private set; }
+    public TrainingMeasurement Latest { get; private set; }
 
     /// <summary>What is wrong with the training, as of the last measurement; empty if nothing is. What no longer shows is gone.</summary>
     public IReadOnlyList<Finding> Findings => Latest.Findings;
@@ -122,7 +122,7 @@ public sealed class TrainingMonitor : IDisposable
 
     private bool IsDue => _options.EverySteps > 0 && _step % _options.EverySteps == 0;
 
-    private Measurement Measure(MeasurementOccasion occasion, double? loss, double? accuracy)
+    private TrainingMeasurement Measure(MeasurementOccasion occasion, double? loss, double? accuracy)
     {
         var seconds = Math.Round(_clock.GetElapsedTime(_begun).TotalSeconds, 3);
 

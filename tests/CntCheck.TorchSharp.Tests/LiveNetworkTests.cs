@@ -10,7 +10,7 @@ namespace CntCheck.TorchSharp.Tests;
 [Collection(TorchSeed.Name)]
 public sealed class LiveNetworkTests
 {
-    public static TheoryData<string> Networks => ["one layer", "chain", "tokens", "unseen relu", "convolutions with a norm"];
+    public static TheoryData<string> Networks => ["one layer", "chain", "tokens", "unseen relu", "convolutions with a norm", "recurrent"];
 
     [Theory]
     [MemberData(nameof(Networks))]
@@ -18,9 +18,9 @@ public sealed class LiveNetworkTests
     {
         using var network = Network(name);
         using var example = Example(name);
-        using var exported = new ExportedModel(network, [example], OwnWriters.Options);
+        using var exported = new ExportedModel(network, [example]);
 
-        var live = NetworkProfile.Of(network, example, new() { Id = "model" }, OwnWriters.Options);
+        var live = NetworkProfile.Of(network, example, new() { Id = "model" });
 
         Assert.Equal("torchsharp", live.Format);
         Assert.Equal(live.Totals.Parameters, live.Totals.MeasuredParameters);
@@ -33,7 +33,7 @@ public sealed class LiveNetworkTests
     {
         using var network = Network(name);
         using var example = Example(name);
-        var live = LiveNetwork.Of(network, example, OwnWriters.Options);
+        var live = LiveNetwork.Of(network, example);
         var before = live.Measure();
 
         network.train();
@@ -48,7 +48,7 @@ public sealed class LiveNetworkTests
 
         var after = ProfileJson.Write(live.Measure());
         Assert.NotEqual(ProfileJson.Write(before), after);
-        Assert.Equal(ProfileJson.Write(NetworkProfile.Of(network, example, null, OwnWriters.Options)), after);
+        Assert.Equal(ProfileJson.Write(NetworkProfile.Of(network, example)), after);
     }
 
     [Fact]
@@ -71,7 +71,7 @@ public sealed class LiveNetworkTests
         using var expected = rand(8);
         manual_seed(3);
 
-        var live = LiveNetwork.Of(network, zeros(1, 6), OwnWriters.Options);
+        var live = LiveNetwork.Of(network, zeros(1, 6));
         live.Measure();
 
         using var drawn = rand(8);
@@ -131,6 +131,7 @@ public sealed class LiveNetworkTests
         {
             "one layer" => nn.Linear(6, 3),
             "unseen relu" => new Unseen(),
+            "recurrent" => new LastStep(),
             "convolutions with a norm" => Trainings.Cnn(),
             _ => nn.Sequential(("fc1", nn.Linear(6, 5)), ("act", nn.ReLU()), ("fc2", nn.Linear(5, 2))),
         };
@@ -138,7 +139,7 @@ public sealed class LiveNetworkTests
 
     private static Tensor Example(string name) => name switch
     {
-        "tokens" => ones(1, 7, 6),
+        "tokens" or "recurrent" => ones(1, 7, 6),
         "convolutions with a norm" => ones(1, 1, 16, 16),
         _ => ones(1, 6),
     };
@@ -152,6 +153,17 @@ public sealed class LiveNetworkTests
             : base(nameof(Unseen)) => RegisterComponents();
 
         public override Tensor forward(Tensor input) => _fc2.call(nn.functional.relu(_fc1.call(input)));
+    }
+
+    private sealed class LastStep : nn.Module<Tensor, Tensor>
+    {
+        private readonly LSTM _lstm = nn.LSTM(6, 5, batchFirst: true);
+        private readonly Linear _fc = nn.Linear(5, 2);
+
+        public LastStep()
+            : base(nameof(LastStep)) => RegisterComponents();
+
+        public override Tensor forward(Tensor input) => _fc.call(_lstm.call(input).Item1.select(1, -1));
     }
 
     /// <summary>Draws numbers in its forward, also in evaluation mode, and does not use them.</summary>

@@ -7,7 +7,7 @@ internal sealed class LinesView(TextWriter output) : MonitorView
 {
     private HashSet<(string, string?)> _known = [];
 
-    public override void Show(Measurement now)
+    public override void Show(TrainingMeasurement now)
     {
         foreach (var finding in now.Findings.Where(finding => !_known.Contains((finding.Kind, finding.Layer))))
             Print($"! {finding}");
@@ -24,9 +24,9 @@ internal sealed class LinesView(TextWriter output) : MonitorView
     }
 
     /// <summary>"epoch 3, step 2814: loss 0.2131, accuracy 0.931, weights move 1.2E-04 a step, healthy".</summary>
-    public static string Line(Measurement now) => string.Join(", ", Parts(now));
+    public static string Line(TrainingMeasurement now) => string.Join(", ", Parts(now));
 
-    private static IEnumerable<string> Parts(Measurement now)
+    private static IEnumerable<string> Parts(TrainingMeasurement now)
     {
         yield return Text($"epoch {now.Epoch}, step {now.Step}");
         if (now.Loss is { } loss)

@@ -9,7 +9,7 @@ namespace CntCheck.TorchSharp.Live;
 /// </remarks>
 internal static class MeasurementCsv
 {
-    private static readonly IReadOnlyList<(string Name, Func<Measurement, LayerMeasurement, string> Cell)> Columns =
+    private static readonly IReadOnlyList<(string Name, Func<TrainingMeasurement, LayerMeasurement, string> Cell)> Columns =
     [
         ("occasion", (now, _) => OccasionName.Of(now.Occasion)),
         ("step", (now, _) => Text(now.Step)),
@@ -18,14 +18,14 @@ internal static class MeasurementCsv
         ("loss", (now, _) => Text(now.Loss)),
         ("accuracy", (now, _) => Text(now.Accuracy)),
         ("layer", (_, layer) => Quoted(layer.Name)),
-        .. LayerFields.All.Select(field => (field.Name, (Func<Measurement, LayerMeasurement, string>)((_, layer) => Text(field.Value(layer))))),
+        .. LayerFields.All.Select(field => (field.Name, (Func<TrainingMeasurement, LayerMeasurement, string>)((_, layer) => Text(field.Value(layer))))),
     ];
 
     /// <summary>The first line.</summary>
     public static string Header { get; } = string.Join(',', Columns.Select(column => column.Name));
 
     /// <summary>The rows of one measurement.</summary>
-    public static string Rows(Measurement now) =>
+    public static string Rows(TrainingMeasurement now) =>
         string.Concat(now.Layers.Select(layer => string.Join(',', Columns.Select(column => column.Cell(now, layer))) + '\n'));
 
     private static string Text(double? value) => value?.ToString("R", CultureInfo.InvariantCulture) ?? "";

@@ -16,7 +16,7 @@ internal static class MeasurementJson
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The line of one measurement, with its end.</summary>
-    public static string Line(Measurement now)
+    public static string Line(TrainingMeasurement now)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer, Options))
@@ -24,7 +24,7 @@ internal static class MeasurementJson
         return Encoding.UTF8.GetString(buffer.WrittenSpan) + '\n';
     }
 
-    private static void Write(Utf8JsonWriter json, Measurement now)
+    private static void Write(Utf8JsonWriter json, TrainingMeasurement now)
     {
         json.WriteStartObject();
         json.WriteString("occasion", OccasionName.Of(now.Occasion));

@@ -3,7 +3,7 @@ namespace CntCheck.TorchSharp.Live;
 /// <summary>Where measurements go: files and what a person sees.</summary>
 internal sealed class MeasurementOutputs : IDisposable
 {
-    private readonly List<(MeasurementFile File, Func<Measurement, string> Lines)> _files = [];
+    private readonly List<(MeasurementFile File, Func<TrainingMeasurement, string> Lines)> _files = [];
     private readonly List<string> _notes = [];
 
     /// <summary>Opens the files.</summary>
@@ -32,7 +32,7 @@ internal sealed class MeasurementOutputs : IDisposable
     public IReadOnlyList<string> Notes => _notes;
 
     /// <summary>Writes and shows a measurement. A file that fails is given up with a note: hours of training are worth more than its rows.</summary>
-    public void Write(Measurement now)
+    public void Write(TrainingMeasurement now)
     {
         foreach (var output in _files.ToList())
         {

@@ -6,7 +6,7 @@ internal abstract class MonitorView
     private static readonly string[] BuildServers = ["CI", "TF_BUILD", "ContinuousIntegrationBuild"];
 
     /// <summary>Shows a measurement.</summary>
-    public abstract void Show(Measurement now);
+    public abstract void Show(TrainingMeasurement now);
 
     /// <summary>Shows a line of the program's own, so that it and the measurements do not write over each other.</summary>
     public abstract void Print(string line);
@@ -33,7 +33,7 @@ internal abstract class MonitorView
     /// <summary>Shows nothing but the program's own lines.</summary>
     private sealed class NoView : MonitorView
     {
-        public override void Show(Measurement now)
+        public override void Show(TrainingMeasurement now)
         {
         }
 

@@ -16,7 +16,7 @@ internal sealed class NetworkWatch(torch.nn.Module module, LiveNetwork network)
     public IReadOnlyList<string> Notes => network.Notes;
 
     /// <summary>Measures the network at a step; occasion, epoch, time, loss and findings are the caller's to add.</summary>
-    public Measurement Measure(long step)
+    public TrainingMeasurement Measure(long step)
     {
         var seen = network.See();
         var profile = network.Measure(seen, Options);

@@ -10,7 +10,7 @@ internal sealed class SymptomLog(MonitorOptions options)
     private Dictionary<(string Kind, string? Layer), Streak> _streaks = [];
 
     /// <summary>The findings with one more measurement.</summary>
-    public IReadOnlyList<Finding> Add(Measurement now)
+    public IReadOnlyList<Finding> Add(TrainingMeasurement now)
     {
         Dictionary<(string Kind, string? Layer), Streak> streaks = [];
         List<Finding> findings = [];

@@ -13,7 +13,7 @@ internal sealed class TableView(IAnsiConsole console, TimeProvider? clock = null
     private readonly TimeProvider _clock = clock ?? TimeProvider.System;
     private readonly Dictionary<string, List<double>> _changes = new(StringComparer.Ordinal);
     private long? _drawnAt;
-    private Measurement? _undrawn;
+    private TrainingMeasurement? _undrawn;
     private int _lines;
 
     /// <summary>A console on a writer; NO_COLOR is honoured.</summary>
@@ -23,7 +23,7 @@ internal sealed class TableView(IAnsiConsole console, TimeProvider? clock = null
         ColorSystem = string.IsNullOrEmpty(Environment.GetEnvironmentVariable("NO_COLOR")) ? ColorSystemSupport.Detect : ColorSystemSupport.NoColors,
     });
 
-    public override void Show(Measurement now)
+    public override void Show(TrainingMeasurement now)
     {
         foreach (var layer in now.Layers)
             Remember(layer);
@@ -58,7 +58,7 @@ internal sealed class TableView(IAnsiConsole console, TimeProvider? clock = null
             changes.RemoveAt(0);
     }
 
-    private void Draw(Measurement now)
+    private void Draw(TrainingMeasurement now)
     {
         Erase();
         var drawing = Drawing(now);
@@ -74,7 +74,7 @@ internal sealed class TableView(IAnsiConsole console, TimeProvider? clock = null
         _lines = 0;
     }
 
-    private Rows Drawing(Measurement now)
+    private Rows Drawing(TrainingMeasurement now)
     {
         // A drawing taller than the terminal could not be drawn over: layers with findings come first, and some are only counted.
         var findings = now.Findings.Take(5).ToList();
@@ -96,7 +96,7 @@ internal sealed class TableView(IAnsiConsole console, TimeProvider? clock = null
         return new Rows(lines);
     }
 
-    private IEnumerable<IRenderable> Cells(Measurement now, LayerMeasurement layer)
+    private IEnumerable<IRenderable> Cells(TrainingMeasurement now, LayerMeasurement layer)
     {
         yield return OneLine(layer.Name, IsFound(now, layer) ? Color.Yellow : Color.Default);
         yield return Cell(layer.Weights?["link-weight.std"], "0.0000");
@@ -108,7 +108,7 @@ internal sealed class TableView(IAnsiConsole console, TimeProvider? clock = null
         yield return new Text(Sparkline.Of(_changes[layer.Name], console.Profile.Capabilities.Unicode));
     }
 
-    private static bool IsFound(Measurement now, LayerMeasurement layer) => now.Findings.Any(finding => finding.Layer == layer.Name);
+    private static bool IsFound(TrainingMeasurement now, LayerMeasurement layer) => now.Findings.Any(finding => finding.Layer == layer.Name);
 
     private static Text Cell(double? value, string format) => new(value?.ToString(format, CultureInfo.InvariantCulture) ?? "–");
 

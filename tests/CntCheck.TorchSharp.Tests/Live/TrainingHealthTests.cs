@@ -8,7 +8,7 @@ namespace CntCheck.TorchSharp.Tests.Live;
 [Collection(TorchSeed.Name)]
 public sealed class TrainingHealthTests
 {
-    private const int Steps = 240;
+    private const int Steps = 150;
 
     [Theory]
     [InlineData("mlp", "adam", 1e-3)]
@@ -33,7 +33,8 @@ public sealed class TrainingHealthTests
     {
         var (_, seen) = Train(kind, optimizer, rate);
 
-        Assert.Contains(seen[^1], finding => finding.Kind is "exploding" or "non-finite");
+        // Weights grow beyond all bounds, or one such step has switched off every unit.
+        Assert.Contains(seen[^1], finding => finding.Kind is "exploding" or "non-finite" or "no-longer-moves");
     }
 
     [Fact]

@@ -12,10 +12,12 @@ public sealed class TorchSeed
     public const string Name = "torch's seed";
 }
 
-/// <summary>Small trainings on images of 16 × 16 points: four patterns with noise, told apart after some hundred steps.</summary>
+/// <summary>Small trainings on images of 16 × 16 points: four patterns under so much noise that some images are always mistaken.</summary>
 internal static class Trainings
 {
     public const int Points = 256;
+
+    private const double Noise = 8;
 
     public static Sequential Mlp() => nn.Sequential(
         ("fc1", nn.Linear(Points, 48)), ("act1", nn.ReLU()), ("fc2", nn.Linear(48, 24)), ("act2", nn.ReLU()), ("fc3", nn.Linear(24, 4)));
@@ -27,10 +29,10 @@ internal static class Trainings
     public static Tensor Example(Sequential network) => network.named_children().First().module is Conv2d ? zeros(1, 1, 16, 16) : zeros(1, Points);
 
     public static TrainingMonitor Watch(Sequential network, MonitorOptions? options = null) =>
-        new(network, Example(network), (options ?? new()) with { EverySteps = 30, Display = MonitorDisplay.None, Export = OwnWriters.Options });
+        new(network, Example(network), (options ?? new()) with { EverySteps = 30, Display = MonitorDisplay.None });
 
     /// <summary>Trains a network; <paramref name="afterStep"/> is told the loss and whether to go on.</summary>
-    public static void Run(Sequential network, optim.Optimizer optimizer, int steps, Func<Tensor, bool> afterStep, double noise = 1)
+    public static void Run(Sequential network, optim.Optimizer optimizer, int steps, Func<Tensor, bool> afterStep)
     {
         network.train();
         using var generator = new Generator(7);
@@ -41,7 +43,7 @@ internal static class Trainings
         {
             using var scope = NewDisposeScope();
             var labels = randint(0, 4, [16], generator: generator);
-            var images = (patterns.index_select(0, labels) + noise * randn([16, Points], generator: generator)).reshape(shape);
+            var images = (patterns.index_select(0, labels) / Noise + randn([16, Points], generator: generator)).reshape(shape);
             optimizer.zero_grad();
             var loss = nn.functional.cross_entropy(network.call(images), labels);
             loss.backward();

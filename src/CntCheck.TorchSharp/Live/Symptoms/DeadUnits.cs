@@ -9,7 +9,7 @@ internal sealed class DeadUnits : Symptom
 {
     public override string Kind => "dead-units";
 
-    public override IEnumerable<Sign> Look(Measurement now, MonitorOptions options)
+    public override IEnumerable<Sign> Look(TrainingMeasurement now, MonitorOptions options)
     {
         foreach (var layer in now.Layers.Where(layer => layer.Learns && !layer.Traits.Any(trait => trait is "embedding" or "diagonal")))
         {

@@ -8,7 +8,7 @@ internal sealed class Exploding : Symptom
 
     public override bool NeedsPatience => false;
 
-    public override IEnumerable<Sign> Look(Measurement now, MonitorOptions options)
+    public override IEnumerable<Sign> Look(TrainingMeasurement now, MonitorOptions options)
     {
         const string Advice = "lower the learning rate, or clip the gradients";
         foreach (var layer in now.Layers.Where(layer => layer.Learns))

@@ -8,7 +8,7 @@ internal sealed class FrozenLayer : Symptom
 
     public override string Kind => "frozen-layer";
 
-    public override IEnumerable<Sign> Look(Measurement now, MonitorOptions options)
+    public override IEnumerable<Sign> Look(TrainingMeasurement now, MonitorOptions options)
     {
         if (!(now.ChangePerStep > Clearly * options.SmallestChange))
             yield break;

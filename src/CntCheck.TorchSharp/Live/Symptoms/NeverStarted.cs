@@ -5,7 +5,7 @@ internal sealed class NeverStarted : Symptom
 {
     public override string Kind => "never-started";
 
-    public override IEnumerable<Sign> Look(Measurement now, MonitorOptions options)
+    public override IEnumerable<Sign> Look(TrainingMeasurement now, MonitorOptions options)
     {
         if (!now.Layers.Any(layer => layer.Learns && layer.ChangeFromStart > 0))
             yield break;

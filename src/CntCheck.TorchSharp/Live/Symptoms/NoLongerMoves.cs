@@ -5,7 +5,7 @@ internal sealed class NoLongerMoves : Symptom
 {
     public override string Kind => "no-longer-moves";
 
-    public override IEnumerable<Sign> Look(Measurement now, MonitorOptions options)
+    public override IEnumerable<Sign> Look(TrainingMeasurement now, MonitorOptions options)
     {
         var learning = now.Layers.Where(layer => layer.Learns).ToList();
         if (learning.Count == 0 || !learning.All(layer => layer.ChangePerStep < options.SmallestChange))

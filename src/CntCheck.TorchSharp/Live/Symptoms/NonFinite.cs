@@ -7,7 +7,7 @@ internal sealed class NonFinite : Symptom
 
     public override bool NeedsPatience => false;
 
-    public override IEnumerable<Sign> Look(Measurement now, MonitorOptions options)
+    public override IEnumerable<Sign> Look(TrainingMeasurement now, MonitorOptions options)
     {
         const string Advice = "go back to a checkpoint before that and lower the learning rate, or clip the gradients";
         if (now.Loss is { } loss && !double.IsFinite(loss))

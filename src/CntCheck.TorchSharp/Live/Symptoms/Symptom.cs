@@ -10,7 +10,7 @@ internal abstract class Symptom
     public virtual bool NeedsPatience => true;
 
     /// <summary>Where it shows.</summary>
-    public abstract IEnumerable<Sign> Look(Measurement now, MonitorOptions options);
+    public abstract IEnumerable<Sign> Look(TrainingMeasurement now, MonitorOptions options);
 }
 
 /// <summary>A symptom shows.</summary>

@@ -16,7 +16,7 @@ public enum MeasurementOccasion
 }
 
 /// <summary>A network in training at one moment.</summary>
-public sealed record Measurement
+public sealed record TrainingMeasurement
 {
     /// <summary>Why now.</summary>
     public required MeasurementOccasion Occasion { get; init; }
