@@ -131,7 +131,7 @@ public sealed class LiveNetworkTests
         {
             "one layer" => nn.Linear(6, 3),
             "unseen relu" => new Unseen(),
-            "recurrent" => new LastStep(),
+            "recurrent" => new EachStep(),
             "convolutions with a norm" => Trainings.Cnn(),
             _ => nn.Sequential(("fc1", nn.Linear(6, 5)), ("act", nn.ReLU()), ("fc2", nn.Linear(5, 2))),
         };
@@ -155,15 +155,15 @@ public sealed class LiveNetworkTests
         public override Tensor forward(Tensor input) => _fc2.call(nn.functional.relu(_fc1.call(input)));
     }
 
-    private sealed class LastStep : nn.Module<Tensor, Tensor>
+    private sealed class EachStep : nn.Module<Tensor, Tensor>
     {
         private readonly LSTM _lstm = nn.LSTM(6, 5, batchFirst: true);
         private readonly Linear _fc = nn.Linear(5, 2);
 
-        public LastStep()
-            : base(nameof(LastStep)) => RegisterComponents();
+        public EachStep()
+            : base(nameof(EachStep)) => RegisterComponents();
 
-        public override Tensor forward(Tensor input) => _fc.call(_lstm.call(input).Item1.select(1, -1));
+        public override Tensor forward(Tensor input) => _fc.call(_lstm.call(input).Item1);
     }
 
     /// <summary>Draws numbers in its forward, also in evaluation mode, and does not use them.</summary>

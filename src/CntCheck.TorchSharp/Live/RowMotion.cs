@@ -50,7 +50,7 @@ internal readonly record struct RowMotion(double Sum, double Square, double Last
         private Vector512<double> _movedFromStart;
 
         public readonly RowMotion Total => new(
-            Vector512.Sum(_sum), Vector512.Sum(_square), Vector512.Sum(_lastSquare), Vector512.Sum(_startSquare), Vector512.Sum(_moved), Vector512.Sum(_movedFromStart));
+            Sum(_sum), Sum(_square), Sum(_lastSquare), Sum(_startSquare), Sum(_moved), Sum(_movedFromStart));
 
         public void Add(Vector256<float> now, Vector256<float> last, Vector256<float> start)
         {
@@ -62,6 +62,15 @@ internal readonly record struct RowMotion(double Sum, double Square, double Last
             _startSquare += s * s;
             _moved += moved * moved;
             _movedFromStart += movedFromStart * movedFromStart;
+        }
+
+        // Lane by lane: Vector512.Sum adds in an order of the machine's.
+        private static double Sum(Vector512<double> lanes)
+        {
+            var sum = 0.0;
+            for (var lane = 0; lane < Vector512<double>.Count; lane++)
+                sum += lanes[lane];
+            return sum;
         }
 
         private static Vector512<double> Wide(Vector256<float> singles)
