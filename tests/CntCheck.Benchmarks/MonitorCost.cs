@@ -13,7 +13,7 @@ namespace CntCheck.Benchmarks;
 internal static class MonitorCost
 {
     private const int Batch = 64;
-    private const int Rounds = 24;
+    private const int Rounds = 8;
     private const double Goal = 0.02;
 
     /// <summary>Runs the benchmark; returns whether the goal was reached for each network.</summary>

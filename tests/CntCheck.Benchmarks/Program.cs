@@ -13,7 +13,7 @@ const string Usage = """
     --only takes the storages whose name starts with NAME. Needs 3 GB of disk and two minutes.
 
     monitor
-    Trains an MLP and a small CNN with and without a TrainingMonitor, in turns, and tells what it costs a step. Half a minute.
+    Trains an MLP and a small CNN with and without a TrainingMonitor, in turns, and tells what it costs a step. A minute.
 
     Both end with 1 where a goal is missed.
     """;
