@@ -3,16 +3,25 @@ using CntCheck.Benchmarks;
 
 const string Usage = """
     usage: dotnet run -c Release --project tests/CntCheck.Benchmarks -- speed [--size-mb 400] [--only NAME]
+           dotnet run -c Release --project tests/CntCheck.Benchmarks -- monitor
+
+    speed
 
     For every storage of weights (float32, float16, int8 with scales, …) writes a model of that size, then times in turns:
     reading and summing the file on one thread, its profile without quantiles, and its profile with them. Shown are GB/s of the
     file and the share of the sum's speed. Then the peak memory of a process of its own for small and large files.
-    --only takes the storages whose name starts with NAME. Needs 3 GB of disk and two minutes. Ends with 1 where a goal is missed.
+    --only takes the storages whose name starts with NAME. Needs 3 GB of disk and two minutes.
+
+    monitor
+    Trains an MLP and a small CNN with and without a TrainingMonitor, in turns, and tells what it costs a step. A minute.
+
+    Both end with 1 where a goal is missed.
     """;
 
 return args switch
 {
     ["speed", .. var rest] when Options(rest) is var (megabytes, storages) => Run(megabytes, storages),
+    ["monitor"] => MonitorCost.Run() ? 0 : 1,
     ["measure", var path, var quantiles] => PeakMemory.Measure(path, quantiles == "quantiles"),
     ["idle"] => PeakMemory.Idle(),
     _ => Help(),
