@@ -5,9 +5,9 @@ internal sealed record CommandLine
 {
     public const string Help =
         """
-        Trains a small network to read digits and saves it.
+        Trains a small network to read digits and saves it, as ONNX and as TorchSharp does.
 
-          --output FILE    where the model is saved (default: digits.dat)
+          --output FILE    where the ONNX model is saved (default: digits.onnx); its weights for TorchSharp lie beside it (.dat)
           --seed N         decides the first weights and the order of the images (default: 1)
           --epochs N       how often all images are shown (default: 12)
           --data DIR       train on MNIST's IDX files (.gz or not) in DIR, not on drawn digits
@@ -16,7 +16,9 @@ internal sealed record CommandLine
           --help           print this
         """;
 
-    public string Output { get; init; } = "digits.dat";
+    public string Output { get; init; } = "digits.onnx";
+
+    public string StateOutput => Path.ChangeExtension(Output, ".dat");
 
     public string? Data { get; init; }
 
