@@ -54,7 +54,7 @@ internal sealed class GraphDrawing
     public long Parameters => _draft.Parameters;
 
     /// <summary>What a reader of the graph should know, a sentence each.</summary>
-    public IReadOnlyList<string> Notes => _recovery.Notes;
+    public IReadOnlyList<string> Notes => [.. _draft.Notes, .. _recovery.Notes];
 
     /// <summary>Extents of the values that were seen.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Extent>> Extents => _draft.Extents;

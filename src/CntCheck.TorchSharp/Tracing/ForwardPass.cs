@@ -21,7 +21,7 @@ internal static class ForwardPass
         {
             hooks.AddRange(names.Paths.Keys.Select(module => ForwardHooks.Attach(module, listener)).OfType<IDisposable>());
             using var scope = torch.NewDisposeScope();
-            call.Invoke(root, [.. inputs, .. Enumerable.Repeat(Type.Missing, call.GetParameters().Length - inputs.Count)]);
+            call.Invoke(root, [.. inputs, .. call.GetParameters()[inputs.Count..].Select(parameter => parameter.HasDefaultValue ? parameter.DefaultValue : null)]);
         }
         catch (TargetInvocationException failed) when (failed.InnerException is { } cause and not OperationCanceledException)
         {
