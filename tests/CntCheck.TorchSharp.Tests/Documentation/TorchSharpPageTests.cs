@@ -60,13 +60,18 @@ public partial class TorchSharpPageTests
     private static string Modules()
     {
         var list = new StringBuilder("| module | written as |\n|---|---|\n");
-        foreach (var writer in Writers().OrderBy(writer => writer.Modules[0], StringComparer.Ordinal))
-            list.Append($"| {string.Join(", ", writer.Modules)} | {writer.Summary} |\n");
+        foreach (var (modules, writer) in Writers().Where(written => written.Writer is not IRefusing))
+            list.Append($"| {string.Join(", ", modules)} | {Summary(writer.GetType().Name, modules)} |\n");
+
+        list.Append("\nRefused:\n\n| module | why | what to do |\n|---|---|---|\n");
+        foreach (var group in Writers().Where(written => written.Writer is IRefusing).GroupBy(written => (((IRefusing)written.Writer).Reason, ((IRefusing)written.Writer).Advice)))
+            list.Append($"| {string.Join(", ", group.SelectMany(written => written.Modules).Order(StringComparer.Ordinal))} | {group.Key.Reason} | {group.Key.Advice} |\n");
+
         return list.ToString();
     }
 
-    /// <summary>Each writer with TorchSharp's public classes that come to it.</summary>
-    private static IEnumerable<(IReadOnlyList<string> Modules, string Summary)> Writers()
+    /// <summary>Each writer with TorchSharp's public classes that come to it, by the first of these.</summary>
+    private static IEnumerable<(IReadOnlyList<string> Modules, ModuleWriter Writer)> Writers()
     {
         var writers = Catalogue.Of<ModuleWriter>(typeof(ModuleWriters).Assembly).ToList();
         return from type in typeof(global::TorchSharp.Modules.Linear).Assembly.GetExportedTypes()
@@ -75,7 +80,8 @@ public partial class TorchSharpPageTests
                where writer is not null
                group type.Name by writer into written
                let modules = written.Order(StringComparer.Ordinal).ToList()
-               select ((IReadOnlyList<string>)modules, Summary(written.Key.GetType().Name, modules[0]));
+               orderby modules[0]
+               select ((IReadOnlyList<string>)modules, written.Key);
     }
 
     private static IEnumerable<Type> Bases(Type type)
@@ -84,13 +90,13 @@ public partial class TorchSharpPageTests
             yield return parent;
     }
 
-    /// <summary>What the writer says of itself, behind the names of its modules.</summary>
-    private static string Summary(string writer, string module)
+    /// <summary>What the writer says of itself, behind the names of its modules where it begins with these.</summary>
+    private static string Summary(string writer, IReadOnlyList<string> modules)
     {
         var source = Directory.GetFiles(Sources, "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText).Single(text => Regex.IsMatch(text, $"class {writer}\\b"));
         var before = source[..Regex.Match(source, $"class {writer}\\b").Index];
         var summary = Tag().Replace(string.Join(' ', SummaryText().Matches(before)[^1].Groups[1].Value.Split('\n').Select(line => line.Trim().TrimStart('/').Trim())).Trim(), "$1");
-        return summary.StartsWith(module, StringComparison.Ordinal) && summary.Contains(": ", StringComparison.Ordinal) ? summary[(summary.IndexOf(": ", StringComparison.Ordinal) + 2)..] : summary;
+        return summary.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon && summary[..colon].Split(", ").All(modules.Contains) ? summary[(colon + 2)..] : summary;
     }
 
     [GeneratedRegex("(?<=<!-- modules -->\n).*(?=<!-- /modules -->)", RegexOptions.Singleline)]
