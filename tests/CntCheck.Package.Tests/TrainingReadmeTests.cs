@@ -21,6 +21,7 @@ public sealed class TrainingReadmeTests
         (await project.Build()).Passes();
         var training = (await project.Run("run", "--no-build")).Passes();
         Assert.Contains(WithoutDifference(Readme.BlockWith("OnnxRuntime agrees on")), WithoutDifference(training.Output), StringComparison.Ordinal);
+        Assert.Equal(["layer", "fc1", "fc2", "fc1", "fc2"], File.ReadLines(project.PathOf("training.csv")).Select(row => row.Split(',')[6]));
         (await project.Build()).Passes().Says("digits.onnx: 2 connections, 100 % of 50,890 parameters measured; none at its initialisation, none dead").DoesNotSay("warning CNT");
     }
 
@@ -60,7 +61,7 @@ public sealed class TrainingReadmeTests
             public static IEnumerable<(torch.Tensor Images, torch.Tensor Labels)> Batches()
             {
                 torch.random.manual_seed(1);
-                for (var batch = 0; batch < 150; batch++)
+                for (var batch = 0; batch < 300; batch++)
                 {
                     var labels = torch.randint(0, 10, [64], dtype: torch.int64);
                     yield return (torch.rand(64, 784) * (labels + 1).unsqueeze(1) / 10, labels);

@@ -1,6 +1,8 @@
 using System.Text;
 using System.Text.RegularExpressions;
 using CntCheck.Testing;
+using CntCheck.TorchSharp.Live;
+using CntCheck.TorchSharp.Live.Symptoms;
 using CntCheck.TorchSharp.Modules;
 using TorchSharp;
 using Xunit;
@@ -15,11 +17,11 @@ public partial class TorchSharpPageTests
 
     private static string Text => File.ReadAllText(Page).ReplaceLineEndings("\n");
 
-    /// <summary>Set CNTCHECK_WRITE_DOCS=1 to write the list anew.</summary>
+    /// <summary>Set CNTCHECK_WRITE_DOCS=1 to write the lists anew.</summary>
     [Fact]
-    public void The_page_lists_every_module_that_is_written()
+    public void The_page_lists_every_module_that_is_written_and_every_field()
     {
-        var page = List().Replace(Text, _ => Modules());
+        var page = Fields().Replace(List().Replace(Text, _ => Modules()), _ => $"`{MeasurementCsv.Header.Replace(",", "`, `", StringComparison.Ordinal)}`\n");
         if (Environment.GetEnvironmentVariable("CNTCHECK_WRITE_DOCS") == "1")
             File.WriteAllText(Page, page);
 
@@ -53,6 +55,10 @@ public partial class TorchSharpPageTests
         Assert.All(typeof(ExportOptions).GetProperties(), option => Assert.Contains($"`{option.Name}`", Text, StringComparison.Ordinal));
         Assert.All(Enum.GetNames<ExportProblem>(), problem => Assert.Contains($"`{problem}`", Text, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void The_page_has_every_finding_of_the_monitor() =>
+        Assert.All(Catalogue.Of<Symptom>(typeof(Symptom).Assembly), symptom => Assert.Contains($"\n| `{symptom.Kind}` |", Text, StringComparison.Ordinal));
 
     private static string Block(string words) =>
         CodeBlock().Matches(Text).Select(block => block.Groups["code"].Value).Single(code => code.Contains(words, StringComparison.Ordinal));
@@ -101,6 +107,9 @@ public partial class TorchSharpPageTests
 
     [GeneratedRegex("(?<=<!-- modules -->\n).*(?=<!-- /modules -->)", RegexOptions.Singleline)]
     private static partial Regex List();
+
+    [GeneratedRegex("(?<=<!-- fields -->\n).*(?=<!-- /fields -->)", RegexOptions.Singleline)]
+    private static partial Regex Fields();
 
     [GeneratedRegex("^```csharp\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex CodeBlock();
