@@ -38,7 +38,7 @@ internal sealed record CommandLine
             var value = rest[1];
             line = rest[0] switch
             {
-                "--output" => line with { Output = value },
+                "--output" => line with { Output = Model(value) },
                 "--data" => line with { Data = value },
                 "--seed" => line with { Recipe = line.Recipe with { Seed = Number(value) } },
                 "--epochs" => line with { Recipe = line.Recipe with { Epochs = Number(value) } },
@@ -49,6 +49,9 @@ internal sealed record CommandLine
 
         return line;
     }
+
+    private static string Model(string path) =>
+        Path.GetExtension(path) != ".dat" ? path : throw new FormatException($"{path}: the weights go into .dat, name the ONNX file.");
 
     private static int Number(string text) =>
         int.TryParse(text, out var number) && number >= 0 ? number : throw new FormatException($"{text}: not a whole number of 0 or more.");
