@@ -14,13 +14,18 @@ public sealed class CommandLineTests
     [Fact]
     public void Every_option_is_understood()
     {
-        var line = CommandLine.Parse(["--output", "a.dat", "--data", "mnist", "--seed", "7", "--epochs", "2", "--mistake", "ZeroedLayer"]);
+        var line = CommandLine.Parse(["--output", "a.onnx", "--data", "mnist", "--seed", "7", "--epochs", "2", "--mistake", "ZeroedLayer"]);
 
-        Assert.Equal(new CommandLine { Output = "a.dat", Data = "mnist", Mistake = Mistake.ZeroedLayer, Recipe = new Recipe { Seed = 7, Epochs = 2 } }, line);
+        Assert.Equal(new CommandLine { Output = "a.onnx", Data = "mnist", Mistake = Mistake.ZeroedLayer, Recipe = new Recipe { Seed = 7, Epochs = 2 } }, line);
     }
+
+    [Fact]
+    public void The_weights_go_beside_the_model() =>
+        Assert.Equal(Path.Combine("models", "a.dat"), CommandLine.Parse(["--output", Path.Combine("models", "a.onnx")]).StateOutput);
 
     [Theory]
     [InlineData("--speed", "3")]
+    [InlineData("--output", "digits.dat")]
     [InlineData("--seed")]
     [InlineData("--seed", "one")]
     [InlineData("--epochs", "-1")]

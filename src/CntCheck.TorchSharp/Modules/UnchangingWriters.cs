@@ -29,5 +29,5 @@ internal sealed class Dropout3dWriter : UnchangingWriter<Dropout3d>;
 /// <summary>Dropout that keeps mean and variance.</summary>
 internal sealed class AlphaDropoutWriter : UnchangingWriter<AlphaDropout>;
 
-/// <summary>The same for whole channels.</summary>
+/// <summary>Dropout of whole channels that keeps mean and variance.</summary>
 internal sealed class FeatureAlphaDropoutWriter : UnchangingWriter<FeatureAlphaDropout>;

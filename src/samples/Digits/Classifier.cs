@@ -10,6 +10,7 @@ internal sealed class Classifier : nn.Module<Tensor, Tensor>
     private readonly Linear fc1;
     private readonly Linear fc2;
     private readonly Linear fc3;
+    private readonly ReLU relu = nn.ReLU();
 
     /// <summary>A network with fresh random weights.</summary>
     /// <param name="hidden1">Nodes of the first hidden layer.</param>
@@ -33,8 +34,8 @@ internal sealed class Classifier : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         using var scope = NewDisposeScope();
-        var first = nn.functional.relu(fc1.forward(input));
-        var second = nn.functional.relu(fc2.forward(first));
-        return fc3.forward(second).MoveToOuterDisposeScope();
+        var first = relu.call(fc1.call(input));
+        var second = relu.call(fc2.call(first));
+        return fc3.call(second).MoveToOuterDisposeScope();
     }
 }

@@ -5,9 +5,9 @@ internal sealed record CommandLine
 {
     public const string Help =
         """
-        Trains a small network to read digits and saves it.
+        Trains a small network to read digits and saves it, as ONNX and as TorchSharp does.
 
-          --output FILE    where the model is saved (default: digits.dat)
+          --output FILE    where the ONNX model is saved (default: digits.onnx); its weights for TorchSharp lie beside it (.dat)
           --seed N         decides the first weights and the order of the images (default: 1)
           --epochs N       how often all images are shown (default: 12)
           --data DIR       train on MNIST's IDX files (.gz or not) in DIR, not on drawn digits
@@ -16,7 +16,9 @@ internal sealed record CommandLine
           --help           print this
         """;
 
-    public string Output { get; init; } = "digits.dat";
+    public string Output { get; init; } = "digits.onnx";
+
+    public string StateOutput => Path.ChangeExtension(Output, ".dat");
 
     public string? Data { get; init; }
 
@@ -36,7 +38,7 @@ internal sealed record CommandLine
             var value = rest[1];
             line = rest[0] switch
             {
-                "--output" => line with { Output = value },
+                "--output" => line with { Output = Model(value) },
                 "--data" => line with { Data = value },
                 "--seed" => line with { Recipe = line.Recipe with { Seed = Number(value) } },
                 "--epochs" => line with { Recipe = line.Recipe with { Epochs = Number(value) } },
@@ -47,6 +49,9 @@ internal sealed record CommandLine
 
         return line;
     }
+
+    private static string Model(string path) =>
+        Path.GetExtension(path) != ".dat" ? path : throw new FormatException($"{path}: the weights go into .dat, name the ONNX file.");
 
     private static int Number(string text) =>
         int.TryParse(text, out var number) && number >= 0 ? number : throw new FormatException($"{text}: not a whole number of 0 or more.");

@@ -1,4 +1,6 @@
+using CntCheck.TorchSharp;
 using Digits;
+using TorchSharp;
 
 if (args is ["--help" or "-h"])
 {
@@ -12,7 +14,7 @@ try
     Train(CommandLine.Parse(args));
     return 0;
 }
-catch (Exception error) when (error is FormatException or InvalidDataException or IOException or UnauthorizedAccessException)
+catch (Exception error) when (error is FormatException or InvalidDataException or IOException or UnauthorizedAccessException or ExportException)
 {
     Console.Error.WriteLine(error.Message);
     return 2;
@@ -28,7 +30,8 @@ static void Train(CommandLine line)
     using var network = training.Run();
     Mistakes.Spoil(network, line.Mistake);
 
-    Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(line.Output))!);
-    network.save(line.Output);
+    using var example = torch.zeros(1, DigitSet.PixelsPerImage);
+    Console.WriteLine(OnnxExport.Save(network, example, line.Output));
+    network.save(line.StateOutput);
     Console.WriteLine($"{line.Output}: test accuracy {training.Accuracy(network):P1}");
 }

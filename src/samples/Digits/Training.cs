@@ -31,7 +31,7 @@ internal sealed class Training(Recipe recipe, DigitSet train, DigitSet test)
     {
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
-        var guesses = network.forward(Images(test)).argmax(1);
+        var guesses = network.call(Images(test)).argmax(1);
         return guesses.eq(tensor(test.Labels)).sum().ToInt64() / (double)test.Count;
     }
 
@@ -45,7 +45,7 @@ internal sealed class Training(Recipe recipe, DigitSet train, DigitSet test)
         {
             using var step = NewDisposeScope();
             optimizer.zero_grad();
-            var loss = nn.functional.cross_entropy(network.forward(images[batch]), labels[batch]);
+            var loss = nn.functional.cross_entropy(network.call(images[batch]), labels[batch]);
             loss.backward();
             optimizer.step();
             total += loss.ToDouble();

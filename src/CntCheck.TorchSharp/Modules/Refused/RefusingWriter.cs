@@ -9,8 +9,19 @@ namespace CntCheck.TorchSharp.Modules;
 internal abstract class RefusingWriter<TModule>(string reason, string advice) : ModuleWriter<TModule>, IRefusing
     where TModule : torch.nn.Module
 {
+    public string Reason => reason;
+
+    public string Advice => advice;
+
     protected sealed override void Write(TModule module, ModuleScope scope) => throw scope.Unsupported(reason, advice);
 }
 
-/// <summary>Marks writers that only say why a kind of module cannot be written.</summary>
-internal interface IRefusing;
+/// <summary>Writers that only say why a kind of module cannot be written.</summary>
+internal interface IRefusing
+{
+    /// <summary>Why, in a clause without a final stop.</summary>
+    string Reason { get; }
+
+    /// <summary>What to do, in a clause without a final stop.</summary>
+    string Advice { get; }
+}
