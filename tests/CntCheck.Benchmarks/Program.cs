@@ -8,11 +8,20 @@ const string Usage = """
     reading and summing the file on one thread, its profile without quantiles, and its profile with them. Shown are GB/s of the
     file and the share of the sum's speed. Then the peak memory of a process of its own for small and large files.
     --only takes the storages whose name starts with NAME. Needs 3 GB of disk and two minutes. Ends with 1 where a goal is missed.
+
+    usage: dotnet run -c Release --project tests/CntCheck.Benchmarks -- export [--size-mb 400]
+
+    Exports a TorchSharp module of that size. Shown is the peak memory of a process that exports it above that of one that only
+    holds it, as a share of the module's size, with and without OnnxRuntime's verification; then the time beside TorchSharp's own
+    module.save, in turns. Needs libtorch, 2 GB of disk and a minute. Ends with 1 where a goal is missed.
     """;
 
 return args switch
 {
     ["speed", .. var rest] when Options(rest) is var (megabytes, storages) => Run(megabytes, storages),
+    ["export"] => ExportCost.Run(400),
+    ["export", "--size-mb", var size] when int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) => ExportCost.Run(megabytes),
+    ["export-child", var what, var megabytes] => ExportCost.Child(what, int.Parse(megabytes, CultureInfo.InvariantCulture)),
     ["measure", var path, var quantiles] => PeakMemory.Measure(path, quantiles == "quantiles"),
     ["idle"] => PeakMemory.Idle(),
     _ => Help(),

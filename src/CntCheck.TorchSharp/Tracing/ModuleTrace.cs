@@ -49,7 +49,7 @@ internal sealed class ModuleTrace : IDisposable
         try
         {
             recording.Run();
-            return new(root, names, examples, recording.Runs, RunAlignment.Of(recording.Runs, names, examples));
+            return new(root, names, examples, recording.Runs, recording.Calls);
         }
         catch
         {
