@@ -37,9 +37,12 @@ internal sealed class ExportedModel : IDisposable
     /// Exports a module and holds it to all that every export must be: OnnxRuntime agrees to 1e-4 on three inputs (the export itself fails otherwise),
     /// the file parses, and every parameter of the file is measured.
     /// </summary>
-    public static ExportedModel Check(torch.nn.Module module, params torch.Tensor[] example)
+    public static ExportedModel Check(torch.nn.Module module, params torch.Tensor[] example) => Check(module, new ExportOptions(), example);
+
+    /// <summary>The same with options.</summary>
+    public static ExportedModel Check(torch.nn.Module module, ExportOptions options, params torch.Tensor[] example)
     {
-        var exported = new ExportedModel(module, example);
+        var exported = new ExportedModel(module, example, options);
         Assert.True(exported.Result.LargestDifference <= 1e-4, exported.Result.ToString());
         Assert.Equal(21, exported.Proto.OpsetImport.Single().Version);
         var totals = exported.Profile.Totals;

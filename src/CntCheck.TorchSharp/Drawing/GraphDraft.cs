@@ -10,10 +10,13 @@ internal sealed class GraphDraft
 {
     private readonly Dictionary<string, int> _names = new(StringComparer.Ordinal);
     private readonly Dictionary<nint, string> _stored = [];
+    private readonly Dictionary<string, string> _rearranged = new(StringComparer.Ordinal);
+    private readonly List<string> _notes = [];
     private readonly Dictionary<string, Tensor> _tensors = new(StringComparer.Ordinal);
     private readonly List<Operator> _operators = [];
     private readonly Dictionary<string, IReadOnlyList<Extent>> _extents = new(StringComparer.Ordinal);
     private readonly Dictionary<string, torch.ScalarType> _types = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _computed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _final = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _renamed = new(StringComparer.Ordinal);
     private readonly IReadOnlyDictionary<nint, string> _states;
@@ -36,6 +39,9 @@ internal sealed class GraphDraft
     /// <summary>Numbers stored that are parameters or buffers of the network.</summary>
     public long Parameters { get; private set; }
 
+    /// <summary>What writers of modules said, a sentence each.</summary>
+    public IReadOnlyList<string> Notes => _notes;
+
     /// <summary>Extents of the values that were seen.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Extent>> Extents => _extents;
 
@@ -57,8 +63,15 @@ internal sealed class GraphDraft
     }
 
     /// <summary>Adds an operator; its outputs are new values.</summary>
-    public void Add(string kind, string name, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs, params (string Name, object Value)[] attributes) =>
+    public void Add(string kind, string name, IReadOnlyList<string> inputs, IReadOnlyList<string> outputs, params (string Name, object Value)[] attributes)
+    {
         _operators.Add(new(kind, "", name, inputs, outputs, attributes.ToDictionary(attribute => attribute.Name, attribute => attribute.Value)));
+        if (inputs.All(input => input.Length == 0 || IsStored(input)))
+            _computed.UnionWith(outputs);
+    }
+
+    /// <summary>Whether a value is stored, or computed from nothing else.</summary>
+    public bool IsStored(string value) => _tensors.ContainsKey(value) || _computed.Contains(value);
 
     /// <summary>Gives a value another name, which came from <see cref="Fresh"/>; a value that no operator makes is copied to it.</summary>
     public void Rename(string value, string name)
@@ -97,6 +110,24 @@ internal sealed class GraphDraft
     {
         _tensors.Add(tensor.Name, tensor);
         return tensor.Name;
+    }
+
+    /// <summary>The name of parameters that are stored in another order, under a name that tells what they are; they are stored once.</summary>
+    public string Rearranged(string wanted, ElementType type, IReadOnlyList<long> shape, Func<torch.Tensor> compute)
+    {
+        if (_rearranged.TryGetValue(wanted, out var name))
+            return name;
+
+        var count = shape.Aggregate(1L, (product, extent) => product * extent);
+        Count(count);
+        return _rearranged[wanted] = Store(new(Fresh(wanted), type, [.. shape], new DerivedData(type.Bytes(count), compute)));
+    }
+
+    /// <summary>Notes a sentence; what is said twice is noted once.</summary>
+    public void Note(string sentence)
+    {
+        if (!_notes.Contains(sentence))
+            _notes.Add(sentence);
     }
 
     /// <summary>Counts numbers of the network that are stored in another order.</summary>

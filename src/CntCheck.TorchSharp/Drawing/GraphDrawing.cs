@@ -26,7 +26,7 @@ internal sealed class GraphDrawing
         _cancellation = options.CancellationToken;
         _writers = new(options.Writers);
         _draft = new(trace.Root);
-        _recovery = new(_draft, trace);
+        _recovery = new(_draft, trace, _writers);
 
         var inputs = Reserve(options.InputNames, "input", trace.Inputs.Count);
         var outputs = Reserve(options.OutputNames, "output", trace.Outputs.Count);
@@ -58,7 +58,7 @@ internal sealed class GraphDrawing
     public long Parameters => _draft.Parameters;
 
     /// <summary>What a reader of the graph should know, a sentence each.</summary>
-    public IReadOnlyList<string> Notes => _recovery.Notes;
+    public IReadOnlyList<string> Notes => [.. _draft.Notes, .. _recovery.Notes];
 
     /// <summary>Extents of the values that were seen.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Extent>> Extents => _draft.Extents;

@@ -13,11 +13,18 @@ public sealed class ModuleScope
     private readonly ModuleCall _begin;
     private readonly ModuleCall _end;
     private readonly string?[] _outputs;
+    private readonly string _home;
 
     internal ModuleScope(GraphDraft draft, string path, ModuleCall begin, ModuleCall end, IReadOnlyList<string?> inputs)
+        : this(draft, path, begin.Path, begin, end, inputs)
+    {
+    }
+
+    private ModuleScope(GraphDraft draft, string path, string home, ModuleCall begin, ModuleCall end, IReadOnlyList<string?> inputs)
     {
         _draft = draft;
         Path = path;
+        _home = home;
         _begin = begin;
         _end = end;
         _inputs = inputs;
@@ -61,6 +68,10 @@ public sealed class ModuleScope
 
     internal TracedValue InputValue(int index = 0) => _begin.Values[index]!;
 
+    /// <summary>What it was called with in one run, in the CPU's memory; one tensor wherever arguments are one value of the graph.</summary>
+    internal IReadOnlyList<torch.Tensor?> InputsOf(int run) =>
+        [.. _begin.Values.Select((value, index) => value is null ? null : _begin.Values[_inputs.ToList().IndexOf(_inputs[index])]!.Runs[run].Values)];
+
     internal TracedValue? OutputValue(int index) => _end.Values[index];
 
     /// <summary>Stores a parameter or buffer under its own name in the network; several uses of one share it.</summary>
@@ -79,8 +90,21 @@ public sealed class ModuleScope
         return _draft.Store(new(_draft.Fresh($"{Path}.{role}"), element, [.. shape], new DerivedData(element.Bytes(shape.Aggregate(1L, (product, extent) => product * extent)), compute)));
     }
 
+    /// <summary>Stores parameters of the module in another order; once, however often the module is called. They are put in order anew whenever they are read.</summary>
+    internal string Rearranged(string role, torch.ScalarType type, IReadOnlyList<long> shape, Func<torch.Tensor> compute) =>
+        _draft.Rearranged(Within(_home, role), TorchTypes.Of(type), shape, compute);
+
+    /// <summary>The same call, its operators and tensors named after a part of the module ("layers.0").</summary>
+    internal ModuleScope Part(string name) => new(_draft, Within(Path, name), Within(_home, name), _begin, _end, _inputs);
+
+    /// <summary>Says something a reader of the file should know; what is said twice is noted once.</summary>
+    internal void Note(string sentence) => _draft.Note(sentence);
+
     /// <summary>Stores a list of integers, as shapes and axes are.</summary>
     public string Integers(string role, params long[] values) => _draft.Store(Tensor.Of(_draft.Fresh($"{Path}.{role}"), [values.Length], values));
+
+    /// <summary>Stores a list of real numbers, as factors of sizes are.</summary>
+    public string Reals(string role, params float[] values) => _draft.Store(Tensor.Of(_draft.Fresh($"{Path}.{role}"), [values.Length], values));
 
     /// <summary>Stores a single number of the type of input <paramref name="like"/>.</summary>
     public string Scalar(string role, double value, int like = 0)
@@ -99,7 +123,9 @@ public sealed class ModuleScope
     /// <summary>Adds an operator of ONNX's own set with several outputs; the result is their names.</summary>
     public IReadOnlyList<string> Add(string kind, int outputs, IReadOnlyList<string> inputs, params (string Name, object Value)[] attributes)
     {
-        var name = _draft.Fresh(Path.Length == 0 ? $"/{kind}" : $"{Path}/{kind}");
+        // A connection is named after the stored tensor behind what it reads, unless that has a name of its own: one that starts with a slash is none.
+        var ofStored = inputs.All(input => input.Length == 0 || _draft.IsStored(input));
+        var name = _draft.Fresh(Path.Length == 0 ? $"/{kind}" : ofStored ? $"/{Path}/{kind}" : $"{Path}/{kind}");
         string[] made = [.. Enumerable.Range(0, outputs).Select(index => index == 0 ? name : $"{name}.{index}")];
         _draft.Add(kind, name, inputs, made, attributes);
         return made;
@@ -113,6 +139,8 @@ public sealed class ModuleScope
 
     /// <summary>The outputs by index; an output nobody named stays unknown.</summary>
     internal IReadOnlyList<string?> Outputs => _outputs;
+
+    private static string Within(string path, string name) => path.Length == 0 ? name : $"{path}.{name}";
 
     private static IReadOnlyList<long> Shape(TracedValue value) => [.. value.Extents.Select(extent => extent.IsBatch ? -1 : extent.Factor)];
 }

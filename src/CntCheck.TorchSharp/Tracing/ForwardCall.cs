@@ -39,7 +39,7 @@ internal sealed class ForwardCall
         root,
         BindingFlags.DoNotWrapExceptions,
         binder: null,
-        [.. inputs, .. _parameters.Skip(inputs.Count).Select(parameter => parameter.HasDefaultValue ? Type.Missing : null)],
+        [.. inputs, .. _parameters.Skip(inputs.Count).Select(parameter => parameter.HasDefaultValue ? parameter.DefaultValue : null)],
         culture: null);
 
     private void Check(torch.nn.Module root, int inputs)

@@ -10,7 +10,8 @@ internal static class TensorArguments
     /// <summary>The tensors; null where an optional one is absent.</summary>
     public static IEnumerable<torch.Tensor?> Tensors(object? argument) => argument switch
     {
-        null => [null],
+        // Modules that give a tensor only on demand (attention weights) otherwise give one without a handle.
+        null or torch.Tensor { IsInvalid: true } => [null],
         torch.Tensor tensor => [tensor],
         ITuple tuple => Enumerable.Range(0, tuple.Length).SelectMany(index => Tensors(tuple[index])),
         IEnumerable list and not string => list.Cast<object?>().Where(item => item is torch.Tensor or ITuple).SelectMany(Tensors),

@@ -101,11 +101,17 @@ internal sealed class Normalization : OperatorFamily
         return Constant.Computed(numbers.Tensor.Name, [channels], each, numbers.Origins);
     }
 
-    /// <summary>Whether scale and shift do nothing and are there because the operator wants some: a group norm is written as an instance norm of its groups.</summary>
-    private static bool IsPlaceholder(Operator op, Value scale, NetworkDraft draft) =>
-        op.Kind == "InstanceNormalization"
-        && draft.Order.ProducerOf(op.Input(0)!)?.Kind == "Reshape"
-        && IsAll(scale.Constant, 1) && IsAll(draft.ValueOf(op.Input(2))?.Constant, 0);
+    /// <summary>
+    /// Whether scale and shift do nothing and are there because the operator wants some: one number repeated, or those of a group norm that is
+    /// written as an instance norm of its groups.
+    /// </summary>
+    private static bool IsPlaceholder(Operator op, Value scale, NetworkDraft draft)
+    {
+        var shift = draft.ValueOf(op.Input(2));
+        var repeated = scale.Constant is { Origins.IsEmpty: true } && shift is null or { Constant.Origins.IsEmpty: true };
+        var grouped = op.Kind == "InstanceNormalization" && shift is not null && draft.Order.ProducerOf(op.Input(0)!)?.Kind == "Reshape";
+        return (repeated || grouped) && IsAll(scale.Constant, 1) && (shift is null || IsAll(shift.Constant, 0));
+    }
 
     private static bool IsAll(Constant? constant, double number) => constant is { IsReadable: true } && Array.TrueForAll(constant.Read(), value => value == number);
 }

@@ -19,7 +19,7 @@ internal sealed class RepetitionFolding : FoldingRule
             return operands.Refuse("whose shape is not known");
 
         var repeated = op.Kind == "Expand" ? Expanded(constant.Straight(), sizes) : Tiled(constant.Straight(), sizes);
-        return repeated is null ? operands.Refuse("whose shape does not fit what it repeats") : Constant.View(repeated, constant.Origins);
+        return repeated is null ? operands.Refuse("whose shape does not fit what it repeats") : Constant.View(repeated, constant.Shape.Length == 0 ? [] : constant.Origins);
     }
 
     /// <inheritdoc/>
