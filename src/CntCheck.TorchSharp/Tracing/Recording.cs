@@ -16,8 +16,11 @@ internal sealed class Recording(torch.nn.Module root, ModuleNames names, Example
     /// <summary>What all passes did.</summary>
     public IReadOnlyList<ModuleCall> Calls { get; private set; } = [];
 
+    /// <summary>What should be known about the batch axis; null: nothing.</summary>
+    public string? Note { get; private set; }
+
     /// <summary>Runs the network: on every input, on the example again, and on a part of the last one's samples.</summary>
-    /// <exception cref="ExportException">A forward failed, its result is no tensor, or it does not do the same each time and with each sample.</exception>
+    /// <exception cref="ExportException">A forward failed, its result is no tensor, or it does not do the same each time.</exception>
     public void Run()
     {
         lock (Modules)
@@ -59,7 +62,7 @@ internal sealed class Recording(torch.nn.Module root, ModuleNames names, Example
     {
         using var samples = new SampleIndependence(names, examples, _runs[^1]);
         Pass(samples.Inputs, samples, 1);
-        samples.Check();
+        Note = samples.Note();
     }
 
     private void Pass(IReadOnlyList<torch.Tensor> inputs, IForwardListener listener, int run) =>

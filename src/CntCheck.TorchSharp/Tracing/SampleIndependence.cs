@@ -39,9 +39,8 @@ internal sealed class SampleIndependence : IForwardListener, IDisposable
             _outputs = [.. TensorArguments.Tensors(result).Select(tensor => tensor is null ? null : new TracedTensor(tensor))];
     }
 
-    /// <summary>Compares what the samples gave with what they gave beside another one.</summary>
-    /// <exception cref="ExportException">The samples influence each other.</exception>
-    public void Check()
+    /// <summary>Compares what the samples gave with what they gave beside another one; the result is a sentence where they influence each other.</summary>
+    public string? Note()
     {
         using var scope = torch.NewDisposeScope();
         foreach (var (whole, alone) in _last.Moments[^1].Tensors.Zip(_outputs))
@@ -50,8 +49,10 @@ internal sealed class SampleIndependence : IForwardListener, IDisposable
                 continue;
 
             if (Difference.Between(WithoutFirst(whole.Values, axis), alone.Values) > Math.Max(Tolerance, Allowed.For(alone.Values.dtype, 0)))
-                throw Influence(axis);
+                return Influence(axis);
         }
+
+        return null;
     }
 
     public void Dispose()
@@ -75,13 +76,7 @@ internal sealed class SampleIndependence : IForwardListener, IDisposable
         return grown is [var only] && whole[only] == _examples.Batches[2] && alone[only] == _examples.Batches[0] ? only : null;
     }
 
-    private ExportException Influence(int outputAxis)
-    {
-        var axis = _examples.Axes.First(axis => axis is not null)!.Value;
-        return new(
-            ExportProblem.InvalidExample,
-            null,
-            $"{ModuleNames.KindOf(_last.Moments[^1].Module)} gives a sample other numbers when another lies beside it: axis {axis} of the example (axis {outputAxis} of the output) is not an axis of independent samples",
-            "set BatchAxis in ExportOptions to the axis that is (1 for recurrent and transformer modules that take time first), give an example with one, example.unsqueeze(0), or set BatchAxis to null for a file that keeps the example's exact shape");
-    }
+    private string Influence(int outputAxis) =>
+        $"A sample gives other numbers when another lies beside it: axis {_examples.Axes.First(axis => axis is not null)} of the example (axis {outputAxis} of the output), which the file calls \"batch\", holds no independent samples. " +
+        "If another axis does, set it as BatchAxis in ExportOptions (1 for recurrent and transformer modules that take time first); if none does, give the example one: example.unsqueeze(0).";
 }

@@ -11,6 +11,9 @@ internal static class TraceNotes
     /// <summary>A sentence for each tensor that is not finite, and for each input that cannot tell much.</summary>
     public static IEnumerable<string> Of(ModuleTrace trace, Graph graph)
     {
+        if (trace.BatchNote is { } batch)
+            yield return batch;
+
         using var gradients = torch.no_grad();
         foreach (var (name, parameter) in trace.Root.named_parameters())
         {
