@@ -43,7 +43,7 @@ internal static class PeakMemory
     public static int Idle() => Tell();
 
     /// <summary>Runs this program as a child; returns the megabytes it tells.</summary>
-    private static double OfChild(params string[] arguments)
+    internal static double OfChild(params string[] arguments)
     {
         var start = new ProcessStartInfo(Environment.ProcessPath!) { RedirectStandardOutput = true };
         if (Path.GetFileNameWithoutExtension(Environment.ProcessPath) == "dotnet")
@@ -60,7 +60,8 @@ internal static class PeakMemory
             : throw new InvalidOperationException($"The measuring process ended with {child.ExitCode}.");
     }
 
-    private static int Tell()
+    /// <summary>The child's part: tells the most memory it ever held.</summary>
+    internal static int Tell()
     {
         using var self = Process.GetCurrentProcess();
         Console.WriteLine((self.PeakWorkingSet64 / 1e6).ToString(CultureInfo.InvariantCulture));

@@ -4,9 +4,9 @@ using CntCheck.Benchmarks;
 const string Usage = """
     usage: dotnet run -c Release --project tests/CntCheck.Benchmarks -- speed [--size-mb 400] [--only NAME]
            dotnet run -c Release --project tests/CntCheck.Benchmarks -- monitor
+           dotnet run -c Release --project tests/CntCheck.Benchmarks -- export [--size-mb 400]
 
     speed
-
     For every storage of weights (float32, float16, int8 with scales, …) writes a model of that size, then times in turns:
     reading and summing the file on one thread, its profile without quantiles, and its profile with them. Shown are GB/s of the
     file and the share of the sum's speed. Then the peak memory of a process of its own for small and large files.
@@ -15,13 +15,21 @@ const string Usage = """
     monitor
     Trains an MLP and a small CNN with and without a TrainingMonitor, in turns, and tells what it costs a step. A minute.
 
-    Both end with 1 where a goal is missed.
+    export
+    Exports a TorchSharp module of that size. Shown is the peak memory of a process that exports it above that of one that only
+    holds it, as a share of the module's size, with and without OnnxRuntime's verification; then the time beside TorchSharp's own
+    module.save, in turns. Needs 2 GB of disk and a minute.
+
+    All end with 1 where a goal is missed; monitor and export need libtorch.
     """;
 
 return args switch
 {
     ["speed", .. var rest] when Options(rest) is var (megabytes, storages) => Run(megabytes, storages),
     ["monitor"] => MonitorCost.Run() ? 0 : 1,
+    ["export"] => ExportCost.Run(400),
+    ["export", "--size-mb", var size] when int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) => ExportCost.Run(megabytes),
+    ["export-child", var what, var megabytes] => ExportCost.Child(what, int.Parse(megabytes, CultureInfo.InvariantCulture)),
     ["measure", var path, var quantiles] => PeakMemory.Measure(path, quantiles == "quantiles"),
     ["idle"] => PeakMemory.Idle(),
     _ => Help(),

@@ -19,6 +19,7 @@ internal sealed class GraphDraft
     private readonly HashSet<string> _computed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _final = new(StringComparer.Ordinal);
     private readonly IReadOnlyDictionary<TensorPlace, string> _states;
+    private readonly Dictionary<string, string> _renamed = new(StringComparer.Ordinal);
 
     /// <summary>Starts an empty graph for a network whose parameters and buffers keep their names.</summary>
     public GraphDraft(torch.nn.Module root)
@@ -76,6 +77,7 @@ internal sealed class GraphDraft
     /// <summary>Gives a value another name, which came from <see cref="Fresh"/>; a value that no operator makes is copied to it.</summary>
     public void Rename(string value, string name)
     {
+        value = _renamed.GetValueOrDefault(value, value);
         var maker = _operators.FindIndex(made => made.Outputs.Contains(value));
         if (maker < 0 || _final.Contains(value))
         {
@@ -86,6 +88,7 @@ internal sealed class GraphDraft
         for (var index = 0; index < _operators.Count; index++)
             _operators[index] = _operators[index] with { Inputs = Renamed(_operators[index].Inputs), Outputs = Renamed(_operators[index].Outputs) };
         _final.Add(name);
+        _renamed[value] = name;
         _extents.Remove(value);
         _types.Remove(value);
 

@@ -150,7 +150,7 @@ internal sealed class GraphDrawing
     {
         var name = _recovery.Name(value, "", "the output");
         See(name, value, null, _trace.Calls[^1]);
-        _outputs[name] = output;
+        _outputs.TryAdd(name, output);
         _draft.Rename(name, output);
         _draft.Describe(output, value);
         return Shape(output);

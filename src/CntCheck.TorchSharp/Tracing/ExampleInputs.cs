@@ -21,6 +21,9 @@ internal sealed class ExampleInputs : IDisposable
     /// <summary>The batch axis of each input; null where all samples share it.</summary>
     public IReadOnlyList<int?> Axes { get; }
 
+    /// <summary>Whether each input's batch axis counts single samples, one more in the last run than before.</summary>
+    public bool HasSingleSamples => Batches[2] > Batches[0] && Runs[2].Zip(Axes).All(input => input.Second is not { } axis || input.First.shape[axis] == Batches[2]);
+
     /// <summary>Checks the example and draws the random inputs.</summary>
     /// <exception cref="ExportException">The example does not fit the module.</exception>
     public static ExampleInputs Of(torch.nn.Module root, IReadOnlyList<torch.Tensor> example, ExportOptions options)

@@ -25,7 +25,7 @@ internal sealed class ForwardCall
             if (type.IsGenericType && type.Name.StartsWith("Module`", StringComparison.Ordinal) && type.GetMethod("call") is { } method)
             {
                 var call = new ForwardCall(method);
-                call.Check(inputs);
+                call.Check(root, inputs);
                 return call;
             }
         }
@@ -42,7 +42,7 @@ internal sealed class ForwardCall
         [.. inputs, .. _parameters.Skip(inputs.Count).Select(parameter => parameter.HasDefaultValue ? parameter.DefaultValue : null)],
         culture: null);
 
-    private void Check(int inputs)
+    private void Check(torch.nn.Module root, int inputs)
     {
         var fits = _parameters.Length >= inputs
             && _parameters.Take(inputs).All(parameter => parameter.ParameterType.IsAssignableFrom(typeof(torch.Tensor)))
@@ -52,7 +52,7 @@ internal sealed class ForwardCall
             throw new ExportException(
                 ExportProblem.InvalidExample,
                 null,
-                $"its forward takes ({string.Join(", ", _parameters.Select(parameter => TypeNames.Of(parameter.ParameterType)))}), the example is {inputs} tensor{(inputs == 1 ? "" : "s")}",
+                $"the forward of {ModuleNames.KindOf(root)} takes ({string.Join(", ", _parameters.Select(parameter => TypeNames.Of(parameter.ParameterType)))}), the example is {inputs} tensor{(inputs == 1 ? "" : "s")}",
                 "give one tensor an argument, in order; wrap a module that takes anything else in one that takes tensors and has the rest built in");
         }
     }

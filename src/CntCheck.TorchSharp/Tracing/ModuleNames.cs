@@ -17,8 +17,8 @@ internal sealed class ModuleNames
     /// <summary>All modules with their paths; of a module registered under several names the first.</summary>
     public IReadOnlyDictionary<torch.nn.Module, string> Paths => _paths;
 
-    /// <summary>How messages call a module: "'fc1' (Linear)".</summary>
-    public string Shown(torch.nn.Module module) => $"'{_paths[module]}' ({KindOf(module)})";
+    /// <summary>How messages call a module: "'fc1' (Linear)", the network itself "the network (Sequential)".</summary>
+    public string Shown(torch.nn.Module module) => _paths[module] is { Length: > 0 } path ? $"'{path}' ({KindOf(module)})" : $"the network ({KindOf(module)})";
 
     /// <summary>The module's class without type parameters: "Linear".</summary>
     public static string KindOf(torch.nn.Module module) => module.GetType().Name.Split('`')[0];

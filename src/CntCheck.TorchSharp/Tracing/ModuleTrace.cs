@@ -31,6 +31,9 @@ internal sealed class ModuleTrace : IDisposable
     /// <summary>The inputs of each run, the arguments of forward.</summary>
     public IReadOnlyList<IReadOnlyList<torch.Tensor>> Runs => Examples.Runs;
 
+    /// <summary>What should be known about the batch axis; null: nothing.</summary>
+    public string? BatchNote { get; private init; }
+
     /// <summary>The network's inputs.</summary>
     public IReadOnlyList<TracedValue> Inputs => [.. Calls[0].Values.OfType<TracedValue>()];
 
@@ -49,7 +52,7 @@ internal sealed class ModuleTrace : IDisposable
         try
         {
             recording.Run();
-            return new(root, names, examples, recording.Runs, RunAlignment.Of(recording.Runs, names, examples));
+            return new(root, names, examples, recording.Runs, recording.Calls) { BatchNote = recording.Note };
         }
         catch
         {

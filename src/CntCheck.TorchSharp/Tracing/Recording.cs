@@ -13,8 +13,14 @@ internal sealed class Recording(torch.nn.Module root, ModuleNames names, Example
     /// <summary>The pass on the example and those on the random inputs.</summary>
     public IReadOnlyList<ForwardRun> Runs => _runs;
 
+    /// <summary>What all passes did.</summary>
+    public IReadOnlyList<ModuleCall> Calls { get; private set; } = [];
+
+    /// <summary>What should be known about the batch axis; null: nothing.</summary>
+    public string? Note { get; private set; }
+
     /// <summary>Runs the network: on every input, on the example again, and on a part of the last one's samples.</summary>
-    /// <exception cref="ExportException">A forward failed, or its result is not determined by each sample alone.</exception>
+    /// <exception cref="ExportException">A forward failed, its result is no tensor, or it does not do the same each time.</exception>
     public void Run()
     {
         lock (Modules)
@@ -29,7 +35,8 @@ internal sealed class Recording(torch.nn.Module root, ModuleNames names, Example
             }
 
             CheckRepeated();
-            if (examples.Batches[2] != examples.Batches[0])
+            Calls = RunAlignment.Of(_runs, names, examples);
+            if (examples.HasSingleSamples)
                 CheckSamples();
             progress.Recorded(1);
         }
@@ -55,7 +62,7 @@ internal sealed class Recording(torch.nn.Module root, ModuleNames names, Example
     {
         using var samples = new SampleIndependence(names, examples, _runs[^1]);
         Pass(samples.Inputs, samples, 1);
-        samples.Check();
+        Note = samples.Note();
     }
 
     private void Pass(IReadOnlyList<torch.Tensor> inputs, IForwardListener listener, int run) =>
@@ -68,10 +75,29 @@ internal sealed class Recording(torch.nn.Module root, ModuleNames names, Example
         var what = $"the forward of {ModuleNames.KindOf(module ?? root)} failed on {examples.Describe(run)} of shape {shapes}: {reason}";
         var path = module is null ? null : names.Paths[module];
 
+        if (cause.Message.Contains("empty handle", StringComparison.Ordinal))
+            return new(ExportProblem.ForwardFailed, path, what, "a module or tensor that it uses has been disposed of: export it while it is alive", cause);
+
         // The example went through: what is wrong is that there is another sample.
-        return run == 2 && examples.Batches[2] != examples.Batches[0]
-            ? new(ExportProblem.InvalidExample, path, what, $"axis {examples.Axes.First(axis => axis is not null)} of the example does not take any number of samples: give an example with a batch axis, example.unsqueeze(0), say which axis it is by BatchAxis in ExportOptions, or set BatchAxis to null for a file that keeps the example's exact shape", cause)
-            : new(ExportProblem.ForwardFailed, path, what, run == 0 ? "give an example as the module takes it, the batch axis first" : "the random inputs have the example's type, shape and range: make the forward take them, or give an example of the whole range", cause);
+        if (run == 2 && examples.Batches[2] != examples.Batches[0])
+        {
+            var axis = examples.Axes.First(axis => axis is not null);
+            return new(
+                ExportProblem.InvalidExample,
+                path,
+                what,
+                $"axis {axis} of the example does not take any number of samples: give an example with a batch axis, example.unsqueeze(0), say which axis it is by BatchAxis in ExportOptions, or set BatchAxis to null for a file that keeps the example's exact shape",
+                cause);
+        }
+
+        return new(
+            ExportProblem.ForwardFailed,
+            path,
+            what,
+            run == 0
+                ? "give an example as the module takes it, the batch axis first"
+                : "the random inputs have the example's type, shape and range: make the forward take them, or give an example of the whole range",
+            cause);
     }
 
     /// <summary>The module whose call had begun last and not ended.</summary>

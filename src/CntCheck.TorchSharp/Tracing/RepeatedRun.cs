@@ -16,14 +16,14 @@ internal sealed class RepeatedRun(ForwardRun first, ModuleNames names, double to
     {
         var before = _next < first.Moments.Count ? first.Moments[_next++] : null;
         if (before is null || !ReferenceEquals(before.Module, module) || before.Edge != edge)
-            throw Random(module, "the forward takes another way when it is run again on the same input");
+            throw Random(module, "the network takes another way when it is run again on the same input");
 
         var now = tensors.SelectMany(TensorArguments.Tensors).ToList();
         if (now.Count != before.Tensors.Count || now.Zip(before.Tensors).Any(pair => !Same(pair.First, pair.Second)))
         {
             throw Random(module, edge == CallEdge.End
-                ? "it, or what its forward does between modules, gives other numbers when it is run again on the same input"
-                : "what it takes are other numbers when the network is run again on the same input");
+                ? $"the forward of {ModuleNames.KindOf(module)} gives other numbers when it is run again on the same input"
+                : $"{ModuleNames.KindOf(module)} is given other numbers when the network is run again on the same input");
         }
     }
 
@@ -39,6 +39,6 @@ internal sealed class RepeatedRun(ForwardRun first, ModuleNames names, double to
     private ExportException Random(torch.nn.Module module, string reason) => new(
         ExportProblem.VaryingCalls,
         names.Paths[module],
-        $"{reason}: it draws random numbers or keeps a state",
+        $"{reason}: random numbers are drawn, or a state is kept",
         "a file computes the same each time: draw only while training (if (training) …), or give the random numbers or the state as an input");
 }

@@ -53,7 +53,7 @@ internal static class RunAlignment
                 throw new ExportException(
                     ExportProblem.VaryingCalls,
                     names.Paths[one.Module],
-                    $"with {what} it {(one.Edge == CallEdge.Begin ? "takes" : "gives")} tensors of other rank or number than with the example",
+                    $"with {what} {ModuleNames.KindOf(one.Module)} {(one.Edge == CallEdge.Begin ? "takes" : "gives")} tensors of other rank or number than with the example",
                     "avoid squeeze() without an axis and other operations that depend on the batch size");
             }
         }

@@ -14,14 +14,14 @@ internal sealed class SampleIndependence : IForwardListener, IDisposable
     private readonly ForwardRun _last;
     private IReadOnlyList<TracedTensor?> _outputs = [];
 
-    /// <summary>Takes the first samples of the run that has one more than the example.</summary>
+    /// <summary>Takes all samples but the first of the run that has one more than the example: what runs along an axis usually runs forwards.</summary>
     public SampleIndependence(ModuleNames names, ExampleInputs examples, ForwardRun last)
     {
         (_names, _examples, _last) = (names, examples, last);
         Inputs = [.. last.Inputs(examples).Zip(examples.Axes, (tensor, axis) =>
         {
             using (tensor)
-            using (var part = First(tensor, axis))
+            using (var part = WithoutFirst(tensor, axis))
                 return part.clone().DetachFromDisposeScope();
         })];
     }
@@ -39,9 +39,8 @@ internal sealed class SampleIndependence : IForwardListener, IDisposable
             _outputs = [.. TensorArguments.Tensors(result).Select(tensor => tensor is null ? null : new TracedTensor(tensor))];
     }
 
-    /// <summary>Compares what the samples gave with what they gave beside another one.</summary>
-    /// <exception cref="ExportException">The samples influence each other.</exception>
-    public void Check()
+    /// <summary>Compares what the samples gave with what they gave beside another one; the result is a sentence where they influence each other.</summary>
+    public string? Note()
     {
         using var scope = torch.NewDisposeScope();
         foreach (var (whole, alone) in _last.Moments[^1].Tensors.Zip(_outputs))
@@ -49,9 +48,11 @@ internal sealed class SampleIndependence : IForwardListener, IDisposable
             if (whole is null || alone is null || Grown(whole.Values.shape, alone.Values.shape) is not { } axis)
                 continue;
 
-            if (Difference.Between(First(whole.Values, axis), alone.Values) > Math.Max(Tolerance, Allowed.For(alone.Values.dtype, 0)))
-                throw Influence(axis);
+            if (Difference.Between(WithoutFirst(whole.Values, axis), alone.Values) > Math.Max(Tolerance, Allowed.For(alone.Values.dtype, 0)))
+                return Influence(axis);
         }
+
+        return null;
     }
 
     public void Dispose()
@@ -62,27 +63,20 @@ internal sealed class SampleIndependence : IForwardListener, IDisposable
             tensor?.Dispose();
     }
 
-    /// <summary>The part of a tensor that belongs to the first samples.</summary>
-    private torch.Tensor First(torch.Tensor tensor, int? axis) =>
-        axis is { } samples ? tensor.narrow(samples, 0, tensor.shape[samples] / _examples.Batches[2] * _examples.Batches[0]) : tensor.alias();
+    private static torch.Tensor WithoutFirst(torch.Tensor tensor, int? axis) =>
+        axis is { } samples ? tensor.narrow(samples, 1, tensor.shape[samples] - 1) : tensor.alias();
 
-    /// <summary>The one axis that grew with the batch, if it alone did.</summary>
+    /// <summary>The axis of samples, if there is one and it alone grew.</summary>
     private int? Grown(long[] whole, long[] alone)
     {
         if (whole.Length != alone.Length)
             return null;
 
         int[] grown = [.. Enumerable.Range(0, whole.Length).Where(axis => whole[axis] != alone[axis])];
-        return grown is [var only] && whole[only] * _examples.Batches[0] == alone[only] * _examples.Batches[2] ? only : null;
+        return grown is [var only] && whole[only] == _examples.Batches[2] && alone[only] == _examples.Batches[0] ? only : null;
     }
 
-    private ExportException Influence(int outputAxis)
-    {
-        var axis = _examples.Axes.First(axis => axis is not null)!.Value;
-        return new(
-            ExportProblem.InvalidExample,
-            null,
-            $"{ModuleNames.KindOf(_last.Moments[^1].Module)} gives a sample other numbers when another lies beside it: axis {axis} of the example (axis {outputAxis} of the output) is not an axis of independent samples",
-            "set BatchAxis in ExportOptions to the axis that is (1 for recurrent and transformer modules that take time first), give an example with one, example.unsqueeze(0), or set BatchAxis to null for a file that keeps the example's exact shape");
-    }
+    private string Influence(int outputAxis) =>
+        $"A sample gives other numbers when another lies beside it: axis {_examples.Axes.First(axis => axis is not null)} of the example (axis {outputAxis} of the output), which the file calls \"batch\", holds no independent samples. " +
+        "If another axis does, set it as BatchAxis in ExportOptions (1 for recurrent and transformer modules that take time first); if none does, give the example one: example.unsqueeze(0).";
 }

@@ -6,11 +6,14 @@ namespace CntCheck.TorchSharp.Tracing;
 /// <summary>What the reader of an exported file should know about the weights and inputs it comes from.</summary>
 internal static class TraceNotes
 {
-    private const long Block = 1 << 18;
+    private const long Block = 1 << 22;
 
     /// <summary>A sentence for each tensor that is not finite, and for each input that cannot tell much.</summary>
     public static IEnumerable<string> Of(ModuleTrace trace, Graph graph)
     {
+        if (trace.BatchNote is { } batch)
+            yield return batch;
+
         using var gradients = torch.no_grad();
         foreach (var (name, parameter) in trace.Root.named_parameters())
         {
@@ -34,14 +37,21 @@ internal static class TraceNotes
 
     private const string NotANumber = "NaN";
 
-    // Block by block: a mask of a whole weight would be a quarter of its size.
     private static string? Broken(torch.Tensor tensor)
     {
-        if (!torch.is_floating_point(tensor))
+        if (!torch.is_floating_point(tensor) || tensor.numel() == 0)
             return null;
 
-        string? found = null;
+        // A sum is finite where all is; it takes one pass and no memory. The rest is for the few weights whose sum is not.
         using var own = tensor.detach();
+        using (var sum = own.sum())
+        using (var wide = sum.to(torch.ScalarType.Float64))
+        {
+            if (double.IsFinite(wide.item<double>()))
+                return null;
+        }
+
+        string? found = null;
         using var flat = own.reshape(-1);
         for (long first = 0; first < flat.numel(); first += Block)
         {

@@ -27,7 +27,7 @@ internal sealed class Disagreement(GraphDrawing drawing, ModuleTrace trace, Expo
     public static string Clause(string message)
     {
         var line = string.Join(' ', message.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        return line[(line.StartsWith("[ErrorCode:", StringComparison.Ordinal) ? line.IndexOf(']', StringComparison.Ordinal) + 1 : 0)..].Trim().TrimEnd('.');
+        return Behind(Behind(line, "[ErrorCode:", "]"), "Load model from ", " failed:").TrimEnd('.');
     }
 
     /// <summary>The error, after a look into the model.</summary>
@@ -78,6 +78,9 @@ internal sealed class Disagreement(GraphDrawing drawing, ModuleTrace trace, Expo
 
     private ExportException Nowhere() => Error(
         null, $"{symptom}; no module alone does", "small differences add up: allow them by Tolerance in ExportOptions, or convert module and example to torch.float64");
+
+    private static string Behind(string line, string begin, string end) =>
+        line.StartsWith(begin, StringComparison.Ordinal) && line.IndexOf(end, StringComparison.Ordinal) is >= 0 and var at ? line[(at + end.Length)..].Trim() : line;
 
     private string Advice(DrawnValue seen, torch.Tensor? actual, torch.Tensor expected, double difference, int run) =>
         seen.Writer is null ? "do in a module of its own what happens there: a Module<Tensor, Tensor> or one of torch.nn"

@@ -17,6 +17,10 @@ internal static class OnnxRun
     {
         // What OnnxRuntime has to say comes as an exception, and reaches the user in words of this library.
         using var options = new SessionOptions { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+
+        // The file runs three times: weights laid out anew for speed, and threads that wait awake, would cost more than they give.
+        options.AddSessionConfigEntry("session.disable_prepacking", "1");
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
         if (asWritten)
             options.GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL;
         return new(path, options);

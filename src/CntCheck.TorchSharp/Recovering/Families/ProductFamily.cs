@@ -25,7 +25,12 @@ internal sealed class ProductFamily : StepFamily
         to.Count >= 2
         && left[^(leftTurned ? 2 : 1)] == right[^(rightTurned ? 1 : 2)]
         && left[^(leftTurned ? 1 : 2)] == to[^2]
-        && right[^(rightTurned ? 2 : 1)] == to[^1];
+        && right[^(rightTurned ? 2 : 1)] == to[^1]
+        && Broadcasts([.. left.SkipLast(2)], [.. right.SkipLast(2)]);
+
+    // Asked here, as torch.matmul cannot be: the C++ exception of batches that do not fit passes TorchSharp unhandled and ends the process.
+    private static bool Broadcasts(IReadOnlyList<long> left, IReadOnlyList<long> right) =>
+        left.Reverse().Zip(right.Reverse()).All(pair => pair.First == pair.Second || pair.First == 1 || pair.Second == 1);
 
     private static torch.Tensor Turned(torch.Tensor factor, bool turned) => turned ? factor.transpose(-1, -2) : factor;
 
