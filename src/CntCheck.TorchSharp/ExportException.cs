@@ -33,12 +33,12 @@ public sealed class ExportException : Exception
 {
     /// <summary>Makes the error.</summary>
     /// <param name="problem">The kind of problem.</param>
-    /// <param name="module">Path of the module at fault ("encoder.0.conv1"), or null where the whole is meant.</param>
+    /// <param name="module">Path of the module at fault ("encoder.0.conv1"), or null or empty where the whole is meant.</param>
     /// <param name="reason">Why, in a clause without a final stop.</param>
     /// <param name="advice">What to do, in a clause without a final stop; may be empty.</param>
     /// <param name="inner">The cause, if another exception was one.</param>
     public ExportException(ExportProblem problem, string? module, string reason, string advice = "", Exception? inner = null)
-        : base((module is null ? "" : $"'{module}': ") + (advice.Length == 0 ? reason : $"{reason}; {advice}"), inner)
+        : base((string.IsNullOrEmpty(module) ? "" : $"'{module}': ") + (advice.Length == 0 ? reason : $"{reason}; {advice}"), inner)
     {
         Problem = problem;
         Module = module;
@@ -49,7 +49,7 @@ public sealed class ExportException : Exception
     /// <summary>The kind of problem.</summary>
     public ExportProblem Problem { get; }
 
-    /// <summary>Path of the module at fault, or null where the whole is meant.</summary>
+    /// <summary>Path of the module at fault, or null or empty where the whole is meant.</summary>
     public string? Module { get; }
 
     /// <summary>Why.</summary>

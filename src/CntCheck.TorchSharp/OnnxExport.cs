@@ -18,7 +18,9 @@ public static class OnnxExport
     /// <param name="exampleInput">An input as the module takes it, with its batch axis: (batch, …).</param>
     /// <param name="path">Where the model goes; its folder is made. An existing file is replaced once the new one is verified.</param>
     /// <param name="options">How; null for the defaults.</param>
+    /// <returns>What was written, and how well it agrees; its text is one line for a log.</returns>
     /// <exception cref="ExportException">The module cannot be exported, or the file does not compute the same; nothing is left at <paramref name="path"/> that was not there before.</exception>
+    /// <exception cref="OperationCanceledException">The options' token was cancelled; nothing is left either.</exception>
     public static ExportResult Save(torch.nn.Module module, torch.Tensor exampleInput, string path, ExportOptions? options = null) =>
         Save(module, [exampleInput], path, options);
 
@@ -27,28 +29,40 @@ public static class OnnxExport
     /// <param name="exampleInputs">The arguments of its forward, in order.</param>
     /// <param name="path">Where the model goes; its folder is made. An existing file is replaced once the new one is verified.</param>
     /// <param name="options">How; null for the defaults.</param>
+    /// <returns>What was written, and how well it agrees; its text is one line for a log.</returns>
     /// <exception cref="ExportException">The module cannot be exported, or the file does not compute the same; nothing is left at <paramref name="path"/> that was not there before.</exception>
+    /// <exception cref="OperationCanceledException">The options' token was cancelled; nothing is left either.</exception>
     public static ExportResult Save(torch.nn.Module module, IReadOnlyList<torch.Tensor> exampleInputs, string path, ExportOptions? options = null)
     {
+        ArgumentNullException.ThrowIfNull(module);
+        ArgumentNullException.ThrowIfNull(exampleInputs);
+        ArgumentNullException.ThrowIfNull(path);
         options ??= new();
-        using var trace = ModuleTrace.Record(module, exampleInputs, options);
-        var drawing = GraphDrawing.Of(trace, options);
+        var progress = new ExportProgress(options);
 
         using var file = new PendingFile(path);
-        var files = OnnxWriter.Write(drawing, file, options.ExternalDataAbove);
-        var difference = Verification.Compare(file, drawing, trace, options);
-        file.Commit();
+        using var trace = ModuleTrace.Record(module, exampleInputs, options);
+        var drawing = GraphDrawing.Of(trace, options);
+        progress.Drawn();
 
+        var places = OnnxWriter.Write(drawing, file, options, progress);
+        var difference = Verification.Compare(file, places, drawing, trace, options, progress);
+        var files = file.Commit();
+
+        var graph = drawing.Model.Graph;
         return new()
         {
             Path = path,
             Files = files,
-            Operators = drawing.Model.Graph.Operators.Count,
+            Bytes = files.Sum(written => new FileInfo(written).Length),
+            Inputs = [.. graph.Inputs.Select(input => ExportedValue.Of(input, drawing.Extents[input.Name]))],
+            Outputs = [.. graph.Outputs.Select(output => ExportedValue.Of(output, drawing.Extents[output.Name]))],
+            Operators = graph.Operators.Count,
             Parameters = drawing.Parameters,
-            Inputs = trace.Runs.Count,
+            Comparisons = trace.Runs.Count,
             LargestDifference = difference,
             Tolerance = options.Tolerance,
-            Notes = drawing.Notes,
+            Notes = [.. drawing.Notes, .. TraceNotes.Of(trace, graph)],
         };
     }
 }

@@ -12,8 +12,17 @@ internal sealed class DerivedData(long length, Func<torch.Tensor> compute) : Ten
     /// <inheritdoc/>
     public override void Read(long offset, Span<byte> destination)
     {
+        using var numbers = Compute();
+        new ParameterData(numbers).Read(offset, destination);
+    }
+
+    /// <summary>The numbers, computed once for a reader of all their parts, who disposes of them.</summary>
+    public torch.Tensor Compute()
+    {
         using var gradients = torch.no_grad();
         using var scope = torch.NewDisposeScope();
-        new ParameterData(compute().contiguous()).Read(offset, destination);
+
+        // A view of a parameter that is disposed of with the scope leaves the parameter itself alone, the parameter itself would not.
+        return compute().detach().contiguous().DetachFromDisposeScope();
     }
 }

@@ -12,17 +12,21 @@ internal sealed class GraphDrawing
     public const long OperatorSet = 21;
 
     private readonly ModuleTrace _trace;
+    private readonly CancellationToken _cancellation;
     private readonly ModuleWriters _writers;
     private readonly GraphDraft _draft;
     private readonly Recovery _recovery;
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, DrawnValue> _seen = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _outputs = new(StringComparer.Ordinal);
 
     private GraphDrawing(ModuleTrace trace, ExportOptions options)
     {
         _trace = trace;
+        _cancellation = options.CancellationToken;
         _writers = new(options.Writers);
         _draft = new(trace.Root);
-        _recovery = new(_draft, trace);
+        _recovery = new(_draft, trace, _writers);
 
         var inputs = Reserve(options.InputNames, "input", trace.Inputs.Count);
         var outputs = Reserve(options.OutputNames, "output", trace.Outputs.Count);
@@ -59,6 +63,15 @@ internal sealed class GraphDrawing
     /// <summary>Extents of the values that were seen.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Extent>> Extents => _draft.Extents;
 
+    /// <summary>The values of the graph that were seen in the trace and that its operators make, in the order of the calls.</summary>
+    public IReadOnlyList<DrawnValue> Seen()
+    {
+        var made = _draft.Operators.SelectMany(drawn => drawn.Outputs).ToHashSet(StringComparer.Ordinal);
+        return [.. _seen.Values
+            .Select(seen => made.Contains(seen.Name) ? seen : seen with { Name = _outputs.GetValueOrDefault(seen.Name, "") })
+            .Where(seen => made.Contains(seen.Name))];
+    }
+
     /// <summary>Draws what was traced.</summary>
     /// <exception cref="ExportException">A module has no writer, or something happened that no module did.</exception>
     public static GraphDrawing Of(ModuleTrace trace, ExportOptions options) => new(trace, options);
@@ -67,6 +80,7 @@ internal sealed class GraphDrawing
     {
         for (var index = 0; index < _trace.Calls.Count; index++)
         {
+            _cancellation.ThrowIfCancellationRequested();
             var call = _trace.Calls[index];
             if (call.Edge == CallEdge.Begin && _writers.Of(call.Module) is { } writer)
             {
@@ -78,7 +92,7 @@ internal sealed class GraphDrawing
 
             // Edges of modules without a writer are where less can have happened unseen; a tensor nobody takes may stay unknown.
             foreach (var value in call.Values.OfType<TracedValue>())
-                _recovery.Find(value, call.Path);
+                See(_recovery.Find(value, call.Path), value, null, call);
         }
     }
 
@@ -86,13 +100,24 @@ internal sealed class GraphDrawing
     {
         var path = CallPath(begin.Path);
         var shown = _trace.Names.Shown(begin.Module);
-        var scope = new ModuleScope(_draft, path, begin, end, [.. begin.Values.Select(value => value is null ? null : _recovery.Name(value, Parent(begin.Path), shown))]);
+        string?[] inputs = [.. begin.Values.Select(value => value is null ? null : _recovery.Name(value, Parent(begin.Path), shown))];
+        foreach (var (value, name) in begin.Values.Zip(inputs))
+            See(name, value, null, begin);
+
+        var scope = new ModuleScope(_draft, path, begin, end, inputs);
         writer.Write(begin.Module, scope);
         foreach (var (value, name) in end.Values.Zip(scope.Outputs))
         {
             if (value is not null && name is not null)
                 _recovery.Add(name, value, shown);
+            See(name, value, writer, end);
         }
+    }
+
+    private void See(string? name, TracedValue? value, ModuleWriter? writer, ModuleCall call)
+    {
+        if (name is not null && value is not null)
+            _seen.TryAdd(name, new(name, value, writer, call));
     }
 
     private int EndOf(int begin)
@@ -123,7 +148,10 @@ internal sealed class GraphDrawing
 
     private ValueShape Close(TracedValue value, string output)
     {
-        _draft.Rename(_recovery.Name(value, "", "the output"), output);
+        var name = _recovery.Name(value, "", "the output");
+        See(name, value, null, _trace.Calls[^1]);
+        _outputs[name] = output;
+        _draft.Rename(name, output);
         _draft.Describe(output, value);
         return Shape(output);
     }

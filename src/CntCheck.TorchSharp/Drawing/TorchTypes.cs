@@ -26,6 +26,9 @@ internal static class TorchTypes
         ? found
         : throw new ExportException(ExportProblem.UnsupportedModule, null, $"{type} tensors cannot be exported", "convert the module and the example: module.to(torch.float32)");
 
+    /// <summary>Whether torch has this element type.</summary>
+    public static bool Has(ElementType type) => Pairs.Any(pair => pair.Onnx == type);
+
     /// <summary>The element type torch has for it.</summary>
     public static torch.ScalarType Of(ElementType type) => Pairs.Single(pair => pair.Onnx == type).Torch;
 }

@@ -21,6 +21,9 @@ internal sealed class KnownValue(string? name, IReadOnlyList<torch.Tensor> runs,
     /// <summary>The tensor seen in the trace; null for a step's result.</summary>
     public TracedValue? Traced { get; init; }
 
+    /// <summary>The parameter or buffer it is; null for what is computed.</summary>
+    public torch.Tensor? State { get; init; }
+
     /// <summary>Whether anything reads it yet: what nobody reads is the likeliest source of what is not explained.</summary>
     public bool IsUsed { get; set; }
 

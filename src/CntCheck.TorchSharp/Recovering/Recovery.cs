@@ -1,15 +1,23 @@
 using CntCheck.TorchSharp.Drawing;
+using CntCheck.TorchSharp.Modules;
 using CntCheck.TorchSharp.Tracing;
 using TorchSharp;
 
 namespace CntCheck.TorchSharp.Recovering;
 
 /// <summary>Finds which value of the graph a tensor is, and what happened unseen between the modules that made it and the module that takes it.</summary>
-internal sealed class Recovery(GraphDraft draft, ModuleTrace trace)
+internal sealed class Recovery(GraphDraft draft, ModuleTrace trace, ModuleWriters writers)
 {
     private static readonly IReadOnlyList<StepFamily> Families = [.. Catalogue.Of<StepFamily>(typeof(Recovery).Assembly)];
 
     private readonly List<KnownValue> _known = [];
+    private readonly IReadOnlyList<SilentModule> _silent = SilentModule.Of(trace, writers);
+    private readonly IReadOnlyList<KnownValue> _stored = [.. (
+        from part in trace.Names.Paths
+        where writers.Of(part.Key) is null
+        from state in part.Key.named_parameters(false).Select(own => (torch.Tensor)own.parameter).Concat(part.Key.named_buffers(false).Select(own => own.buffer))
+        let near = state.detach().cpu()
+        select new KnownValue(null, [near, near, near], part.Value) { State = state })];
     private readonly List<string> _notes = [];
 
     /// <summary>What was recovered, a sentence each.</summary>
@@ -28,11 +36,12 @@ internal sealed class Recovery(GraphDraft draft, ModuleTrace trace)
     public string? Find(TracedValue value, string path)
     {
         var found = Known(value);
-        if (found is null && Search(new(value, [.. _known.OrderBy(known => known.IsUsed).Reverse()], trace.Examples.Batches)) is { } step)
+        if (found is null && Search(new(value, [.. _known.OrderBy(known => known.IsUsed).Reverse(), .. _stored], trace.Examples.Batches) { SilentModules = _silent }) is { } step)
         {
             foreach (var source in step.Sources)
                 source.IsUsed = true;
-            var name = step.Write(new(draft, path), [.. step.Sources.Select(source => source.Name!)]);
+            var scope = new StepScope(draft, path);
+            var name = step.Write(scope, [.. step.Sources.Select(source => source.Name ??= scope.Parameter(source.State!))]);
             Add(name, value, $"the {step.Kind} behind {step.Sources[0].Maker}");
             found = _known[^1];
         }

@@ -9,6 +9,9 @@ namespace CntCheck.TorchSharp.Recovering;
 /// <param name="Batches">The batch size of each run.</param>
 internal sealed record Search(TracedValue Target, IReadOnlyList<KnownValue> Values, IReadOnlyList<long> Batches)
 {
+    /// <summary>Modules that were never heard; forward may have been called on them directly.</summary>
+    public IReadOnlyList<SilentModule> SilentModules { get; init; } = [];
+
     /// <summary>Shape of the target with the example.</summary>
     public IReadOnlyList<long> Shape => Target.Shape;
 

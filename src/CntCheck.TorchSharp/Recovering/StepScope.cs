@@ -1,5 +1,7 @@
 using CntCheck.Artifacts;
 using CntCheck.TorchSharp.Drawing;
+using CntCheck.TorchSharp.Modules;
+using CntCheck.TorchSharp.Tracing;
 using TorchSharp;
 
 namespace CntCheck.TorchSharp.Recovering;
@@ -15,6 +17,22 @@ internal sealed class StepScope(GraphDraft draft, string path)
         return name;
     }
 
+    /// <summary>Adds an operator of ONNX's own set with several outputs; the result is their names.</summary>
+    public IReadOnlyList<string> Add(string kind, int outputs, IReadOnlyList<string> inputs, params (string Name, object Value)[] attributes)
+    {
+        var name = draft.Fresh($"{path}/{kind}");
+        string[] made = [.. Enumerable.Range(0, outputs).Select(index => index == 0 ? name : $"{name}.{index}")];
+        draft.Add(kind, name, inputs, made, attributes);
+        return made;
+    }
+
+    /// <summary>Stores a single number.</summary>
+    public string Number(string role, double number, torch.ScalarType type)
+    {
+        using var scalar = torch.tensor(number, dtype: type);
+        return Constant(role, scalar);
+    }
+
     /// <summary>Stores a list of integers, as shapes and axes are.</summary>
     public string Integers(string role, params long[] values) => draft.Store(Tensor.Of(draft.Fresh($"{path}/{role}"), [values.Length], values));
 
@@ -23,6 +41,16 @@ internal sealed class StepScope(GraphDraft draft, string path)
     {
         using var near = numbers.detach().cpu().contiguous();
         return draft.Store(new(draft.Fresh($"{path}/{role}"), TorchTypes.Of(near.dtype), [.. near.shape], new MemoryData(near.bytes.ToArray())));
+    }
+
+    /// <summary>Writes a module as if it had been called; the result is the name of its output.</summary>
+    public string Module(SilentModule silent, TracedValue input, TracedValue output, string name)
+    {
+        var begin = new ModuleCall(silent.Module, silent.Path, CallEdge.Begin, [input.Example], [input]);
+        var end = new ModuleCall(silent.Module, silent.Path, CallEdge.End, [input.Example], [output]);
+        var scope = new ModuleScope(draft, silent.Path, begin, end, [name]);
+        silent.Writer.Write(silent.Module, scope);
+        return scope.Outputs[0]!;
     }
 
     /// <summary>Stores a parameter or buffer of the network under its own name.</summary>

@@ -5,10 +5,11 @@ namespace CntCheck.TorchSharp.Tracing;
 /// <summary>What a network is run on: the example, a random input of its shape, and a random input of a larger batch.</summary>
 internal sealed class ExampleInputs : IDisposable
 {
-    private ExampleInputs(IReadOnlyList<IReadOnlyList<torch.Tensor>> runs, IReadOnlyList<long> batches)
+    private ExampleInputs(IReadOnlyList<IReadOnlyList<torch.Tensor>> runs, IReadOnlyList<long> batches, IReadOnlyList<int?> axes)
     {
         Runs = runs;
         Batches = batches;
+        Axes = axes;
     }
 
     /// <summary>The inputs of each run.</summary>
@@ -17,22 +18,30 @@ internal sealed class ExampleInputs : IDisposable
     /// <summary>The batch size of each run; all the same where there is no batch axis.</summary>
     public IReadOnlyList<long> Batches { get; }
 
+    /// <summary>The batch axis of each input; null where all samples share it.</summary>
+    public IReadOnlyList<int?> Axes { get; }
+
     /// <summary>Checks the example and draws the random inputs.</summary>
     /// <exception cref="ExportException">The example does not fit the module.</exception>
     public static ExampleInputs Of(torch.nn.Module root, IReadOnlyList<torch.Tensor> example, ExportOptions options)
     {
         ExampleChecks.Check(root, example, options);
-        var batch = options.BatchAxis is { } axis ? example[0].shape[axis] : 1;
-        var larger = options.BatchAxis is null ? batch : batch + 1;
+        int?[] axes = [.. example.Select((_, index) => ExampleChecks.BatchAxisOf(index, options))];
+        var batched = Array.FindIndex(axes, axis => axis is not null);
+        var batch = batched < 0 ? 1 : example[batched].shape[axes[batched]!.Value];
+        var larger = batched < 0 ? batch : batch + 1;
 
         using var generator = new torch.Generator((ulong)options.Seed);
+        var largerShapes = example.Select((tensor, index) => WithBatch(tensor.shape, axes[index], batch, larger)).ToList();
         return new(
             [
-                [.. example.Select(tensor => tensor.detach().DetachFromDisposeScope())],
-                [.. example.Select(tensor => Like(tensor, tensor.shape, generator).DetachFromDisposeScope())],
-                [.. example.Select(tensor => Like(tensor, WithBatch(tensor.shape, options.BatchAxis, larger), generator).DetachFromDisposeScope())],
+                // A copy: a module may write into its input.
+                [.. example.Select(tensor => Copy(tensor))],
+                [.. example.Select(tensor => RandomInput.Like(tensor, tensor.shape, generator).DetachFromDisposeScope())],
+                [.. example.Select((tensor, index) => RandomInput.Like(tensor, largerShapes[index], generator).DetachFromDisposeScope())],
             ],
-            [batch, batch, larger]);
+            [batch, batch, larger],
+            axes);
     }
 
     /// <summary>How messages call a run's input.</summary>
@@ -49,26 +58,27 @@ internal sealed class ExampleInputs : IDisposable
             tensor.Dispose();
     }
 
-    private static long[] WithBatch(long[] shape, int? batchAxis, long batch) =>
-        batchAxis is { } batched ? [.. shape.Select((extent, axis) => axis == batched ? batch : extent)] : shape;
-
-    /// <summary>Random numbers of the example's type and range: integers between its least and greatest, floats of its mean and spread.</summary>
-    private static torch.Tensor Like(torch.Tensor example, long[] shape, torch.Generator generator)
+    private static torch.Tensor Copy(torch.Tensor tensor)
     {
-        using var scope = torch.NewDisposeScope();
-        using var gradients = torch.no_grad();
-        if (example.dtype == torch.ScalarType.Bool)
-            return torch.randint(0, 2, shape, generator: generator).to(torch.ScalarType.Bool).to(example.device).MoveToOuterDisposeScope();
+        using var own = tensor.detach();
+        return own.clone().DetachFromDisposeScope();
+    }
 
-        var numbers = example.cpu().to(torch.ScalarType.Float64);
-        if (!torch.is_floating_point(example))
+    private static long[] WithBatch(long[] shape, int? batchAxis, long batch, long larger)
+    {
+        if (batchAxis is not { } axis)
+            return shape;
+        if (shape[axis] % batch != 0)
         {
-            var (least, greatest) = ((long)numbers.min().item<double>(), (long)numbers.max().item<double>());
-            return torch.randint(least, greatest + 1, shape, generator: generator).to(example.dtype).to(example.device).MoveToOuterDisposeScope();
+            throw new ExportException(
+                ExportProblem.InvalidExample,
+                null,
+                $"the example's tensors have {batch} and {shape[axis]} samples along their batch axes",
+                "give all the same number, or say in ExportOptions.BatchAxes which axis of each tensor holds the samples: null for a tensor that all share");
         }
 
-        var (mean, spread) = (numbers.mean().item<double>(), numbers.std(false).item<double>());
-        var (center, width) = double.IsFinite(mean) && spread is > 0 and < double.PositiveInfinity ? (mean, spread) : (0, 1);
-        return (torch.randn(shape, generator: generator) * width + center).to(example.dtype).to(example.device).MoveToOuterDisposeScope();
+        long[] grown = [.. shape];
+        grown[axis] = shape[axis] / batch * larger;
+        return grown;
     }
 }

@@ -39,25 +39,21 @@ internal sealed class ModuleTrace : IDisposable
 
     /// <summary>Runs the network on the example and on random inputs, in evaluation mode and without gradients, and listens.</summary>
     /// <exception cref="ExportException">The example does not fit, a forward failed, the outputs are no tensors, or the calls differ from run to run.</exception>
+    /// <exception cref="OperationCanceledException">The export was cancelled.</exception>
     public static ModuleTrace Record(torch.nn.Module root, IReadOnlyList<torch.Tensor> example, ExportOptions options)
     {
         var names = new ModuleNames(root);
+        ModuleChecks.Check(names);
         var examples = ExampleInputs.Of(root, example, options);
-        List<ForwardRun> runs = [];
+        var recording = new Recording(root, names, examples, options);
         try
         {
-            using var evaluation = new EvaluationMode(root);
-            foreach (var inputs in examples.Runs)
-            {
-                runs.Add(new());
-                ForwardPass.Run(root, names, inputs, runs[^1], examples.Describe(runs.Count - 1));
-            }
-
-            return new(root, names, examples, runs, RunAlignment.Of(runs, names, examples));
+            recording.Run();
+            return new(root, names, examples, recording.Runs, RunAlignment.Of(recording.Runs, names, examples));
         }
         catch
         {
-            runs.ForEach(run => run.Dispose());
+            recording.Dispose();
             examples.Dispose();
             throw;
         }

@@ -9,6 +9,7 @@ internal static class RunAlignment
     /// <exception cref="ExportException">They differ, or the network's result is no tensor.</exception>
     public static IReadOnlyList<ModuleCall> Of(IReadOnlyList<ForwardRun> runs, ModuleNames names, ExampleInputs examples)
     {
+        CheckOutput(runs[0].Moments[^1]);
         for (var run = 1; run < runs.Count; run++)
             Check(runs[0].Moments, runs[run].Moments, names, examples.Describe(run));
 
@@ -18,6 +19,18 @@ internal static class RunAlignment
             moment.Edge,
             moment.Arguments,
             [.. moment.Tensors.Select((tensor, value) => tensor is null ? null : new TracedValue([.. runs.Select(run => run.Moments[index].Tensors[value]!)], examples.Batches))]))];
+    }
+
+    private static void CheckOutput(CallMoment end)
+    {
+        if (end.IsTensors && end.Tensors.Any(tensor => tensor is not null))
+            return;
+
+        throw new ExportException(
+            ExportProblem.UnsupportedOutput,
+            null,
+            $"{ModuleNames.KindOf(end.Module)} gives {(end.IsTensors ? "no tensor" : "a " + TypeNames.Of(end.Result!))}",
+            "let its forward give a tensor, a tuple or a list of tensors: wrap it in a module that picks them");
     }
 
     private static void Check(IReadOnlyList<CallMoment> first, IReadOnlyList<CallMoment> other, ModuleNames names, string what)

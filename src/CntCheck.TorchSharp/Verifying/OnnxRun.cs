@@ -6,18 +6,32 @@ using TorchSharp;
 
 namespace CntCheck.TorchSharp.Verifying;
 
-/// <summary>One run of OnnxRuntime on torch's tensors.</summary>
+/// <summary>OnnxRuntime on torch's tensors.</summary>
 internal static class OnnxRun
 {
-    /// <summary>The outputs in the order of the file.</summary>
-    public static IReadOnlyList<torch.Tensor> Run(InferenceSession session, IReadOnlyList<torch.Tensor> inputs)
+    /// <summary>Loads a file.</summary>
+    /// <param name="path">The model.</param>
+    /// <param name="asWritten">Whether operators run as they are written, not joined or moved.</param>
+    /// <exception cref="OnnxRuntimeException">OnnxRuntime refuses it.</exception>
+    public static InferenceSession Load(string path, bool asWritten = false)
+    {
+        // What OnnxRuntime has to say comes as an exception, and reaches the user in words of this library.
+        using var options = new SessionOptions { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+        if (asWritten)
+            options.GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL;
+        return new(path, options);
+    }
+
+    /// <summary>The outputs in the order of the file, the caller's to dispose of; null where torch has no such type.</summary>
+    /// <exception cref="OnnxRuntimeException">OnnxRuntime cannot run it.</exception>
+    public static IReadOnlyList<torch.Tensor?> Run(InferenceSession session, IReadOnlyList<torch.Tensor> inputs)
     {
         List<OrtValue> values = [];
         try
         {
             values.AddRange(inputs.Select(Value));
-            using var options = new RunOptions();
-            using var outputs = session.Run(options, [.. session.InputMetadata.Keys], values, [.. session.OutputMetadata.Keys]);
+            using var options = new RunOptions { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+            using var outputs = session.Run(options, session.InputNames, values, session.OutputNames);
             return [.. outputs.Select(Tensor)];
         }
         finally
@@ -33,9 +47,12 @@ internal static class OnnxRun
         return value;
     }
 
-    private static torch.Tensor Tensor(OrtValue value)
+    private static torch.Tensor? Tensor(OrtValue value)
     {
         var type = value.GetTensorTypeAndShape();
+        if (!TorchTypes.Has((ElementType)type.ElementDataType))
+            return null;
+
         var tensor = torch.empty(type.Shape, dtype: TorchTypes.Of((ElementType)type.ElementDataType));
         value.GetTensorMutableRawData().CopyTo(tensor.bytes);
         return tensor;

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using CntCheck.Artifacts;
 
@@ -7,7 +6,6 @@ namespace CntCheck.TorchSharp.Writing;
 /// <summary>A protobuf message while it is written: fields in order, and the bytes of tensors that stay where they are until the message goes to a file.</summary>
 internal sealed class WireMessage
 {
-    private const int BlockSize = 1 << 20;
     private readonly List<(byte[]? Bytes, TensorData? Data)> _pieces = [];
 
     /// <summary>Bytes of the whole message.</summary>
@@ -61,30 +59,31 @@ internal sealed class WireMessage
         return this;
     }
 
-    /// <summary>Writes the message, a block of tensor bytes at a time.</summary>
-    public void WriteTo(Stream stream)
+    /// <summary>Where each tensor's bytes begin in the message.</summary>
+    public IReadOnlyDictionary<TensorData, long> DataOffsets()
+    {
+        Dictionary<TensorData, long> offsets = [];
+        long offset = 0;
+        foreach (var (bytes, data) in _pieces)
+        {
+            if (data is not null)
+                offsets[data] = offset;
+            offset += bytes?.Length ?? data!.Length;
+        }
+
+        return offsets;
+    }
+
+    /// <summary>Writes the message, tensors by <paramref name="copy"/>.</summary>
+    public void WriteTo(Stream stream, WeightCopy copy)
     {
         foreach (var (bytes, data) in _pieces)
         {
             if (bytes is not null)
                 stream.Write(bytes);
             else
-                Copy(data!, stream);
+                copy.To(stream, data!);
         }
-    }
-
-    /// <summary>Copies a tensor's bytes to a file, a block at a time.</summary>
-    public static void Copy(TensorData data, Stream stream)
-    {
-        var block = ArrayPool<byte>.Shared.Rent(BlockSize);
-        for (long offset = 0; offset < data.Length; offset += BlockSize)
-        {
-            var part = block.AsSpan(0, (int)Math.Min(BlockSize, data.Length - offset));
-            data.Read(offset, part);
-            stream.Write(part);
-        }
-
-        ArrayPool<byte>.Shared.Return(block);
     }
 
     private void Prefix(int field, int type) => Varint((ulong)(field << 3 | type));

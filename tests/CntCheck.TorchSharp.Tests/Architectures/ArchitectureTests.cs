@@ -29,15 +29,14 @@ public class ArchitectureTests
         // Samples the export never saw, in a batch of another size.
         manual_seed(2);
         var inputs = architecture.Example(Samples);
-        var listener = new ForwardRun();
+        using var listener = new ForwardRun(default);
         using (new EvaluationMode(module))
-            ForwardPass.Run(module, new(module), inputs, listener, "five samples");
+            ForwardPass.Run(module, new(module), inputs, listener, (reason, cause) => new(ExportProblem.ForwardFailed, null, reason, "", cause));
 
         using var session = new InferenceSession(exported.Path);
         var outputs = OnnxRun.Run(session, inputs);
         foreach (var (output, expected) in outputs.Zip(listener.Moments[^1].Tensors))
             Assert.True(Difference.Between(output, expected!.Values) <= 1e-4, $"{Difference.Between(output, expected.Values)}");
-        listener.Dispose();
     }
 
     [Theory]

@@ -38,7 +38,7 @@ public class ConvolutionWriterTests
         var connection = Assert.Single(exported.Profile.Connections);
         Assert.Equal("conv", connection.Name);
         Assert.Equal(module.parameters().First().shape, connection.Shape);
-        Strengths.Equal(exported, module, shape);
+        LinearStrengths.Equal(exported, module, shape);
     }
 
     [Fact]

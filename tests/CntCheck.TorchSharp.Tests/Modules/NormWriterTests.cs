@@ -75,7 +75,7 @@ public class NormWriterTests
         using var exported = ExportedModel.Check(network, randn(2, 3, 6, 5));
 
         Assert.Equal("conv", Assert.Single(exported.Profile.Connections).Name);
-        Strengths.Equal(exported, network, 1, 3, 6, 5);
+        LinearStrengths.Equal(exported, network, 1, 3, 6, 5);
     }
 
     [Fact]
@@ -86,7 +86,7 @@ public class NormWriterTests
         using var exported = ExportedModel.Check(network, randn(2, 5));
 
         Assert.Equal("fc", Assert.Single(exported.Profile.Connections).Name);
-        Strengths.Equal(exported, network, 1, 5);
+        LinearStrengths.Equal(exported, network, 1, 5);
     }
 
     [Theory]

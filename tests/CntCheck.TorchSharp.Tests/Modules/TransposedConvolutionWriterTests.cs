@@ -28,7 +28,7 @@ public class TransposedConvolutionWriterTests
         using var exported = ExportedModel.Check(nn.Sequential(("up", module)), randn([2, .. shape[1..]]));
 
         Assert.Equal("up", Assert.Single(exported.Profile.Connections).Name);
-        Strengths.Equal(exported, module, shape);
+        LinearStrengths.Equal(exported, module, shape);
     }
 
     [Fact]

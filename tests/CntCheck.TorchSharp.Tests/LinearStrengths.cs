@@ -8,7 +8,7 @@ using Tensor = TorchSharp.torch.Tensor;
 namespace CntCheck.TorchSharp.Tests;
 
 /// <summary>Strengths of a linear module by torch alone: W·1 is what it makes of ones, Wᵀ·1 is the gradient of the sum of what it makes.</summary>
-internal static class Strengths
+internal static class LinearStrengths
 {
     /// <summary>Compares them with those of the exported file, node by node; the module is in float64 afterwards.</summary>
     /// <param name="exported">The file: a network of one connection.</param>

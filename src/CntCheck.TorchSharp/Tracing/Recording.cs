@@ -1,0 +1,91 @@
+using TorchSharp;
+
+namespace CntCheck.TorchSharp.Tracing;
+
+/// <summary>The forward passes of one export.</summary>
+internal sealed class Recording(torch.nn.Module root, ModuleNames names, ExampleInputs examples, ExportOptions options) : IDisposable
+{
+    // Hooks and modes belong to the modules, which two exports on two threads may share.
+    private static readonly object Modules = new();
+
+    private readonly List<ForwardRun> _runs = [];
+
+    /// <summary>The pass on the example and those on the random inputs.</summary>
+    public IReadOnlyList<ForwardRun> Runs => _runs;
+
+    /// <summary>Runs the network: on every input, on the example again, and on a part of the last one's samples.</summary>
+    /// <exception cref="ExportException">A forward failed, or its result is not determined by each sample alone.</exception>
+    public void Run()
+    {
+        lock (Modules)
+        {
+            using var evaluation = new EvaluationMode(root);
+            var progress = new ExportProgress(options);
+            foreach (var inputs in examples.Runs)
+            {
+                _runs.Add(new(options.CancellationToken));
+                Pass(inputs, _runs[^1], _runs.Count - 1);
+                progress.Recorded(_runs.Count / (examples.Runs.Count + 2.0));
+            }
+
+            CheckRepeated();
+            if (examples.Batches[2] != examples.Batches[0])
+                CheckSamples();
+            progress.Recorded(1);
+        }
+    }
+
+    public void Dispose() => _runs.ForEach(run => run.Dispose());
+
+    private void CheckRepeated()
+    {
+        var inputs = _runs[0].Inputs(examples);
+        try
+        {
+            Pass(inputs, new RepeatedRun(_runs[0], names, options.Tolerance), 0);
+        }
+        finally
+        {
+            foreach (var input in inputs)
+                input.Dispose();
+        }
+    }
+
+    private void CheckSamples()
+    {
+        using var samples = new SampleIndependence(names, examples, _runs[^1]);
+        Pass(samples.Inputs, samples, 1);
+        samples.Check();
+    }
+
+    private void Pass(IReadOnlyList<torch.Tensor> inputs, IForwardListener listener, int run) =>
+        ForwardPass.Run(root, names, inputs, listener, (reason, cause) => Failed(inputs, listener, run, reason, cause));
+
+    private ExportException Failed(IReadOnlyList<torch.Tensor> inputs, IForwardListener listener, int run, string reason, Exception cause)
+    {
+        var shapes = string.Join(" and ", inputs.Select(input => $"({string.Join(", ", input.shape)})"));
+        var module = Innermost((listener as ForwardRun)?.Moments ?? []);
+        var what = $"the forward of {ModuleNames.KindOf(module ?? root)} failed on {examples.Describe(run)} of shape {shapes}: {reason}";
+        var path = module is null ? null : names.Paths[module];
+
+        // The example went through: what is wrong is that there is another sample.
+        return run == 2 && examples.Batches[2] != examples.Batches[0]
+            ? new(ExportProblem.InvalidExample, path, what, $"axis {examples.Axes.First(axis => axis is not null)} of the example does not take any number of samples: give an example with a batch axis, example.unsqueeze(0), say which axis it is by BatchAxis in ExportOptions, or set BatchAxis to null for a file that keeps the example's exact shape", cause)
+            : new(ExportProblem.ForwardFailed, path, what, run == 0 ? "give an example as the module takes it, the batch axis first" : "the random inputs have the example's type, shape and range: make the forward take them, or give an example of the whole range", cause);
+    }
+
+    /// <summary>The module whose call had begun last and not ended.</summary>
+    private static torch.nn.Module? Innermost(IReadOnlyList<CallMoment> moments)
+    {
+        Stack<torch.nn.Module> open = [];
+        foreach (var moment in moments)
+        {
+            if (moment.Edge == CallEdge.Begin)
+                open.Push(moment.Module);
+            else
+                open.Pop();
+        }
+
+        return open.Count > 0 ? open.Peek() : null;
+    }
+}
