@@ -12,20 +12,13 @@ internal sealed class GraphArithmetic(ModuleParameters parameters, ModuleScope s
 
     public override string Input(int index) => scope.Input(index);
 
-    public override string? Mask(int index, long heads)
+    public override string? Mask(int index)
     {
-        if (scope.OptionalInput(index) is null)
-            return null;
+        if (scope.OptionalInput(index) is not { } mask || scope.InputValue(index).Type == scope.InputValue().Type)
+            return scope.OptionalInput(index);
 
-        var numbers = scope.Input(index);
-        if (scope.InputValue(index).Type != scope.InputValue().Type)
-        {
-            scope.Note($"'{scope.Path}' adds its mask to the scores as 1 for True and 0 for False, as torch's native library does: only a mask of numbers, minus infinity for what is not seen, excludes steps.");
-            numbers = scope.Add("Cast", [numbers], ("to", (long)TorchTypes.Of(scope.InputValue().Type)));
-        }
-
-        var shape = scope.InputShape(index);
-        return shape.Count == 2 ? numbers : scope.Add("Reshape", [numbers, scope.Integers("mask", -1, heads, shape[1], shape[2])]);
+        scope.Note($"'{scope.Path}' adds its mask to the scores as 1 for True and 0 for False, as torch's native library does: only a mask of numbers, minus infinity for what is not seen, excludes steps.");
+        return scope.Add("Cast", [mask], ("to", (long)TorchTypes.Of(scope.InputValue().Type)));
     }
 
     public override string? Padding(int index)

@@ -9,8 +9,7 @@ internal sealed class TorchArithmetic(ModuleParameters parameters, IReadOnlyList
 
     public override torch.Tensor Input(int index) => inputs[index]!;
 
-    public override torch.Tensor? Mask(int index, long heads) =>
-        Argument(index)?.to(inputs[0]!.dtype) is not { } mask ? null : mask.shape.Length == 2 ? mask : mask.unflatten(0, -1, heads);
+    public override torch.Tensor? Mask(int index) => Argument(index)?.to(inputs[0]!.dtype);
 
     public override torch.Tensor? Padding(int index) => Argument(index) is not { } mask
         ? null

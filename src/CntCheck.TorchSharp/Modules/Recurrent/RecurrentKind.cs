@@ -24,8 +24,12 @@ internal sealed record RecurrentKind(string Operator, IReadOnlyList<int> Gates, 
     /// <param name="directions">The layer's weights.</param>
     /// <param name="sequence">What it reads (steps, batch, features).</param>
     /// <param name="states">Initial states (directions, batch, units), null where they are zero.</param>
+    /// <exception cref="ExportException">OnnxRuntime does not compute it in the module's type.</exception>
     public IReadOnlyList<string> Add(ModuleScope scope, string layer, IReadOnlyList<RecurrentWeights> directions, string sequence, IReadOnlyList<string?> states)
     {
+        if (directions[0].Input.dtype is not torch.ScalarType.Float32 and var type)
+            throw scope.Unsupported($"its weights are {type}, and OnnxRuntime computes {Operator} of Float32 alone", "convert the module and the example: module.to(torch.float32)");
+
         var prefix = layer.Length == 0 ? "" : $"{layer}.";
         var units = directions[0].Hidden.shape[1];
         List<string> inputs =

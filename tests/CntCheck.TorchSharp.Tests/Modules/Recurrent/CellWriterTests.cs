@@ -47,7 +47,7 @@ public class CellWriterTests
     [Fact]
     public void A_cell_without_a_batch_axis_is_refused()
     {
-        var refused = Assert.Throws<ExportException>(() => ExportedModel.Check(nn.GRUCell(3, 4), new ExportOptions { BatchAxis = null }, randn(3)));
+        var refused = Assert.Throws<ExportException>(() => ExportedModel.Check(nn.GRUCell(3, 4), new ExportOptions { BatchAxis = null }, randn(3), randn(4)));
 
         Assert.Equal(ExportProblem.UnsupportedModule, refused.Problem);
         Assert.Contains("unsqueeze(0)", refused.Advice, StringComparison.Ordinal);

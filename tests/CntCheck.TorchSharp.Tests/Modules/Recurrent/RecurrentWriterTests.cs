@@ -16,7 +16,6 @@ public class RecurrentWriterTests
         ["LSTM over any number of steps"] = (() => nn.LSTM(3, 4), 0, [[5, 2, 3]], "LSTM Squeeze"),
         ["LSTM over one step"] = (() => nn.LSTM(3, 4), 1, [[1, 2, 3]], "LSTM Squeeze"),
         ["LSTM without bias"] = (() => nn.LSTM(3, 4, bias: false), 1, [[5, 2, 3]], "LSTM Squeeze"),
-        ["LSTM of doubles"] = (() => nn.LSTM(3, 4, dtype: ScalarType.Float64).to(ScalarType.Float64), 1, [[5, 2, 3]], "LSTM Squeeze"),
         ["LSTM, two layers both ways"] = (() => nn.LSTM(3, 4, 2, bidirectional: true), 1, [[5, 2, 3]], "LSTM Transpose Reshape LSTM Transpose Reshape Concat Concat"),
         ["LSTM with initial states"] = (() => new WithInitialCells(nn.LSTM(3, 4)), 1, [[5, 2, 3], [1, 2, 4], [1, 2, 4]], "LSTM Squeeze"),
         ["LSTM with initial states, two layers both ways"] =
@@ -42,8 +41,7 @@ public class RecurrentWriterTests
         var (make, batchAxis, shapes, kinds) = Cases[name];
         random.manual_seed(3);
         using var module = make();
-        var type = module.parameters().First().dtype;
-        using var exported = ExportedModel.Check(module, new ExportOptions { BatchAxis = batchAxis }, [.. shapes.Select(shape => randn(shape, type))]);
+        using var exported = ExportedModel.Check(module, new ExportOptions { BatchAxis = batchAxis }, [.. shapes.Select(shape => randn(shape))]);
 
         Assert.Equal(kinds.Split(' '), exported.Kinds);
         Assert.Equal(module.parameters().Sum(parameter => parameter.numel()), exported.Result.Parameters);
@@ -109,6 +107,17 @@ public class RecurrentWriterTests
         Assert.Equal(["GRU", "Squeeze", "GRU", "Squeeze"], exported.Kinds);
         Assert.Equal(2 * 3 * 4 * (4 + 1), exported.Result.Parameters);
         Assert.Equal(["gru", "gru.hidden", "gru#2", "gru.hidden#2"], exported.Profile.Connections.Select(connection => connection.Name));
+    }
+
+    [Fact]
+    public void A_type_that_OnnxRuntime_does_not_compute_is_refused()
+    {
+        using var doubles = nn.LSTM(3, 4).to(ScalarType.Float64);
+        var refused = Assert.Throws<ExportException>(() => ExportedModel.Check(doubles, new ExportOptions { BatchAxis = 1 }, randn([5, 2, 3], ScalarType.Float64)));
+
+        Assert.Equal(ExportProblem.UnsupportedModule, refused.Problem);
+        Assert.Contains("Float64", refused.Reason, StringComparison.Ordinal);
+        Assert.Contains("float32", refused.Advice, StringComparison.Ordinal);
     }
 
     private sealed class Tagger : nn.Module<Tensor, Tensor>
