@@ -17,7 +17,7 @@ internal sealed class GraphArithmetic(ModuleParameters parameters, ModuleScope s
         if (scope.OptionalInput(index) is not { } mask || scope.InputValue(index).Type == scope.InputValue().Type)
             return scope.OptionalInput(index);
 
-        scope.Note($"'{scope.Path}' adds its mask to the scores as 1 for True and 0 for False, as torch's native library does: only a mask of numbers, minus infinity for what is not seen, excludes steps.");
+        scope.Note("A mask of True and False is added to the scores as 1 and 0, as torch's native library does: only a mask of numbers, minus infinity for what is not seen, excludes steps.");
         return scope.Add("Cast", [mask], ("to", (long)TorchTypes.Of(scope.InputValue().Type)));
     }
 
@@ -83,7 +83,7 @@ internal sealed class GraphArithmetic(ModuleParameters parameters, ModuleScope s
             return scope.Parameter(all, rows.Parameter);
 
         var count = all.shape[0] / 3;
-        return scope.Rearranged(
-            $"{"qkv"[third]}_proj_{(all.shape.Length == 1 ? "bias" : "weight")}", all.dtype, [count, .. all.shape[1..]], () => all.narrow(0, third * count, count));
+        var role = $"{"qkv"[third]}_proj_{(all.shape.Length == 1 ? "bias" : "weight")}";
+        return scope.Rearranged(role, [count, .. all.shape[1..]], [new(all, third * count, count)]);
     }
 }

@@ -59,7 +59,7 @@ public class MultiheadAttentionWriterTests
         using var exported = ExportedModel.Check(module, new ExportOptions { BatchAxis = null }, randn(5, 2, 8), padding(), mask());
 
         Assert.Equal(["attention.in_proj", "attention.out_proj"], exported.Profile.Connections.Select(connection => connection.Name));
-        Assert.Equal(name == "True and False", exported.Result.Notes.Any(note => note.Contains("as 1 for True", StringComparison.Ordinal)));
+        Assert.Equal(name == "True and False", exported.Result.Notes.Any(note => note.Contains("A mask of True and False", StringComparison.Ordinal)));
     }
 
     [Fact]
