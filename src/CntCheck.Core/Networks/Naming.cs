@@ -19,7 +19,7 @@ internal sealed class Naming
     public string Of(Operator op, string? read, Constant? weight, string part = "")
     {
         var number = _kinds[op.Kind] = _kinds.GetValueOrDefault(op.Kind, -1) + (part.Length == 0 ? 1 : 0);
-        string?[] candidates = [Given(read), Given(weight?.Tensor.Name), op.Name.Length > 0 ? op.Name + part : null];
+        string?[] candidates = [Trained(weight), Given(read), Given(weight?.Tensor.Name), op.Name.Length > 0 ? op.Name + part : null];
         var name = candidates.FirstOrDefault(candidate => candidate is not null)
             ?? string.Create(CultureInfo.InvariantCulture, $"{op.Kind}_{number}{part}");
         return Unique(name);
@@ -38,18 +38,22 @@ internal sealed class Naming
         return unique;
     }
 
-    private static string? Given(string? tensor)
-    {
-        if (string.IsNullOrEmpty(tensor) || LooksGenerated(tensor))
-            return null;
+    /// <summary>The name of a whole stored tensor that calls itself a weight: it tells more than the names of copies and transposes on the way.</summary>
+    private static string? Trained(Constant? weight) =>
+        weight is { Origins: [{ Name: var name } stored] } && stored.Count == weight.Count && !LooksGenerated(name) ? BeforeSuffix(name) : null;
 
+    private static string? Given(string? tensor) =>
+        string.IsNullOrEmpty(tensor) || LooksGenerated(tensor) ? null : BeforeSuffix(tensor) ?? tensor;
+
+    private static string? BeforeSuffix(string tensor)
+    {
         foreach (var suffix in (string[])[".weight", "_weight"])
         {
             if (tensor.EndsWith(suffix, StringComparison.Ordinal) && tensor.Length > suffix.Length)
                 return tensor[..^suffix.Length];
         }
 
-        return tensor;
+        return null;
     }
 
     private static bool LooksGenerated(string name) =>

@@ -114,15 +114,14 @@ internal sealed class GraphDraft
         return tensor.Name;
     }
 
-    /// <summary>The name of parameters that are stored in another order, under a name that tells what they are; they are stored once.</summary>
-    public string Rearranged(string wanted, ElementType type, IReadOnlyList<long> shape, Func<torch.Tensor> compute)
+    /// <summary>The name of rows of parameters that are stored in another order, under a name that tells what they are; they are stored once.</summary>
+    public string Rearranged(string wanted, IReadOnlyList<long> shape, IReadOnlyList<ParameterRows> parts)
     {
         if (_rearranged.TryGetValue(wanted, out var name))
             return name;
 
-        var count = shape.Aggregate(1L, (product, extent) => product * extent);
-        Count(count);
-        return _rearranged[wanted] = Store(new(Fresh(wanted), type, [.. shape], new DerivedData(type.Bytes(count), compute)));
+        Count(shape.Aggregate(1L, (product, extent) => product * extent));
+        return _rearranged[wanted] = Store(new(Fresh(wanted), TorchTypes.Of(parts[0].Parameter.dtype), [.. shape], new RowsData(parts)));
     }
 
     /// <summary>Notes a sentence; what is said twice is noted once.</summary>

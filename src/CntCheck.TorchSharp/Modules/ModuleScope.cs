@@ -90,9 +90,8 @@ public sealed class ModuleScope
         return _draft.Store(new(_draft.Fresh($"{Path}.{role}"), element, [.. shape], new DerivedData(element.Bytes(shape.Aggregate(1L, (product, extent) => product * extent)), compute)));
     }
 
-    /// <summary>Stores parameters of the module in another order; once, however often the module is called. They are put in order anew whenever they are read.</summary>
-    internal string Rearranged(string role, torch.ScalarType type, IReadOnlyList<long> shape, Func<torch.Tensor> compute) =>
-        _draft.Rearranged(Within(_home, role), TorchTypes.Of(type), shape, compute);
+    /// <summary>Stores rows of the module's parameters in another order; once, however often the module is called.</summary>
+    internal string Rearranged(string role, IReadOnlyList<long> shape, IReadOnlyList<ParameterRows> parts) => _draft.Rearranged(Within(_home, role), shape, parts);
 
     /// <summary>The same call, its operators and tensors named after a part of the module ("layers.0").</summary>
     internal ModuleScope Part(string name) => new(_draft, Within(Path, name), Within(_home, name), _begin, _end, _inputs);

@@ -23,6 +23,19 @@ public class LinklessNumbersTests
         Assert.Single(network.Connections);
     }
 
+    [Theory]
+    [InlineData(double.NegativeInfinity, 0)]
+    [InlineData(double.PositiveInfinity, 4)]
+    [InlineData(double.NaN, 4)]
+    [InlineData(-1, 4)]
+    public void A_table_of_zeros_and_minus_infinities_masks_and_is_no_parameter(double excluded, long parameters)
+    {
+        var model = new GraphBuilder().Input("q", 2, 4).Input("k", 4, 2).Stored("mask", [2, 2], 0, excluded, 0, 0)
+            .Add("MatMul", "q k", "s").Add("Add", "s mask", "m").Add("Softmax", "m", "y").Output("y").Build();
+
+        Assert.Equal((parameters, parameters), (Network.Of(model).Parameters, Network.Of(model).MeasuredParameters));
+    }
+
     [Fact]
     public void A_class_token_joined_to_the_sample_is_held()
     {

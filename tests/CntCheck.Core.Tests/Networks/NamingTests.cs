@@ -27,4 +27,22 @@ public class NamingTests
 
         Assert.Equal(["W0", "kept"], Network.Of(model).Connections.Select(connection => connection.Name));
     }
+
+    [Fact]
+    public void A_stored_weight_gives_its_name_rather_than_the_transpose_of_it()
+    {
+        var model = new GraphBuilder().Input("x", null, 2).Stored("encoder.linear1.weight", [3, 2], 1, 2, 3, 4, 5, 6)
+            .Add("Transpose", "encoder.linear1.weight", "encoder.linear1/Transpose").Add("MatMul", "x encoder.linear1/Transpose", "y").Output("y").Build();
+
+        Assert.Equal(["encoder.linear1"], Network.Of(model).Connections.Select(connection => connection.Name));
+    }
+
+    [Fact]
+    public void A_part_of_a_stored_weight_has_the_name_the_operator_reads()
+    {
+        var model = new GraphBuilder().Input("x", null, 2).Stored("both.weight", [2, 4], 1, 2, 3, 4, 5, 6, 7, 8)
+            .Add("Split", "both.weight", "left right", ("axis", 1L)).Add("MatMul", "x left", "y").Add("MatMul", "x right", "z").Output("y").Output("z").Build();
+
+        Assert.Equal(["left", "right"], Network.Of(model).Connections.Select(connection => connection.Name));
+    }
 }

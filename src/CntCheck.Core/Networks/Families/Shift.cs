@@ -15,7 +15,7 @@ internal static class Shift
     /// <param name="factor">Its slope, where it is one factor.</param>
     public static void Hold(Operator op, NetworkDraft draft, Value sample, Value? constants, double factor = 1)
     {
-        var learned = (constants?.Origins ?? []).Where(Unknown.IsLearned).ToList();
+        var learned = IsMask(constants?.Constant) ? [] : (constants?.Origins ?? []).Where(Unknown.IsLearned).ToList();
         if (learned.Count > 0)
             draft.Hold(op, sample.Name, learned);
         if (learned.Count > 0 && DecodingTables.IsTable(constants!.Constant))
@@ -24,4 +24,9 @@ internal static class Shift
         var whole = constants is null ? sample : Repetition.Enter(op, draft, sample, constants.Shape);
         draft.PassElementwise(op, whole.Name, factor);
     }
+
+    /// <summary>Whether a constant excludes positions from an attention: a table of 0 and minus infinity alone, as nothing learned is.</summary>
+    private static bool IsMask(Constant? constant) =>
+        constant is { IsReadable: true } && constant.Tensor.Type.IsFloat() && DecodingTables.IsTable(constant)
+        && constant.Read() is var numbers && Array.TrueForAll(numbers, number => number is 0 or double.NegativeInfinity) && numbers.Contains(double.NegativeInfinity);
 }

@@ -26,8 +26,9 @@ internal abstract class Arithmetic<T>(ModuleParameters parameters)
     /// <summary>The module's argument, which is there.</summary>
     public abstract T Input(int index);
 
-    /// <summary>A mask (queries, keys) or (batch × heads, queries, keys) as numbers that are added to scores (batch, heads, queries, keys); null where the argument is absent.</summary>
-    public abstract T? Mask(int index, long heads);
+    /// <summary>A mask (queries, keys) as numbers that are added to scores (batch, heads, queries, keys); null where the argument is absent.</summary>
+    /// <remarks>torch's native library adds a mask of True and False as 1 and 0.</remarks>
+    public abstract T? Mask(int index);
 
     /// <summary>A mask (batch, keys) of keys that are left out as numbers that are added to scores; null where the argument is absent.</summary>
     public abstract T? Padding(int index);

@@ -21,7 +21,7 @@ internal abstract class FormulaWriter<TModule> : ModuleWriter<TModule>
     protected sealed override void Write(TModule module, ModuleScope scope)
     {
         for (var sequence = 0; sequence < Sequences; sequence++)
-            CheckSequence(scope, sequence);
+            SequenceNote.Add(scope, sequence, stepAxis: 0);
 
         var parameters = new ModuleParameters(module);
         var width = parameters[parameters.Names.First(name => name.EndsWith("out_proj.weight", StringComparison.Ordinal))].shape[0];
@@ -32,13 +32,5 @@ internal abstract class FormulaWriter<TModule> : ModuleWriter<TModule>
         // Attention weights that nobody asked for are not drawn: outputs are made one by one.
         foreach (var (index, value) in Enumerable.Range(0, seen.Count).Zip(Give(new GraphArithmetic(parameters, scope), options)))
             scope.Output(value, index);
-    }
-
-    private static void CheckSequence(ModuleScope scope, int sequence)
-    {
-        if (scope.InputRank(sequence) != 3)
-            throw scope.Unsupported($"its argument {sequence} has {scope.InputRank(sequence)} axes, not three", "give it as (steps, batch, features)");
-        if (scope.InputShape(sequence)[0] is > 0 and var steps)
-            scope.Note(SequenceNote.Of(steps));
     }
 }

@@ -1,3 +1,4 @@
+using CntCheck.TorchSharp.Drawing;
 using TorchSharp;
 
 namespace CntCheck.TorchSharp.Modules;
@@ -11,18 +12,24 @@ internal sealed class GraphArithmetic(ModuleParameters parameters, ModuleScope s
 
     public override string Input(int index) => scope.Input(index);
 
-    public override string? Mask(int index, long heads)
+    public override string? Mask(int index)
     {
-        if (scope.OptionalInput(index) is null)
-            return null;
+        if (scope.OptionalInput(index) is not { } mask || scope.InputValue(index).Type == scope.InputValue().Type)
+            return scope.OptionalInput(index);
 
-        var numbers = Numbers(index);
-        var shape = scope.InputShape(index);
-        return shape.Count == 2 ? numbers : scope.Add("Reshape", [numbers, scope.Integers("mask", -1, heads, shape[1], shape[2])]);
+        scope.Note("A mask of True and False is added to the scores as 1 and 0, as torch's native library does: only a mask of numbers, minus infinity for what is not seen, excludes steps.");
+        return scope.Add("Cast", [mask], ("to", (long)TorchTypes.Of(scope.InputValue().Type)));
     }
 
-    public override string? Padding(int index) =>
-        scope.OptionalInput(index) is null ? null : scope.Add("Unsqueeze", [Numbers(index), scope.Integers("axes", 1, 2)]);
+    public override string? Padding(int index)
+    {
+        if (scope.OptionalInput(index) is not { } mask)
+            return null;
+
+        var excluded = scope.InputValue(index).Type == torch.ScalarType.Bool ? mask : scope.Add("Cast", [mask], ("to", (long)TorchTypes.Of(torch.ScalarType.Bool)));
+        var numbers = scope.Add("Where", [excluded, scope.Scalar("excluded", double.NegativeInfinity), scope.Scalar("included", 0)]);
+        return scope.Add("Unsqueeze", [numbers, scope.Integers("axes", 1, 2)]);
+    }
 
     public override bool AreSame(string one, string other) => one == other;
 
@@ -76,18 +83,7 @@ internal sealed class GraphArithmetic(ModuleParameters parameters, ModuleScope s
             return scope.Parameter(all, rows.Parameter);
 
         var count = all.shape[0] / 3;
-        return scope.Rearranged(
-            $"{"qkv"[third]}_proj_{(all.shape.Length == 1 ? "bias" : "weight")}", all.dtype, [count, .. all.shape[1..]], () => all.narrow(0, third * count, count));
-    }
-
-    private string Numbers(int index)
-    {
-        var mask = scope.Input(index);
-        var type = scope.InputValue(index).Type;
-        if (type is not (torch.ScalarType.Bool or torch.ScalarType.Byte))
-            return mask;
-
-        var excluded = type == torch.ScalarType.Bool ? mask : scope.Add("Cast", [mask], ("to", (long)Artifacts.ElementType.Bool));
-        return scope.Add("Where", [excluded, scope.Scalar("excluded", double.NegativeInfinity), scope.Scalar("included", 0)]);
+        var role = $"{"qkv"[third]}_proj_{(all.shape.Length == 1 ? "bias" : "weight")}";
+        return scope.Rearranged(role, [count, .. all.shape[1..]], [new(all, third * count, count)]);
     }
 }

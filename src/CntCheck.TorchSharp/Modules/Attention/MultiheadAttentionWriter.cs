@@ -12,7 +12,7 @@ internal sealed class MultiheadAttentionWriter : FormulaWriter<MultiheadAttentio
 
     protected override IEnumerable<T> Give<T>(Arithmetic<T> a, AttentionOptions options)
     {
-        var (output, weights) = AttentionFormula.Give(a, options, a.Input(0), a.Input(1), a.Input(2), a.Mask(4, options.Heads), a.Padding(3));
+        var (output, weights) = AttentionFormula.Give(a, options, a.Input(0), a.Input(1), a.Input(2), a.Mask(4), a.Padding(3));
         yield return output;
         yield return a.MeanOverHeads(weights);
     }

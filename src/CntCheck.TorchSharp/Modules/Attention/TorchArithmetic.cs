@@ -9,10 +9,11 @@ internal sealed class TorchArithmetic(ModuleParameters parameters, IReadOnlyList
 
     public override torch.Tensor Input(int index) => inputs[index]!;
 
-    public override torch.Tensor? Mask(int index, long heads) =>
-        Numbers(index) is not { } mask ? null : mask.shape.Length == 2 ? mask : mask.unflatten(0, -1, heads);
+    public override torch.Tensor? Mask(int index) => Argument(index)?.to(inputs[0]!.dtype);
 
-    public override torch.Tensor? Padding(int index) => Numbers(index)?.unsqueeze(1).unsqueeze(2);
+    public override torch.Tensor? Padding(int index) => Argument(index) is not { } mask
+        ? null
+        : torch.zeros(mask.shape, inputs[0]!.dtype).masked_fill(mask.to(torch.ScalarType.Bool), double.NegativeInfinity).unsqueeze(1).unsqueeze(2);
 
     public override bool AreSame(torch.Tensor one, torch.Tensor other) => ReferenceEquals(one, other);
 
@@ -57,10 +58,5 @@ internal sealed class TorchArithmetic(ModuleParameters parameters, IReadOnlyList
         return rows.Third is { } third ? all.chunk(3)[third] : all;
     }
 
-    private torch.Tensor? Numbers(int index)
-    {
-        if (index >= inputs.Count || inputs[index] is not { } mask)
-            return null;
-        return torch.is_floating_point(mask) ? mask : torch.zeros(mask.shape, inputs[0]!.dtype).masked_fill(mask.to(torch.ScalarType.Bool), double.NegativeInfinity);
-    }
+    private torch.Tensor? Argument(int index) => index < inputs.Count ? inputs[index] : null;
 }

@@ -26,7 +26,7 @@ internal sealed class TransformerEncoderWriter : TransformerWriter<TransformerEn
     protected override int Sequences => 1;
 
     protected override IEnumerable<T> Give<T>(Arithmetic<T> a, AttentionOptions options) =>
-        [TransformerFormula.Encoder(a, options, a.Input(0), a.Mask(1, options.Heads), a.Padding(2))];
+        [TransformerFormula.Encoder(a, options, a.Input(0), a.Mask(1), a.Padding(2))];
 }
 
 /// <summary>TransformerDecoderLayer (target, memory, mask, mask of memory, mask of target keys, mask of memory keys).</summary>
@@ -35,7 +35,7 @@ internal sealed class TransformerDecoderLayerWriter : TransformerWriter<Transfor
     protected override int Sequences => 2;
 
     protected override IEnumerable<T> Give<T>(Arithmetic<T> a, AttentionOptions options) =>
-        [TransformerFormula.DecoderLayer(a, options, a.Input(0), a.Input(1), [a.Mask(2, options.Heads), a.Padding(4)], [a.Mask(3, options.Heads), a.Padding(5)])];
+        [TransformerFormula.DecoderLayer(a, options, a.Input(0), a.Input(1), [a.Mask(2), a.Padding(4)], [a.Mask(3), a.Padding(5)])];
 }
 
 /// <summary>TransformerDecoder (target, memory, mask, mask of memory, mask of target keys, mask of memory keys).</summary>
@@ -44,7 +44,7 @@ internal sealed class TransformerDecoderWriter : TransformerWriter<TransformerDe
     protected override int Sequences => 2;
 
     protected override IEnumerable<T> Give<T>(Arithmetic<T> a, AttentionOptions options) =>
-        [TransformerFormula.Decoder(a, options, a.Input(0), a.Input(1), [a.Mask(2, options.Heads), a.Padding(4)], [a.Mask(3, options.Heads), a.Padding(5)])];
+        [TransformerFormula.Decoder(a, options, a.Input(0), a.Input(1), [a.Mask(2), a.Padding(4)], [a.Mask(3), a.Padding(5)])];
 }
 
 /// <summary>Transformer (source, target).</summary>

@@ -1,3 +1,4 @@
+using CntCheck.TorchSharp.Drawing;
 using TorchSharp;
 
 namespace CntCheck.TorchSharp.Modules;
@@ -24,8 +25,12 @@ internal sealed record RecurrentKind(string Operator, IReadOnlyList<int> Gates, 
     /// <param name="directions">The layer's weights.</param>
     /// <param name="sequence">What it reads (steps, batch, features).</param>
     /// <param name="states">Initial states (directions, batch, units), null where they are zero.</param>
+    /// <exception cref="ExportException">OnnxRuntime does not compute it in the module's type.</exception>
     public IReadOnlyList<string> Add(ModuleScope scope, string layer, IReadOnlyList<RecurrentWeights> directions, string sequence, IReadOnlyList<string?> states)
     {
+        if (directions[0].Input.dtype is not torch.ScalarType.Float32 and var type)
+            throw scope.Unsupported($"its weights are {type}, and OnnxRuntime computes {Operator} of Float32 alone", "convert the module and the example: module.to(torch.float32)");
+
         var prefix = layer.Length == 0 ? "" : $"{layer}.";
         var units = directions[0].Hidden.shape[1];
         List<string> inputs =
@@ -48,15 +53,16 @@ internal sealed record RecurrentKind(string Operator, IReadOnlyList<int> Gates, 
     }
 
     private string Matrices(ModuleScope scope, string role, IReadOnlyList<torch.Tensor> directions) =>
-        scope.Rearranged(role, directions[0].dtype, [directions.Count, .. directions[0].shape], () => torch.stack(directions.Select(InOrder).ToArray()));
+        scope.Rearranged(role, [directions.Count, .. directions[0].shape], [.. directions.SelectMany(InOrder)]);
 
-    private string Biases(ModuleScope scope, string role, IReadOnlyList<RecurrentWeights> directions) =>
-        scope.Rearranged(role, directions[0].Input.dtype, [directions.Count, 2 * directions[0].InputBias!.shape[0]], () => torch.stack(
-            directions.Select(direction => torch.cat([InOrder(direction.InputBias!), InOrder(direction.HiddenBias!)])).ToArray()));
+    private string Biases(ModuleScope scope, string role, IReadOnlyList<RecurrentWeights> directions) => scope.Rearranged(
+        role,
+        [directions.Count, 2 * directions[0].InputBias!.shape[0]],
+        [.. directions.SelectMany(direction => InOrder(direction.InputBias!).Concat(InOrder(direction.HiddenBias!)))]);
 
-    private torch.Tensor InOrder(torch.Tensor rows)
+    private IEnumerable<ParameterRows> InOrder(torch.Tensor parameter)
     {
-        var units = rows.shape[0] / Gates.Count;
-        return torch.cat(Gates.Select(gate => rows.narrow(0, gate * units, units)).ToArray());
+        var units = parameter.shape[0] / Gates.Count;
+        return Gates.Select(gate => new ParameterRows(parameter, gate * units, units));
     }
 }

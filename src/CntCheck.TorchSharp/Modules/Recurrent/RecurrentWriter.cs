@@ -11,15 +11,12 @@ internal abstract class RecurrentWriter<TModule> : ModuleWriter<TModule>
 
     protected sealed override void Write(TModule module, ModuleScope scope)
     {
-        if (scope.InputRank() != 3)
-            throw scope.Unsupported($"its input has {scope.InputRank()} axes, not three", "give it a batch axis: input.unsqueeze(1), or unsqueeze(0) where the batch comes first");
-
         var layers = RecurrentWeights.Layers(module);
         var directions = layers[0].Count;
         var batchFirst = SequenceAxes.IsBatchFirst(scope.OutputValue(0)!, scope.OutputValue(1)!, directions)
             ?? throw scope.Unsupported("its last states are not the end of its output");
         var kind = KindOf(layers, scope, batchFirst);
-        NoteSteps(scope, batchFirst ? 1 : 0);
+        SequenceNote.Add(scope, 0, stepAxis: batchFirst ? 1 : 0);
 
         var initial = Enumerable.Range(1, kind.States).Select(state => Parts(scope, state, layers.Count, directions)).ToList();
         var ends = Enumerable.Range(0, kind.States).Select(_ => new List<string>()).ToList();
@@ -58,10 +55,4 @@ internal abstract class RecurrentWriter<TModule> : ModuleWriter<TModule>
     }
 
     private static string Turned(ModuleScope scope, string sequence) => scope.Add("Transpose", [sequence], ("perm", new long[] { 1, 0, 2 }));
-
-    private static void NoteSteps(ModuleScope scope, int stepAxis)
-    {
-        if (scope.InputShape()[stepAxis] is > 0 and var steps)
-            scope.Note(SequenceNote.Of(steps));
-    }
 }

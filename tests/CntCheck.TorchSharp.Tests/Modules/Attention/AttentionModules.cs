@@ -5,37 +5,54 @@ using static TorchSharp.torch;
 namespace CntCheck.TorchSharp.Tests.Modules;
 
 /// <summary>An attention of one sequence to another, with the attention weights.</summary>
-internal sealed class WithAttention : nn.Module<Tensor, Tensor, Tensor, (Tensor, Tensor)>
+internal sealed class CrossAttention : nn.Module<Tensor, Tensor, Tensor, (Tensor, Tensor)>
 {
-    private readonly MultiheadAttention _attention;
+    private readonly MultiheadAttention attention;
 
-    public WithAttention(MultiheadAttention attention)
-        : base(nameof(WithAttention))
+    public CrossAttention(MultiheadAttention attention)
+        : base(nameof(CrossAttention))
     {
-        _attention = attention;
+        this.attention = attention;
         RegisterComponents();
     }
 
     public override (Tensor, Tensor) forward(Tensor query, Tensor key, Tensor value)
     {
-        var (output, weights) = _attention.call(query, key, value);
+        var (output, weights) = attention.call(query, key, value);
         return (output, weights);
     }
 }
 
-/// <summary>An attention of a sequence to itself.</summary>
-internal sealed class WithSelfAttention : nn.Module<Tensor, Tensor>
+/// <summary>An attention of a sequence to itself, without the attention weights.</summary>
+internal sealed class SelfAttention : nn.Module<Tensor, Tensor>
 {
-    private readonly MultiheadAttention _attention;
-    private readonly bool _givesWeights;
+    private readonly MultiheadAttention attention;
 
-    public WithSelfAttention(MultiheadAttention attention, bool givesWeights = true)
-        : base(nameof(WithSelfAttention))
+    public SelfAttention(MultiheadAttention attention)
+        : base(nameof(SelfAttention))
     {
-        _attention = attention;
-        _givesWeights = givesWeights;
+        this.attention = attention;
         RegisterComponents();
     }
 
-    public override Tensor forward(Tensor input) => _attention.call(input, input, input, need_weights: _givesWeights).Item1;
+    public override Tensor forward(Tensor input) => attention.call(input, input, input, need_weights: false).Item1;
+}
+
+/// <summary>An attention of a sequence to itself under masks, with the attention weights.</summary>
+internal sealed class MaskedAttention : nn.Module<Tensor, Tensor, Tensor, (Tensor, Tensor)>
+{
+    private readonly MultiheadAttention attention;
+
+    public MaskedAttention(MultiheadAttention attention)
+        : base(nameof(MaskedAttention))
+    {
+        this.attention = attention;
+        RegisterComponents();
+    }
+
+    public override (Tensor, Tensor) forward(Tensor input, Tensor padding, Tensor mask)
+    {
+        var (output, weights) = attention.call(input, input, input, padding, attn_mask: mask);
+        return (output, weights);
+    }
 }
