@@ -45,7 +45,7 @@ public class AttentionFamilyTests
             new Handwritten(x => proj.call(attention(q.call(x), k.call(x), v.call(x))), ("q", q), ("k", k), ("v", v), ("proj", proj)), randn(2, Tokens, 8));
 
         Assert.Single(exported.Kinds, "Softmax");
-        Assert.Equal(["q", "k", "v", "proj"], exported.Profile.Connections.Select(connection => connection.Name));
+        Assert.Equal(["q", "k", "v", "proj"], exported.Connections());
     }
 
     [Theory]
@@ -60,7 +60,7 @@ public class AttentionFamilyTests
             new Handwritten(x => proj.call(attention(qkv.call(x))), ("qkv", qkv), ("proj", proj)), randn(2, Tokens, 8));
 
         Assert.Contains("Softmax", exported.Kinds);
-        Assert.Equal(["qkv", "proj"], exported.Profile.Connections.Select(connection => connection.Name));
+        Assert.Equal(["qkv", "proj"], exported.Connections());
     }
 
     [Theory]
@@ -82,7 +82,7 @@ public class AttentionFamilyTests
         using var exported = ExportedModel.Check(block, randn(2, Tokens, 8));
 
         Assert.Equal(causal, exported.Kinds.Contains("Where"));
-        Assert.Equal(["q", "k", "v", "proj"], exported.Profile.Connections.Select(connection => connection.Name));
+        Assert.Equal(["q", "k", "v", "proj"], exported.Connections());
     }
 
     [Fact]
