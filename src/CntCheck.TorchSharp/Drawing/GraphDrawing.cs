@@ -16,6 +16,7 @@ internal sealed class GraphDrawing
     private readonly GraphDraft _draft;
     private readonly Recovery _recovery;
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
+    private readonly List<(string Shown, IReadOnlyList<string> Operators)> _modules = [];
 
     private GraphDrawing(ModuleTrace trace, ExportOptions options)
     {
@@ -29,6 +30,9 @@ internal sealed class GraphDrawing
         foreach (var (name, value) in inputs.Zip(trace.Inputs))
             _recovery.Add(name, value, "the input");
         Draw();
+        ValueShape[] closed = [.. trace.Outputs.Zip(outputs, Close)];
+        _recovery.Release();
+        Notes = [.. _recovery.Notes, .. LeaveOut(outputs), .. SilentModules.Notes(trace, _draft.Tensors.Keys)];
 
         Model = new()
         {
@@ -39,7 +43,7 @@ internal sealed class GraphDrawing
             {
                 Name = ModuleNames.KindOf(trace.Root),
                 Inputs = [.. inputs.Select(Shape)],
-                Outputs = [.. trace.Outputs.Zip(outputs, Close)],
+                Outputs = closed,
                 Values = _draft.Extents.Keys.Except(inputs).Except(outputs).ToDictionary(name => name, Shape),
                 Tensors = _draft.Tensors,
                 Operators = _draft.Operators,
@@ -54,7 +58,7 @@ internal sealed class GraphDrawing
     public long Parameters => _draft.Parameters;
 
     /// <summary>What a reader of the graph should know, a sentence each.</summary>
-    public IReadOnlyList<string> Notes => _recovery.Notes;
+    public IReadOnlyList<string> Notes { get; }
 
     /// <summary>Extents of the values that were seen.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Extent>> Extents => _draft.Extents;
@@ -76,9 +80,10 @@ internal sealed class GraphDrawing
                 continue;
             }
 
-            // Edges of modules without a writer are where less can have happened unseen; a tensor nobody takes may stay unknown.
-            foreach (var value in call.Values.OfType<TracedValue>())
-                _recovery.Find(value, call.Path);
+            if (call.Edge == CallEdge.Begin)
+                _recovery.Enter(call);
+            else
+                _recovery.Leave(call);
         }
     }
 
@@ -86,13 +91,23 @@ internal sealed class GraphDrawing
     {
         var path = CallPath(begin.Path);
         var shown = _trace.Names.Shown(begin.Module);
-        var scope = new ModuleScope(_draft, path, begin, end, [.. begin.Values.Select(value => value is null ? null : _recovery.Name(value, Parent(begin.Path), shown))]);
+        var scope = new ModuleScope(_draft, path, begin, end, [.. begin.Values.Select(value => value is null ? null : _recovery.Name(value, ModuleNames.Parent(begin.Path), shown))]);
+        var before = _draft.Operators.Count;
         writer.Write(begin.Module, scope);
+        _modules.Add((shown, [.. _draft.Operators.Skip(before).Select(op => op.Name)]));
         foreach (var (value, name) in end.Values.Zip(scope.Outputs))
         {
             if (value is not null && name is not null)
                 _recovery.Add(name, value, shown);
         }
+    }
+
+    /// <summary>Removes what no output depends on; the result says which modules that were.</summary>
+    private IEnumerable<string> LeaveOut(IReadOnlyList<string> outputs)
+    {
+        var removed = _draft.RemoveUnread(outputs).ToHashSet(StringComparer.Ordinal);
+        string[] modules = [.. _modules.Where(module => module.Operators.Count > 0 && module.Operators.All(removed.Contains)).Select(module => module.Shown).Distinct()];
+        return modules.Length == 0 ? [] : [$"{string.Join(", ", modules)}: called, but no output depends on what came of it; left out of the file"];
     }
 
     private int EndOf(int begin)
@@ -115,8 +130,6 @@ internal sealed class GraphDrawing
                 return name;
         }
     }
-
-    private static string Parent(string path) => path.LastIndexOf('.') is > 0 and var dot ? path[..dot] : "";
 
     private string[] Reserve(IReadOnlyList<string> wanted, string otherwise, int count) =>
         [.. Enumerable.Range(0, count).Select(index => _draft.Fresh(index < wanted.Count ? wanted[index] : otherwise))];
