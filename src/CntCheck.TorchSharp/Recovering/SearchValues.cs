@@ -13,6 +13,9 @@ internal static class SearchValues
     public static IEnumerable<KnownValue> Stored(this Search search, Func<IReadOnlyList<long>, bool> fits) =>
         search.Values.Where(value => value.IsStored() && fits(value.Shape)).OrderBy(value => value.IsUsed);
 
+    /// <summary>Stored tensors of a shape that the forward in question holds itself.</summary>
+    public static IEnumerable<KnownValue> Own(this Search search, Func<IReadOnlyList<long>, bool> fits) => search.Stored(fits).Where(value => value.Distance < 1);
+
     /// <summary>Values of the graph that depend on the sample, those nothing reads yet first.</summary>
     public static IEnumerable<KnownValue> Samples(this Search search, Func<IReadOnlyList<long>, bool> fits) =>
         search.Values.Where(value => value.Step is null && !value.IsStored() && fits(value.Shape)).OrderBy(value => value.IsUsed);

@@ -12,7 +12,7 @@ internal sealed class BatchNormFamily : StepFamily
         if (value.IsStored() || !search.IsLike(value) || value.Shape.Count < 2)
             return [];
 
-        KnownValue[] vectors = [.. search.Stored(shape => shape.SequenceEqual([value.Shape[1]]))];
+        KnownValue[] vectors = [.. search.Own(shape => shape.SequenceEqual([value.Shape[1]]))];
         return from variance in vectors
                where IsPositive(variance)
                from mean in vectors

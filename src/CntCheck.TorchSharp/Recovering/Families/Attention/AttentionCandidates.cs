@@ -3,6 +3,9 @@ namespace CntCheck.TorchSharp.Recovering.Attention;
 /// <summary>What attention may have been made of, with how unusual that is.</summary>
 internal static class AttentionCandidates
 {
+    /// <summary>What costs more is no operand: chains that end in attention would crowd out the rest.</summary>
+    public const double MostCost = 1.5;
+
     private const int MostPartners = 8;
     private const double Base = 0.7;
 
