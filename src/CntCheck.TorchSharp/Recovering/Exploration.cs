@@ -7,7 +7,8 @@ namespace CntCheck.TorchSharp.Recovering;
 internal sealed class Exploration
 {
     // What costs more than this is no partner of a step with several sources, lest pairs of rarities crowd out the rest.
-    private const double PartnerCost = 1.3;
+    private const double PartnerCost = 1.5;
+    private const int MostPartners = 60;
     private const double LeastStepCost = 0.5;
 
     // Larger results are computed again where a later step wants them: hundreds of them would fill the memory.
@@ -20,6 +21,7 @@ internal sealed class Exploration
     private readonly SeenNumbers _seen = new();
     private readonly PriorityQueue<(Step? Try, KnownValue? Extend), (double Cost, int Order)> _queue = new();
     private int _order;
+    private int _partners;
     private int _tried;
     private int _extended;
     private long _elements;
@@ -28,7 +30,7 @@ internal sealed class Exploration
     public Exploration(Search search, IReadOnlyList<StepFamily> families, SearchLimits limits)
     {
         _values = [.. search.Values];
-        _search = search with { Values = _values };
+        _search = search with { Values = _values, MostCost = limits.Cost };
         _families = families;
         _limits = limits;
     }
@@ -69,7 +71,7 @@ internal sealed class Exploration
     /// <summary>Proposes what may happen to a value.</summary>
     private void Extend(KnownValue value)
     {
-        if (value.Step is not null && value.Cost <= PartnerCost)
+        if (value.Step is not null && value.Cost <= PartnerCost && _partners++ < MostPartners)
             _values.Add(value);
 
         foreach (var family in _families)

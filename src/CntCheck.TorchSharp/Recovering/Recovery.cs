@@ -64,6 +64,7 @@ internal sealed class Recovery(GraphDraft draft, ModuleTrace trace, ModuleWriter
             return null;
 
         using var gradients = torch.no_grad();
+        using var threads = new SingleThread();
         using var scope = torch.NewDisposeScope();
         var found = OfUniform(value, path) ?? _known.WithNumbersOf(value) ?? Constant(value, path) ?? Explained(value, path, SearchLimits.Full, [], 0);
         if (found is null)

@@ -9,6 +9,7 @@ namespace CntCheck.TorchSharp.Recovering;
 /// <param name="Batches">The batch size of each run.</param>
 internal sealed record Search(TracedValue Target, IReadOnlyList<KnownValue> Values, IReadOnlyList<long> Batches)
 {
+    private readonly Dictionary<string, object> _told = new(StringComparer.Ordinal);
     private Sampling? _sampling;
     private IReadOnlyList<Extent>? _extents;
 
@@ -30,6 +31,9 @@ internal sealed record Search(TracedValue Target, IReadOnlyList<KnownValue> Valu
     /// <summary>The target's numbers in each run.</summary>
     public IReadOnlyList<torch.Tensor> Runs { get; } = [.. Target.Runs.Select(run => run.Values)];
 
+    /// <summary>What the whole explanation may cost: steps that lead beyond it need not be proposed.</summary>
+    public double MostCost { get; init; } = double.PositiveInfinity;
+
     /// <summary>A few places of the target in every run.</summary>
     public Sampling Sampling => _sampling ??= new(Runs);
 
@@ -37,6 +41,15 @@ internal sealed record Search(TracedValue Target, IReadOnlyList<KnownValue> Valu
     public torch.Tensor? Sample(KnownValue value) => value.Sample ??= Enumerable.Range(0, Batches.Count).All(run => Broadcasting.Stretches(value.ShapeIn(run), Target.Runs[run].Values.shape))
         ? Sampling.Of(value.Runs)
         : null;
+
+    /// <summary>Something about the target that a family needs again and again, told once.</summary>
+    public T Once<T>(string what, Func<T> tell)
+        where T : notnull
+    {
+        if (!_told.TryGetValue(what, out var told))
+            _told[what] = told = tell();
+        return (T)told;
+    }
 
     /// <summary>Whether a value has the target's shape in every run.</summary>
     public bool HasTargetShape(KnownValue value) => Enumerable.Range(0, Batches.Count).All(run => value.ShapeIn(run).SequenceEqual(Target.Runs[run].Values.shape));

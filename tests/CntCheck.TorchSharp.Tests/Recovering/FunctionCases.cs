@@ -8,7 +8,7 @@ internal static class FunctionCases
 {
     public static IReadOnlyDictionary<string, (Func<Tensor, Tensor> Function, string Operators)> OnTokens { get; } = new Dictionary<string, (Func<Tensor, Tensor>, string)>
     {
-        ["relu"] = (nn.functional.relu, "Relu"),
+        ["relu"] = (x => nn.functional.relu(x), "Relu"),
         ["sigmoid"] = (sigmoid, "Sigmoid"),
         ["tanh"] = (tanh, "Tanh"),
         ["gelu"] = (x => nn.functional.gelu(x), "Gelu"),
@@ -22,8 +22,8 @@ internal static class FunctionCases
         ["elu"] = (x => nn.functional.elu(x, 1), "Elu"),
         ["selu"] = (x => nn.functional.selu(x), "Selu"),
         ["softplus"] = (x => nn.functional.softplus(x), "Softplus"),
-        ["mish"] = (x => nn.functional.Mish(x), "Mish"),
-        ["hardtanh"] = (x => nn.functional.hardtanh(x), "Clip"),
+        ["mish"] = (x => nn.functional.mish(x), "Mish"),
+        ["hardtanh"] = (x => nn.functional.hardtanh(4 * x), "Mul Clip"),
         ["clamp"] = (x => x.clamp(-0.25, 0.5), "Clip"),
         ["sin"] = (sin, "Sin"),
         ["cos"] = (cos, "Cos"),
@@ -40,13 +40,13 @@ internal static class FunctionCases
         ["minus a number"] = (x => x - 0.5f, "Sub"),
         ["one minus"] = (x => 1 - x, "Sub"),
         ["line"] = (x => (2 * x) - 1, "Mul Add"),
-        ["reciprocal of exp"] = (x => 1 / exp(x), "Neg Exp"),
+        ["reciprocal of exp"] = (x => 1 / exp(x), "Exp Div"),
         ["transpose twice"] = (x => x.transpose(1, 2).contiguous().reshape(-1, 5, 6), "Transpose Reshape"),
-        ["half"] = (x => cat([x.slice(2, 0, 3, 1), x.slice(2, 0, 3, 1)], 2), "Slice Concat"),
+        ["gated linear unit"] = (x => { var halves = x.chunk(2, 2); return halves[0] * halves[1].sigmoid(); }, "Slice Slice Sigmoid Mul"),
         ["centered"] = (x => x - x.mean([-1], true), "ReduceMean Sub"),
         ["gated by its mean"] = (x => x * x.mean([1], true).sigmoid(), "ReduceMean Sigmoid Mul"),
         ["normalised"] = (x => x / x.square().sum([-1L], true).sqrt(), "ReduceL2 Div"),
-        ["glued to its negative's relu"] = (x => (cat([x.relu(), (-x).relu()], 2)).slice(2, 3, 9, 1), "Relu Neg Relu Concat Slice"),
+        ["concatenated relu"] = (x => cat([x.relu(), (-x).relu()], 2), "Relu Neg Relu Concat"),
     };
 
     public static IReadOnlyDictionary<string, (Func<Tensor, Tensor> Function, string Operators)> OnImages { get; } = new Dictionary<string, (Func<Tensor, Tensor>, string)>
@@ -54,9 +54,11 @@ internal static class FunctionCases
         ["flatten"] = (x => x.flatten(1), "Flatten"),
         ["view"] = (x => x.view(-1, 48), "Flatten"),
         ["relu and flatten"] = (x => nn.functional.relu(x).flatten(1), "Relu Flatten"),
-        ["flatten and relu"] = (x => nn.functional.relu_(x.flatten(1)), "Relu Flatten"),
-        ["global mean"] = (x => x.mean([2, 3]).repeat(1, 16), "ReduceMean Concat"),
-        ["mean of rows"] = (x => cat([x.mean([2]), x.mean([3])], 1).flatten(1).repeat(1, 2), "ReduceMean ReduceMean Concat Flatten Concat"),
+        ["flatten and relu"] = (x => x.flatten(1).relu_(), "Relu Flatten"),
+        ["global mean"] = (x => x.mean([2, 3]), "ReduceMean"),
+        ["mean of means"] = (x => x.mean([2]).mean([2]), "ReduceMean"),
+        ["greatest"] = (x => x.amax([2, 3]), "ReduceMax"),
+        ["mean and greatest"] = (x => cat([x.mean([2, 3]), x.amax([2, 3])], 1), "ReduceMean ReduceMax Concat"),
         ["channels last"] = (x => x.permute(0, 2, 3, 1).reshape(-1, 48), "Transpose Flatten"),
         ["crop and pad"] = (x => x.slice(2, 0, 4, 1).transpose(1, 2).flatten(1), "Transpose Flatten"),
     };

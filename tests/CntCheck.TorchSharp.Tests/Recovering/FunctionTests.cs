@@ -17,7 +17,7 @@ public class FunctionTests
         random.manual_seed(1);
         var (function, operators) = FunctionCases.OnTokens[name];
         using var exported = ExportedModel.Check(
-            new WrittenForward((self, x) => self.Call("fc2", function(self.Call("fc1", x))), ("fc1", nn.Linear(4, 6)), ("fc2", nn.Linear(6, 3))),
+            new WrittenForward((self, x) => self.Call("fc2", function(self.Call("fc1", x))), ("fc1", nn.Linear(4, 6)), ("fc2", nn.Linear(function(zeros(1, 5, 6)).shape[^1], 3))),
             randn(2, 5, 4));
 
         Assert.Equal(operators, Between(exported, "fc1/Add", "fc2/Transpose"));
@@ -30,7 +30,7 @@ public class FunctionTests
         random.manual_seed(1);
         var (function, operators) = FunctionCases.OnImages[name];
         using var exported = ExportedModel.Check(
-            new WrittenForward((self, x) => self.Call("fc", function(x)), ("fc", nn.Linear(48, 3))), randn(2, 3, 4, 4));
+            new WrittenForward((self, x) => self.Call("fc", function(x)), ("fc", nn.Linear(function(zeros(1, 3, 4, 4)).shape[^1], 3))), randn(2, 3, 4, 4));
 
         Assert.Equal(operators, Between(exported, "input", "fc/Gemm"));
     }

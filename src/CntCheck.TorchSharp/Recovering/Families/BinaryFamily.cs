@@ -8,10 +8,13 @@ internal sealed class BinaryFamily : StepFamily
 {
     public override IEnumerable<Step> Steps(KnownValue value, Search search)
     {
+        const double Least = 0.8;
+        var own = value.Cost;
+
         // Those before it in the list: each pair is met once, when the later of the two is looked at.
         foreach (var other in search.Values.TakeWhile(other => !ReferenceEquals(other, value)))
         {
-            if (other.Type != value.Type || value.Type == ScalarType.Bool || !Fits(value, other, search))
+            if (own + other.Cost + Least > search.MostCost || other.Type != value.Type || value.Type == ScalarType.Bool || !Fits(value, other, search))
                 continue;
 
             var (earlier, later) = Ordered(value, other);
@@ -30,7 +33,7 @@ internal sealed class BinaryFamily : StepFamily
 
     /// <summary>Whether their shapes go together; what is larger than the target is seldom made on the way to it.</summary>
     private static bool Fits(KnownValue one, KnownValue other, Search search) =>
-        Broadcasting.Of([one, other], search.Batches.Count) is { } shapes && shapes[0].Aggregate(1L, (product, extent) => product * extent) <= Math.Max(search.Count, Math.Max(one.Count, other.Count));
+        Broadcasting.Of(one.Shape, other.Shape) is { } shape && shape.Aggregate(1L, (product, extent) => product * extent) <= Math.Max(search.Count, Math.Max(one.Count, other.Count));
 
     /// <summary>Numbers that are stored stand second, as they do in people's code.</summary>
     private static (KnownValue Earlier, KnownValue Later) Ordered(KnownValue value, KnownValue other) => value.State is null ? (value, other) : (other, value);

@@ -24,7 +24,7 @@ internal sealed class NumberFamily : StepFamily
         var slope = NeatNumber.Of((y[greatest] - y[least]) / (x[greatest] - x[least]));
         var shift = y[greatest] - slope * x[greatest];
         shift = Math.Abs(shift) <= Near * y.Max(Math.Abs) ? 0 : NeatNumber.Of(shift);
-        if (double.IsFinite(slope) && slope != 0)
+        if (double.IsFinite(slope) && slope != 0 && (slope, shift) is not (-1 or 1, 0))
             yield return Linear(value, slope, shift);
 
         if (NeatNumber.Of(x[greatest] * y[greatest]) is not 0 and var dividend && double.IsFinite(dividend))

@@ -56,7 +56,7 @@ internal sealed class ReductionFamily : StepFamily
 
     /// <summary>Reductions that more arithmetic follows: over the last axis, or all positions of an image.</summary>
     private static bool IsUsual(long[] axes, bool keep, KnownValue value, Search search) =>
-        value.IsFloat && axes[0] > 0 && (axes.Length == 1 || axes.Length == value.Rank - 2) && axes[^1] == value.Rank - 1 && (keep ? value.Rank : value.Rank - axes.Length) <= search.Rank + 1;
+        value.IsFloat && axes[0] > 0 && (axes.Length == 1 || axes.Length == value.Rank - 2) && (axes[^1] == value.Rank - 1 || value.Rank == 3) && (keep ? value.Rank : value.Rank - axes.Length) <= search.Rank + 1;
 
     private static Step Of(KnownValue value, Reduction reduction, long[] axes, bool keep) => new(
         reduction.Name,

@@ -9,7 +9,7 @@ internal sealed class ReshapeFamily : StepFamily
     {
         var from = value.ExtentsIn(search.Batches);
         if (value.Count == search.Count && !from.SequenceEqual(search.Extents))
-            yield return Of(value, from, search.Extents) with { Cost = 0.7 };
+            yield return Of(value, from, search.Extents) with { Cost = 0.95 };
 
         foreach (var to in OnTheWay(from, search.Extents))
         {

@@ -19,16 +19,20 @@ internal sealed class SoftmaxFamily : StepFamily
 
         for (var axis = value.Rank - 1; axis >= 0; axis--)
         {
-            if (value.Shape[axis] == 1)
-                continue;
             foreach (var isLog in (bool[])[false, true])
             {
+                if (value.Shape[axis] == 1 || !search.Once($"softmax {axis} {isLog}", () => IsDistribution(isLog ? search.Runs[0].exp() : search.Runs[0], axis)))
+                    continue;
                 yield return Of(value, axis, 1, isLog) with { Cost = 1 };
                 if (Factor(value.Runs[0], search.Runs[0], axis, isLog) is { } factor)
                     yield return Of(value, axis, factor, isLog) with { Cost = 1.5 };
             }
         }
     }
+
+    /// <summary>Whether numbers are shares of one along an axis.</summary>
+    private static bool IsDistribution(Tensor numbers, int axis) =>
+        (numbers >= 0).all().item<bool>() && numbers.sum(axis) is var sums && allclose(sums, ones_like(sums), 0, 1e-3);
 
     private static Step Of(KnownValue value, int axis, double factor, bool isLog)
     {
