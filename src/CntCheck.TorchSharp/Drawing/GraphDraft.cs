@@ -20,6 +20,9 @@ internal sealed class GraphDraft
     private readonly HashSet<string> _final = new(StringComparer.Ordinal);
     private readonly IReadOnlyDictionary<TensorPlace, string> _states;
     private readonly Dictionary<string, string> _renamed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long> _parameters = new(StringComparer.Ordinal);
+    private (string Value, int Axis)? _batched;
+    private string? _batchSize;
 
     /// <summary>Starts an empty graph for a network whose parameters and buffers keep their names.</summary>
     public GraphDraft(torch.nn.Module root)
@@ -38,7 +41,7 @@ internal sealed class GraphDraft
     public IReadOnlyDictionary<string, Tensor> Tensors => _tensors;
 
     /// <summary>Numbers stored that are parameters or buffers of the network.</summary>
-    public long Parameters { get; private set; }
+    public long Parameters => _parameters.Values.Sum();
 
     /// <summary>What writers of modules said, a sentence each.</summary>
     public IReadOnlyList<string> Notes => _notes;
@@ -57,10 +60,29 @@ internal sealed class GraphDraft
     }
 
     /// <summary>Says what shape and type a value had.</summary>
-    public void Describe(string name, TracedValue value)
+    public void Describe(string name, TracedValue value) => Describe(name, value.Extents, value.Type);
+
+    /// <summary>Says what shape and type a value had.</summary>
+    public void Describe(string name, IReadOnlyList<Extent> extents, torch.ScalarType type)
     {
-        _extents[name] = value.Extents;
-        _types[name] = value.Type;
+        _extents[name] = extents;
+        _types[name] = type;
+        if (_batched is null && extents.Index().FirstOrDefault(axis => axis.Item == new Extent(1, IsBatch: true)) is { Item.IsBatch: true, Index: var batch })
+            _batched = (name, batch);
+    }
+
+    /// <summary>The name of a value of shape (1): the batch size, read from the first value that has it as an axis.</summary>
+    public string BatchSize()
+    {
+        if (_batchSize is null)
+        {
+            var (value, axis) = _batched ?? throw new ExportException(
+                ExportProblem.InvalidExample, null, "a shape depends on the batch size, which is no axis of any input", "name the batch axis of the first input: BatchAxis in ExportOptions");
+            _batchSize = Fresh("/batch");
+            Add("Shape", _batchSize, [value], [_batchSize], ("start", (long)axis), ("end", axis + 1L));
+        }
+
+        return _batchSize;
     }
 
     /// <summary>Adds an operator; its outputs are new values.</summary>
@@ -103,14 +125,16 @@ internal sealed class GraphDraft
             return name;
 
         name = _stored[place] = Fresh(_states.GetValueOrDefault(place, otherwise));
-        Parameters += tensor.numel();
-        return Store(new(name, TorchTypes.Of(tensor.dtype), [.. tensor.shape], new ParameterData(tensor)));
+        return Store(new(name, TorchTypes.Of(tensor.dtype), [.. tensor.shape], new ParameterData(tensor)), tensor.numel());
     }
 
     /// <summary>Stores a tensor under its own name, which came from <see cref="Fresh"/>.</summary>
-    public string Store(Tensor tensor)
+    /// <param name="tensor">The tensor.</param>
+    /// <param name="parameters">How many of the network's numbers it holds.</param>
+    public string Store(Tensor tensor, long parameters = 0)
     {
         _tensors.Add(tensor.Name, tensor);
+        _parameters[tensor.Name] = parameters;
         return tensor.Name;
     }
 
@@ -120,8 +144,8 @@ internal sealed class GraphDraft
         if (_rearranged.TryGetValue(wanted, out var name))
             return name;
 
-        Count(shape.Aggregate(1L, (product, extent) => product * extent));
-        return _rearranged[wanted] = Store(new(Fresh(wanted), TorchTypes.Of(parts[0].Parameter.dtype), [.. shape], new RowsData(parts)));
+        var count = shape.Aggregate(1L, (product, extent) => product * extent);
+        return _rearranged[wanted] = Store(new(Fresh(wanted), TorchTypes.Of(parts[0].Parameter.dtype), [.. shape], new RowsData(parts)), count);
     }
 
     /// <summary>Notes a sentence; what is said twice is noted once.</summary>
@@ -131,6 +155,38 @@ internal sealed class GraphDraft
             _notes.Add(sentence);
     }
 
-    /// <summary>Counts numbers of the network that are stored in another order.</summary>
-    public void Count(long parameters) => Parameters += parameters;
+    /// <summary>Removes operators and tensors that no output depends on; the result is the names of the operators removed.</summary>
+    public IReadOnlyList<string> RemoveUnread(IEnumerable<string> outputs)
+    {
+        HashSet<string> read = new(outputs, StringComparer.Ordinal);
+        HashSet<string> removed = new(StringComparer.Ordinal);
+        for (var index = _operators.Count - 1; index >= 0; index--)
+        {
+            if (_operators[index].Outputs.Any(read.Contains))
+            {
+                read.UnionWith(_operators[index].Inputs);
+                continue;
+            }
+
+            removed.Add(_operators[index].Name);
+            foreach (var output in _operators[index].Outputs)
+                Forget(output);
+            _operators.RemoveAt(index);
+        }
+
+        foreach (var tensor in _tensors.Keys.Where(name => !read.Contains(name)).ToList())
+        {
+            _tensors.Remove(tensor);
+            _parameters.Remove(tensor);
+            Forget(tensor);
+        }
+
+        return [.. removed];
+
+        void Forget(string value)
+        {
+            _extents.Remove(value);
+            _types.Remove(value);
+        }
+    }
 }

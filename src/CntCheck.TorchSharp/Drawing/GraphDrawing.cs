@@ -19,6 +19,7 @@ internal sealed class GraphDrawing
     private readonly HashSet<string> _written = new(StringComparer.Ordinal);
     private readonly Dictionary<string, DrawnValue> _seen = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _outputs = new(StringComparer.Ordinal);
+    private readonly List<(string Shown, IReadOnlyList<string> Operators)> _modules = [];
 
     private GraphDrawing(ModuleTrace trace, ExportOptions options)
     {
@@ -33,6 +34,9 @@ internal sealed class GraphDrawing
         foreach (var (name, value) in inputs.Zip(trace.Inputs))
             _recovery.Add(name, value, "the input");
         Draw();
+        ValueShape[] closed = [.. trace.Outputs.Zip(outputs, Close)];
+        _recovery.Release();
+        Notes = [.. _draft.Notes, .. _recovery.Notes, .. LeaveOut(outputs), .. SilentModules.Notes(trace, _draft.Tensors.Keys)];
 
         Model = new()
         {
@@ -43,7 +47,7 @@ internal sealed class GraphDrawing
             {
                 Name = ModuleNames.KindOf(trace.Root),
                 Inputs = [.. inputs.Select(Shape)],
-                Outputs = [.. trace.Outputs.Zip(outputs, Close)],
+                Outputs = closed,
                 Values = _draft.Extents.Keys.Except(inputs).Except(outputs).ToDictionary(name => name, Shape),
                 Tensors = _draft.Tensors,
                 Operators = _draft.Operators,
@@ -58,7 +62,7 @@ internal sealed class GraphDrawing
     public long Parameters => _draft.Parameters;
 
     /// <summary>What a reader of the graph should know, a sentence each.</summary>
-    public IReadOnlyList<string> Notes => [.. _draft.Notes, .. _recovery.Notes];
+    public IReadOnlyList<string> Notes { get; }
 
     /// <summary>Extents of the values that were seen.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<Extent>> Extents => _draft.Extents;
@@ -90,9 +94,12 @@ internal sealed class GraphDrawing
                 continue;
             }
 
-            // Edges of modules without a writer are where less can have happened unseen; a tensor nobody takes may stay unknown.
+            if (call.Edge == CallEdge.Begin)
+                _recovery.Enter(call);
+            else
+                _recovery.Leave(call);
             foreach (var value in call.Values.OfType<TracedValue>())
-                See(_recovery.Find(value, call.Path), value, null, call);
+                See(_recovery.NameOf(value), value, null, call);
         }
     }
 
@@ -100,12 +107,14 @@ internal sealed class GraphDrawing
     {
         var path = CallPath(begin.Path);
         var shown = _trace.Names.Shown(begin.Module);
-        string?[] inputs = [.. begin.Values.Select(value => value is null ? null : _recovery.Name(value, Parent(begin.Path), shown))];
+        string?[] inputs = [.. begin.Values.Select(value => value is null ? null : _recovery.Name(value, ModuleNames.Parent(begin.Path), shown))];
         foreach (var (value, name) in begin.Values.Zip(inputs))
             See(name, value, null, begin);
 
         var scope = new ModuleScope(_draft, path, begin, end, inputs);
+        var before = _draft.Operators.Count;
         writer.Write(begin.Module, scope);
+        _modules.Add((shown, [.. _draft.Operators.Skip(before).Select(op => op.Name)]));
         foreach (var (value, name) in end.Values.Zip(scope.Outputs))
         {
             if (value is not null && name is not null)
@@ -118,6 +127,14 @@ internal sealed class GraphDrawing
     {
         if (name is not null && value is not null)
             _seen.TryAdd(name, new(name, value, writer, call));
+    }
+
+    /// <summary>Removes what no output depends on; the result says which modules that were.</summary>
+    private IEnumerable<string> LeaveOut(IReadOnlyList<string> outputs)
+    {
+        var removed = _draft.RemoveUnread(outputs).ToHashSet(StringComparer.Ordinal);
+        string[] modules = [.. _modules.Where(module => module.Operators.Count > 0 && module.Operators.All(removed.Contains)).Select(module => module.Shown).Distinct()];
+        return modules.Length == 0 ? [] : [$"{string.Join(", ", modules)}: called, but no output depends on what came of it; left out of the file"];
     }
 
     private int EndOf(int begin)
@@ -140,8 +157,6 @@ internal sealed class GraphDrawing
                 return name;
         }
     }
-
-    private static string Parent(string path) => path.LastIndexOf('.') is > 0 and var dot ? path[..dot] : "";
 
     private string[] Reserve(IReadOnlyList<string> wanted, string otherwise, int count) =>
         [.. Enumerable.Range(0, count).Select(index => _draft.Fresh(index < wanted.Count ? wanted[index] : otherwise))];

@@ -86,8 +86,7 @@ public sealed class ModuleScope
     public string Derived(string role, torch.ScalarType type, IReadOnlyList<long> shape, long parameters, Func<torch.Tensor> compute)
     {
         var element = TorchTypes.Of(type);
-        _draft.Count(parameters);
-        return _draft.Store(new(_draft.Fresh($"{Path}.{role}"), element, [.. shape], new DerivedData(element.Bytes(shape.Aggregate(1L, (product, extent) => product * extent)), compute)));
+        return _draft.Store(new(_draft.Fresh($"{Path}.{role}"), element, [.. shape], new DerivedData(element.Bytes(shape.Aggregate(1L, (product, extent) => product * extent)), compute)), parameters);
     }
 
     /// <summary>Stores rows of the module's parameters in another order; once, however often the module is called.</summary>

@@ -6,10 +6,13 @@ namespace CntCheck.TorchSharp.Recovering;
 /// <summary>A value the search can start from: one the graph has, or one a step would make.</summary>
 internal sealed class KnownValue(string? name, IReadOnlyList<torch.Tensor> runs, string maker, Step? step = null)
 {
-    /// <summary>Its name in the graph; null while it is only a step's result.</summary>
+    private bool? _isUniform;
+
+    /// <summary>Its name in the graph; null while it is only a step's result, or a parameter that nothing has read.</summary>
     public string? Name { get; set; } = name;
 
-    /// <summary>Its numbers in each run, in the CPU's memory.</summary>
+    /// <summary>Its numbers in each run, in the CPU's memory; those of a step's result are computed when they are asked for.</summary>
+    /// <exception cref="InvalidOperationException">The step does not apply in that run.</exception>
     public IReadOnlyList<torch.Tensor> Runs { get; } = runs;
 
     /// <summary>Who made it, for messages: "'fc1' (Linear)", "the input".</summary>
@@ -27,6 +30,50 @@ internal sealed class KnownValue(string? name, IReadOnlyList<torch.Tensor> runs,
     /// <summary>Whether anything reads it yet: what nobody reads is the likeliest source of what is not explained.</summary>
     public bool IsUsed { get; set; }
 
+    /// <summary>How unlikely the forward in question can even see it: 0 for the last result nobody read.</summary>
+    public double Distance { get; set; }
+
+    /// <summary>Its distance, or those of its step's sources, and the costs of all steps on the way.</summary>
+    public double Cost => Step is null ? Distance : Step.Cost + Step.Sources.Distinct().Sum(source => source.Cost);
+
+    /// <summary>Its numbers at the target's sampled places; null where its shape does not stretch to the target's.</summary>
+    public torch.Tensor? Sample { get; set; }
+
+    /// <summary>Shapes in each run, where they are known without the numbers.</summary>
+    public IReadOnlyList<IReadOnlyList<long>>? Shapes { get; init; }
+
+    /// <summary>Element type, where it is known without the numbers.</summary>
+    public torch.ScalarType? KnownType { get; init; }
+
     /// <summary>Shape with the example.</summary>
-    public IReadOnlyList<long> Shape => Runs[0].shape;
+    public IReadOnlyList<long> Shape => ShapeIn(0);
+
+    /// <summary>Number of axes.</summary>
+    public int Rank => Shape.Count;
+
+    /// <summary>Number of elements with the example.</summary>
+    public long Count => Shape.Aggregate(1L, (product, extent) => product * extent);
+
+    /// <summary>Element type.</summary>
+    public torch.ScalarType Type => KnownType ?? Runs[0].dtype;
+
+    /// <summary>Whether it holds floating-point numbers.</summary>
+    public bool IsFloat => Type is torch.ScalarType.Float32 or torch.ScalarType.Float64 or torch.ScalarType.Float16 or torch.ScalarType.BFloat16;
+
+    /// <summary>Shape in a run.</summary>
+    public IReadOnlyList<long> ShapeIn(int run) => Shapes?[run] ?? Runs[run].shape;
+
+    /// <summary>Each axis's extent: a number, or a multiple of the batch size.</summary>
+    public IReadOnlyList<Extent> ExtentsIn(IReadOnlyList<long> batches) =>
+        [.. Enumerable.Range(0, Rank).Select(axis => Extent.Of([.. Enumerable.Range(0, batches.Count).Select(run => ShapeIn(run)[axis])], batches))];
+
+    /// <summary>Whether all its numbers are one number in every run: such a value leaves no trace in what is made from it.</summary>
+    public bool IsUniform => _isUniform ??= Uniformity.Of(Runs);
+
+    /// <summary>Whether it has a tensor's shape and numbers in every run.</summary>
+    public bool HasNumbersOf(TracedValue value) => Type == value.Type && Runs.Zip(value.Runs).All(pair =>
+        pair.First.shape.SequenceEqual(pair.Second.Values.shape) && pair.First.bytes.SequenceEqual(pair.Second.Values.bytes));
+
+    /// <summary>Whether <paramref name="other"/> is it, or one of the values it is made from.</summary>
+    public bool IsMadeFrom(KnownValue other) => ReferenceEquals(this, other) || (Step?.Sources.Any(source => source.IsMadeFrom(other)) ?? false);
 }

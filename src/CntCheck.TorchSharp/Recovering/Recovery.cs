@@ -10,67 +10,128 @@ internal sealed class Recovery(GraphDraft draft, ModuleTrace trace, ModuleWriter
 {
     private static readonly IReadOnlyList<StepFamily> Families = [.. Catalogue.Of<StepFamily>(typeof(Recovery).Assembly)];
 
-    private readonly List<KnownValue> _known = [];
     private readonly IReadOnlyList<SilentModule> _silent = SilentModule.Of(trace, writers);
-    private readonly IReadOnlyList<KnownValue> _stored = [.. (
-        from part in trace.Names.Paths
-        where writers.Of(part.Key) is null
-        from state in part.Key.named_parameters(false).Select(own => (torch.Tensor)own.parameter).Concat(part.Key.named_buffers(false).Select(own => own.buffer))
-        let near = state.detach().cpu()
-        select new KnownValue(null, [near, near, near], part.Value) { State = state })];
-    private readonly List<string> _notes = [];
+    private readonly KnownValues _known = new();
+    private readonly NetworkStates _states = new(trace);
+    private readonly RecoveryNotes _notes = new();
+    private readonly bool _constantsCanBeTold = ConstantValue.CanBeTold(trace);
+    private readonly List<torch.Tensor> _kept = [];
+    private (TracedValue Value, int Known)? _failed;
 
     /// <summary>What was recovered, a sentence each.</summary>
-    public IReadOnlyList<string> Notes => _notes;
+    public IReadOnlyList<string> Notes => _notes.Sentences;
 
-    /// <summary>Adds a value that the graph has now.</summary>
+    /// <summary>Adds a value that the graph has now, made in the forward that runs now.</summary>
     public void Add(string name, TracedValue value, string maker)
     {
         draft.Describe(name, value);
         _known.Add(new(name, [.. value.Runs.Select(run => run.Values)], maker) { Traced = value });
     }
 
-    /// <summary>The value's name in the graph; operators are added where its numbers prove how it was made. Null: nothing proves it.</summary>
+    /// <summary>A forward begins that is looked into.</summary>
+    public void Enter(ModuleCall begin) => _known.Enter(Found(begin, ModuleNames.Parent(begin.Path)));
+
+    /// <summary>That forward has ended.</summary>
+    public void Leave(ModuleCall end) => _known.Leave(Found(end, end.Path));
+
+    /// <summary>The value's name in the graph; operators are added where its numbers prove how it was made.</summary>
     /// <param name="value">The tensor seen.</param>
     /// <param name="path">Path of the module whose forward made it, for names.</param>
-    public string? Find(TracedValue value, string path)
+    /// <param name="taker">Who takes it, for messages.</param>
+    /// <exception cref="ExportException">Nothing proves how it was made.</exception>
+    public string Name(TracedValue value, string path, string taker)
     {
-        var found = Known(value);
-        if (found is null && Search(new(value, [.. _known.OrderBy(known => known.IsUsed).Reverse(), .. _stored], trace.Examples.Batches) { SilentModules = _silent }) is { } step)
-        {
-            foreach (var source in step.Sources)
-                source.IsUsed = true;
-            var scope = new StepScope(draft, path);
-            var name = step.Write(scope, [.. step.Sources.Select(source => source.Name ??= scope.Parameter(source.State!))]);
-            Add(name, value, $"the {step.Kind} behind {step.Sources[0].Maker}");
-            found = _known[^1];
-        }
-
-        if (found is not null)
-            found.IsUsed = true;
-        return found?.Name;
+        var found = Find(value, path) ?? throw Refusal.Of(value, path, taker, _known, [.. SilentModules.Of(trace).Select(silent => silent.Shown)]);
+        found.IsUsed = true;
+        return found.Name!;
     }
 
-    /// <summary>The value's name in the graph.</summary>
-    /// <exception cref="ExportException">Nothing proves how it was made.</exception>
-    public string Name(TracedValue value, string path, string taker) => Find(value, path) ?? throw new ExportException(
-        ExportProblem.UnseenOperation,
-        path,
-        $"between {_known.LastOrDefault(known => !known.IsUsed)?.Maker ?? "the input"} and {taker} something happened to the tensor of shape ({string.Join(", ", value.Shape)}) that no module did",
-        "do it in a module: torch.nn.ReLU() instead of relu(x), torch.nn.Flatten() instead of x.flatten(1), or wrap it in a Module<Tensor, Tensor> of your own");
+    /// <summary>The name of a value that the graph has; null for another.</summary>
+    public string? NameOf(TracedValue value) => (_known.AtPlaceOf(value) ?? _known.WithNumbersOf(value))?.Name;
 
-    private KnownValue? Known(TracedValue value) =>
-        _known.LastOrDefault(known => known.Traced!.IsSamePlace(value) && known.Traced.HasSameValues(value))
-        ?? _known.LastOrDefault(known => known.Traced!.HasSameValues(value));
+    /// <summary>Lets go of what was computed on the way; nothing can be found any more.</summary>
+    public void Release() => _kept.ForEach(tensor => tensor.Dispose());
 
-    private static Step? Search(Search search)
+    // Edges of modules that are looked into are where less can have happened unseen; a tensor nobody takes may stay unknown.
+    private IReadOnlyList<KnownValue> Found(ModuleCall edge, string path) =>
+        [.. edge.Values.OfType<TracedValue>().Select(value => Find(value, path)).OfType<KnownValue>()];
+
+    private KnownValue? Find(TracedValue value, string path)
     {
-        using var scope = torch.NewDisposeScope();
+        if (_known.AtPlaceOf(value) is { } same)
+            return same;
+        if (_failed is { } failed && failed.Known == _known.All.Count && failed.Value.IsSamePlace(value) && failed.Value.HasSameValues(value))
+            return null;
+
         using var gradients = torch.no_grad();
-        return (from value in search.Values
-                from family in Families
-                from step in family.Steps(value, search)
-                where Proof.Results(step, search.Batches) is { } results && results.Zip(search.Runs).All(pair => Proof.Same(pair.First, pair.Second))
-                select step).FirstOrDefault();
+        using var threads = new SingleThread();
+        using var scope = torch.NewDisposeScope();
+        var found = OfUniform(value, path) ?? _known.WithNumbersOf(value) ?? Constant(value, path) ?? Explained(value, path, SearchLimits.Full, [], 0);
+        if (found is null)
+            _failed = (value, _known.All.Count);
+        return found;
+    }
+
+    /// <summary>An explanation by what nobody has read and is all one number: a branch that starts at zero changes nothing it is added to, but belongs to the graph.</summary>
+    private KnownValue? OfUniform(TracedValue value, string path)
+    {
+        var unread = _known.Pending.Concat(_states.Own(path).Where(state => !state.IsUsed)).Where(known => known.IsUniform && !known.HasNumbersOf(value)).ToList();
+        return unread.Count == 0
+            ? null
+            : Explained(value, path, SearchLimits.Short, unread, unread.Count) ?? (unread.Count == 1 ? null : Explained(value, path, SearchLimits.Short, unread, 1));
+    }
+
+    private KnownValue? Constant(TracedValue value, string path)
+    {
+        if (!_constantsCanBeTold || ConstantValue.Of(value) is not { } numbers)
+            return null;
+
+        // Dead units give zeros too: what a step makes from a result nobody has read is no constant, nor is what a step makes from a parameter.
+        var sources = Uniformity.Of([.. value.Runs.Select(run => run.Values)]) ? _known.Pending : _states.Likeliest(path);
+        if (sources.Count > 0 && Explained(value, path, SearchLimits.Short, sources, 1) is { } explained)
+            return explained;
+
+        _notes.Add(path, "constant");
+        Add(ConstantValue.Write(new(draft, path), numbers, value), value, $"a constant of shape ({string.Join(", ", value.Shape)})");
+        return _known.All[^1];
+    }
+
+    private KnownValue? Explained(TracedValue value, string path, SearchLimits limits, IReadOnlyList<KnownValue> demanded, int atLeast)
+    {
+        var search = new Search(value, [.. _known.Likeliest(value).Concat(_states.Likeliest(path)).OrderBy(known => known.Distance)], trace.Examples.Batches) { SilentModules = _silent };
+        if (new Exploration(search, Families, limits).Find(demanded, atLeast) is not { } explanation)
+            return null;
+
+        Add(Written(explanation, path), value, explanation.Maker);
+        return _known.All[^1];
+    }
+
+    /// <summary>Adds the operators of a chain of steps; the result is the name of what the last one makes.</summary>
+    private string Written(KnownValue value, string path)
+    {
+        value.IsUsed = true;
+        if (value.State is { } state)
+            value.Name ??= draft.Stored(state, $"{path}/parameter");
+        if (value.Name is { } name)
+            return name;
+
+        var step = value.Step!;
+        string[] sources = [.. step.Sources.Select(source => Intermediate(source, path))];
+        _notes.Add(path, step.Kind);
+        return value.Name = step.Write(new(draft, path), sources);
+    }
+
+    /// <summary>The same for a value on the way, which later steps may start from as well.</summary>
+    private string Intermediate(KnownValue value, string path)
+    {
+        if (value.Name is not null || value.Step is null)
+            return Written(value, path);
+
+        var name = Written(value, path);
+        var runs = value.Runs.Select(run => run.clone().contiguous().DetachFromDisposeScope()).ToList();
+        _kept.AddRange(runs);
+        draft.Describe(name, value.ExtentsIn(trace.Examples.Batches), value.Type);
+        _known.Add(new(name, runs, value.Maker) { IsUsed = true });
+        return name;
     }
 }

@@ -9,13 +9,16 @@ internal static class SearchValues
     /// <summary>Whether it is a stored tensor, the same in every run: a parameter or buffer used by hand.</summary>
     public static bool IsStored(this KnownValue value) => value.State is not null;
 
-    /// <summary>Stored tensors of a shape, those nothing reads yet first.</summary>
+    /// <summary>Stored tensors of a shape, likeliest first.</summary>
     public static IEnumerable<KnownValue> Stored(this Search search, Func<IReadOnlyList<long>, bool> fits) =>
-        search.Values.Where(value => value.IsStored() && fits(value.Shape)).OrderBy(value => value.IsUsed);
+        search.Values.Where(value => value.IsStored() && fits(value.Shape));
 
-    /// <summary>Values of the graph that depend on the sample, those nothing reads yet first.</summary>
+    /// <summary>Stored tensors of a shape that the forward in question holds itself.</summary>
+    public static IEnumerable<KnownValue> Own(this Search search, Func<IReadOnlyList<long>, bool> fits) => search.Stored(fits).Where(value => value.Distance < 1);
+
+    /// <summary>Values of the graph that depend on the sample, likeliest first.</summary>
     public static IEnumerable<KnownValue> Samples(this Search search, Func<IReadOnlyList<long>, bool> fits) =>
-        search.Values.Where(value => value.Step is null && !value.IsStored() && fits(value.Shape)).OrderBy(value => value.IsUsed);
+        search.Values.Where(value => value.Step is null && !value.IsStored() && fits(value.Shape));
 
     /// <summary>Whether it has the target's shape with the example.</summary>
     public static bool IsLike(this Search search, KnownValue value) => value.Shape.SequenceEqual(search.Shape);

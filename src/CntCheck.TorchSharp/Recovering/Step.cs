@@ -11,4 +11,11 @@ internal sealed record Step(
     string Kind,
     IReadOnlyList<KnownValue> Sources,
     Func<IReadOnlyList<torch.Tensor>, long, torch.Tensor?> Compute,
-    Func<StepScope, IReadOnlyList<string>, string> Write);
+    Func<StepScope, IReadOnlyList<string>, string> Write)
+{
+    /// <summary>How unusual it is: what is common in networks is tried before what is rare, short chains before long ones.</summary>
+    public double Cost { get; init; } = 1;
+
+    /// <summary>Whether each number of the result depends on the numbers at its own place alone, so that it can be tried on a few of them.</summary>
+    public bool IsElementwise { get; init; }
+}

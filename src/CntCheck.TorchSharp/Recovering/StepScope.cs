@@ -26,15 +26,18 @@ internal sealed class StepScope(GraphDraft draft, string path)
         return made;
     }
 
-    /// <summary>Stores a single number.</summary>
-    public string Number(string role, double number, torch.ScalarType type)
-    {
-        using var scalar = torch.tensor(number, dtype: type);
-        return Constant(role, scalar);
-    }
-
     /// <summary>Stores a list of integers, as shapes and axes are.</summary>
     public string Integers(string role, params long[] values) => draft.Store(Tensor.Of(draft.Fresh($"{path}/{role}"), [values.Length], values));
+
+    /// <summary>Stores a single integer without axes, as indices are.</summary>
+    public string Integer(string role, long value) => draft.Store(Tensor.Of(draft.Fresh($"{path}/{role}"), [], [value]));
+
+    /// <summary>Stores a single number without axes.</summary>
+    public string Number(string role, double value, torch.ScalarType type)
+    {
+        using var number = torch.tensor(value, dtype: type);
+        return Constant(role, number);
+    }
 
     /// <summary>Stores a copy of a tensor's numbers.</summary>
     public string Constant(string role, torch.Tensor numbers)
@@ -55,4 +58,23 @@ internal sealed class StepScope(GraphDraft draft, string path)
 
     /// <summary>Stores a parameter or buffer of the network under its own name.</summary>
     public string Parameter(torch.Tensor parameter) => draft.Stored(parameter, $"{path}/parameter");
+
+    /// <summary>A shape as Reshape takes it: −1 stands for what grows with the batch.</summary>
+    /// <remarks>Where several axes grow with the batch, the shape is computed from the batch size.</remarks>
+    public string ReshapeShape(IReadOnlyList<Extent> extents) =>
+        extents.Count(extent => extent.IsBatch) <= 1 ? Integers("shape", [.. extents.Select(extent => extent.IsBatch ? -1 : extent.Factor)]) : Shape(extents);
+
+    /// <summary>A shape as Expand takes it, computed from the batch size where an axis grows with it.</summary>
+    public string Shape(IReadOnlyList<Extent> extents)
+    {
+        if (!extents.Any(extent => extent.IsBatch))
+            return Integers("shape", [.. extents.Select(extent => extent.Factor)]);
+
+        return Add("Concat", [.. extents.Select(extent => (extent.IsBatch, extent.Factor) switch
+        {
+            (false, var number) => Integers("extent", number),
+            (true, 1) => draft.BatchSize(),
+            (true, var factor) => Add("Mul", [draft.BatchSize(), Integers("factor", factor)]),
+        })], ("axis", 0L));
+    }
 }

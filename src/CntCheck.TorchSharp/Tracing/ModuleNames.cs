@@ -20,6 +20,9 @@ internal sealed class ModuleNames
     /// <summary>How messages call a module: "'fc1' (Linear)", the network itself "the network (Sequential)".</summary>
     public string Shown(torch.nn.Module module) => _paths[module] is { Length: > 0 } path ? $"'{path}' ({KindOf(module)})" : $"the network ({KindOf(module)})";
 
+    /// <summary>The path of the module that holds this module, parameter or buffer; empty for the network itself.</summary>
+    public static string Parent(string path) => path.LastIndexOf('.') is > 0 and var dot ? path[..dot] : "";
+
     /// <summary>The module's class without type parameters: "Linear".</summary>
     public static string KindOf(torch.nn.Module module) => module.GetType().Name.Split('`')[0];
 }

@@ -5,13 +5,13 @@ namespace CntCheck.TorchSharp.Recovering;
 /// <summary>A value joined with one that has fewer axes, laid along those it has: x · gate.view(B, C, 1, 1) of squeeze and excitation, x + condition of each sample, weights of each token.</summary>
 internal sealed class AlignmentFamily : StepFamily
 {
-    private static readonly IReadOnlyList<(string Kind, Func<torch.Tensor, torch.Tensor> Compute, string? Onnx)> Gates =
+    private static readonly IReadOnlyList<(string Kind, Func<torch.Tensor, torch.Tensor> Compute, string? Onnx, double Cost)> Gates =
     [
-        ("gate", gate => gate, null),
-        ("sigmoid gate", torch.sigmoid, "Sigmoid"),
-        ("softmax gate", gate => gate.softmax(-1), "Softmax"),
-        ("tanh gate", torch.tanh, "Tanh"),
-        ("hardsigmoid gate", gate => torch.nn.functional.hardsigmoid(gate), "HardSigmoid"),
+        ("gate", gate => gate, null, 1.2),
+        ("sigmoid gate", torch.sigmoid, "Sigmoid", 1.3),
+        ("softmax gate", gate => gate.softmax(-1), "Softmax", 1.5),
+        ("tanh gate", torch.tanh, "Tanh", 1.6),
+        ("hardsigmoid gate", gate => torch.nn.functional.hardsigmoid(gate), "HardSigmoid", 1.5),
     ];
 
     public override IEnumerable<Step> Steps(KnownValue value, Search search) =>
@@ -24,20 +24,20 @@ internal sealed class AlignmentFamily : StepFamily
 
     private static IEnumerable<Step> Steps(KnownValue value, KnownValue gate, long[] opened)
     {
-        foreach (var (kind, compute, onnx) in Gates)
+        foreach (var (kind, compute, onnx, cost) in Gates)
         {
             yield return new(
                 kind,
                 [value, gate],
                 (sources, _) => sources[0] * Open(compute(sources[1]), opened),
-                (scope, names) => scope.Add("Mul", [names[0], Open(scope, Gate(scope, names[1], onnx), opened)]));
+                (scope, names) => scope.Add("Mul", [names[0], Open(scope, Gate(scope, names[1], onnx), opened)])) { Cost = cost };
         }
 
         yield return new(
             "add",
             [value, gate],
             (sources, _) => sources[0] + Open(sources[1], opened),
-            (scope, names) => scope.Add("Add", [names[0], Open(scope, names[1], opened)]));
+            (scope, names) => scope.Add("Add", [names[0], Open(scope, names[1], opened)])) { Cost = 1.3 };
     }
 
     /// <summary>The axes of extent 1 that lay <paramref name="gate"/> along <paramref name="value"/>, its first axis on the first.</summary>

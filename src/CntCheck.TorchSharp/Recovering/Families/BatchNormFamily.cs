@@ -12,7 +12,7 @@ internal sealed class BatchNormFamily : StepFamily
         if (value.IsStored() || !search.IsLike(value) || value.Shape.Count < 2)
             return [];
 
-        KnownValue[] vectors = [.. search.Stored(shape => shape.SequenceEqual([value.Shape[1]]))];
+        KnownValue[] vectors = [.. search.Own(shape => shape.SequenceEqual([value.Shape[1]]))];
         return from variance in vectors
                where IsPositive(variance)
                from mean in vectors
@@ -25,7 +25,7 @@ internal sealed class BatchNormFamily : StepFamily
                    "batch_norm",
                    [value, weight, bias, mean, variance],
                    (sources, _) => torch.nn.functional.batch_norm(sources[0], sources[3], sources[4], sources[1], sources[2], training: false, eps: epsilon),
-                   (scope, names) => scope.Add("BatchNormalization", names, ("epsilon", (float)epsilon)));
+                   (scope, names) => scope.Add("BatchNormalization", names, ("epsilon", (float)epsilon))) { Cost = 0.5 };
     }
 
     private static bool IsPositive(KnownValue variance) => torch.is_floating_point(variance.Runs[0]) && variance.Runs[0].ge(0).all().item<bool>();

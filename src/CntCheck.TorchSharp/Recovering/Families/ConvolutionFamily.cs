@@ -13,12 +13,12 @@ internal sealed class ConvolutionFamily : StepFamily
             : from weight in search.Stored(shape => shape.Count == value.Shape.Count)
               from movement in Movements(value.Shape, weight.Shape, search.Shape)
               let units = movement.Turned ? weight.Shape[1] * movement.Groups : weight.Shape[0]
-              from bias in search.Stored(shape => shape.SequenceEqual([units])).Append(null)
+              from bias in search.Own(shape => shape.SequenceEqual([units])).Append(null)
               select new Step(
                   movement.Turned ? "conv_transpose" : "conv",
                   bias is null ? [value, weight] : [value, weight, bias],
                   (sources, _) => movement.Compute(sources[0], sources[1], sources.Count > 2 ? sources[2] : null),
-                  movement.Write);
+                  movement.Write) { Cost = bias is null ? 1 : 0.9 };
 
     /// <summary>Movements that lead to the target's positions; where the target is something else, the plain one and the one that keeps the extents.</summary>
     private static IEnumerable<ConvolutionMovement> Movements(IReadOnlyList<long> image, IReadOnlyList<long> weight, IReadOnlyList<long> to)

@@ -10,5 +10,5 @@ internal sealed class CumulativeFamily : StepFamily
             ? []
             : from axis in Enumerable.Range(0, value.Shape.Count).Reverse()
               where value.Shape[axis] > 1
-              select new Step("cumsum", [value], (sources, _) => sources[0].cumsum(axis), (scope, names) => scope.Add("CumSum", [names[0], scope.Number("axis", axis, torch.ScalarType.Int64)]));
+              select new Step("cumsum", [value], (sources, _) => sources[0].cumsum(axis), (scope, names) => scope.Add("CumSum", [names[0], scope.Integer("axis", axis)])) { Cost = 1.4 };
 }

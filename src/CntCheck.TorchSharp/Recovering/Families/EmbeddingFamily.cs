@@ -13,7 +13,7 @@ internal sealed class EmbeddingFamily : StepFamily
                   "embedding",
                   [table, value],
                   (sources, _) => sources[0].index_select(0, sources[1].reshape(-1)).reshape([.. sources[1].shape, .. sources[0].shape[1..]]),
-                  (scope, names) => scope.Add("Gather", names, ("axis", 0L)));
+                  (scope, names) => scope.Add("Gather", names, ("axis", 0L))) { Cost = 0.9 };
 
-    private static bool IsWhole(KnownValue value) => value.Runs[0].dtype is torch.ScalarType.Int64 or torch.ScalarType.Int32;
+    private static bool IsWhole(KnownValue value) => value.Type is torch.ScalarType.Int64 or torch.ScalarType.Int32;
 }

@@ -35,5 +35,5 @@ internal sealed class GatedHalvesFamily : StepFamily
                   {
                       var halves = scope.Add("Split", 2, names, ("axis", (long)axis), ("num_outputs", 2L));
                       return scope.Add("Mul", [halves[1 - gated], gate.Write(scope, halves[gated])]);
-                  });
+                  }) { Cost = 1.3 };
 }

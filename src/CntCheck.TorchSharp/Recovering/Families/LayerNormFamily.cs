@@ -15,7 +15,7 @@ internal sealed class LayerNormFamily : StepFamily
         for (var first = value.Shape.Count - 1; first >= 1; first--)
         {
             long[] normalized = [.. value.Shape.Skip(first)];
-            KnownValue[] vectors = [.. search.Stored(shape => shape.SequenceEqual(normalized))];
+            KnownValue[] vectors = [.. search.Own(shape => shape.SequenceEqual(normalized))];
             foreach (var epsilon in Epsilons)
             {
                 foreach (var weight in vectors)
@@ -38,7 +38,7 @@ internal sealed class LayerNormFamily : StepFamily
         "layer_norm",
         [value, .. weights],
         (sources, _) => torch.nn.functional.layer_norm(sources[0], normalized, sources[1], sources.Count > 2 ? sources[2] : null, epsilon),
-        (scope, names) => scope.Add("LayerNormalization", names, ("axis", -(long)normalized.Length), ("epsilon", (float)epsilon)));
+        (scope, names) => scope.Add("LayerNormalization", names, ("axis", -(long)normalized.Length), ("epsilon", (float)epsilon))) { Cost = 0.9 };
 
     private static Step Plain(KnownValue value, long[] normalized, double epsilon) => new(
         "layer_norm",
@@ -47,9 +47,9 @@ internal sealed class LayerNormFamily : StepFamily
         (scope, names) =>
         {
             var (centered, variance) = Centered(scope, names[0], normalized.Length);
-            var shifted = scope.Add("Add", [variance, scope.Number("epsilon", epsilon, value.Runs[0].dtype)]);
+            var shifted = scope.Add("Add", [variance, scope.Number("epsilon", epsilon, value.Type)]);
             return scope.Add("Div", [centered, scope.Add("Sqrt", [shifted])]);
-        });
+        }) { Cost = 1.2 };
 
     private static Step Standardized(KnownValue value, long extent) => new(
         "standardisation",
@@ -57,11 +57,11 @@ internal sealed class LayerNormFamily : StepFamily
         (sources, _) => (sources[0] - sources[0].mean([-1], true)) / (sources[0].std(-1, true, true) + 1e-6),
         (scope, names) =>
         {
-            var type = value.Runs[0].dtype;
+            var type = value.Type;
             var (centered, variance) = Centered(scope, names[0], 1);
             var unbiased = scope.Add("Mul", [variance, scope.Number("correction", (double)extent / (extent - 1), type)]);
             return scope.Add("Div", [centered, scope.Add("Add", [scope.Add("Sqrt", [unbiased]), scope.Number("epsilon", 1e-6, type)])]);
-        });
+        }) { Cost = 1.3 };
 
     private static (string Centered, string Variance) Centered(StepScope scope, string name, int axes)
     {

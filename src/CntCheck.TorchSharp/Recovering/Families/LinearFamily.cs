@@ -16,8 +16,8 @@ internal sealed class LinearFamily : StepFamily
 
     private static IEnumerable<Step> Steps(KnownValue value, KnownValue weight, bool transposed, Search search)
     {
-        foreach (var bias in search.Stored(shape => shape.SequenceEqual([weight.Shape[transposed ? 0 : 1]])))
-            yield return new("linear", [value, weight, bias], (sources, _) => Product(sources, transposed) + sources[2], (scope, names) => Write(scope, names, value, transposed));
+        foreach (var bias in search.Own(shape => shape.SequenceEqual([weight.Shape[transposed ? 0 : 1]])))
+            yield return new("linear", [value, weight, bias], (sources, _) => Product(sources, transposed) + sources[2], (scope, names) => Write(scope, names, value, transposed)) { Cost = 0.9 };
         yield return new("linear", [value, weight], (sources, _) => Product(sources, transposed), (scope, names) => Write(scope, names, value, transposed));
     }
 

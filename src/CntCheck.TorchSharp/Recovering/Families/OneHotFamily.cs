@@ -8,7 +8,7 @@ internal sealed class OneHotFamily : StepFamily
     public override IEnumerable<Step> Steps(KnownValue value, Search search)
     {
         var type = search.Target.Type;
-        if (value.Runs[0].dtype != torch.ScalarType.Int64 || !search.Shape.SkipLast(1).SequenceEqual(value.Shape))
+        if (value.Type != torch.ScalarType.Int64 || !search.Shape.SkipLast(1).SequenceEqual(value.Shape))
             yield break;
 
         var classes = search.Shape[^1];
@@ -19,7 +19,7 @@ internal sealed class OneHotFamily : StepFamily
             (scope, names) =>
             {
                 using var levels = torch.tensor([0L, 1L]).to(type);
-                return scope.Add("OneHot", [names[0], scope.Number("classes", classes, torch.ScalarType.Int64), scope.Constant("levels", levels)], ("axis", -1L));
+                return scope.Add("OneHot", [names[0], scope.Integer("classes", classes), scope.Constant("levels", levels)], ("axis", -1L));
             });
     }
 }

@@ -24,7 +24,7 @@ internal sealed class OuterFamily : StepFamily
                   [value, other],
                   (sources, _) => way.Compute(sources[0].unsqueeze(axis + 1), sources[1].unsqueeze(axis)),
                   (scope, names) => scope.Add(way.Onnx, [
-                      scope.Add("Unsqueeze", [names[0], scope.Integers("axes", axis + 1)]), scope.Add("Unsqueeze", [names[1], scope.Integers("axes", axis)])]));
+                      scope.Add("Unsqueeze", [names[0], scope.Integers("axes", axis + 1)]), scope.Add("Unsqueeze", [names[1], scope.Integers("axes", axis)])])) { Cost = 1.4 };
 
     private static bool Fits(IReadOnlyList<long> one, IReadOnlyList<long> other, int axis, IReadOnlyList<long> to) =>
         one[axis] == to[axis] && other[axis] == to[axis + 1]

@@ -23,7 +23,7 @@ internal sealed class PadFamily : StepFamily
                 "pad",
                 [value],
                 (sources, _) => torch.nn.functional.pad(sources[0], Torch(pads), PaddingModes.Constant, fill),
-                (scope, names) => WriteConstant(scope, names[0], pads, fill, value.Runs[0].dtype));
+                (scope, names) => WriteConstant(scope, names[0], pads, fill, value.Type));
 
             // The others know the axes behind the channels only.
             foreach (var (mode, onnx) in pads.Take(2).All(pad => pad == (0, 0)) ? Modes : [])

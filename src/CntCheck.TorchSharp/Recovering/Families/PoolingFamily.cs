@@ -5,12 +5,15 @@ namespace CntCheck.TorchSharp.Recovering;
 /// <summary>max_pool1d–3d, avg_pool1d–3d and adaptive pooling that divides evenly: MaxPool, AveragePool, or their global forms.</summary>
 internal sealed class PoolingFamily : StepFamily
 {
+    private const double Usual = 0.9;
+    private const double Rarer = 0.03;
+
     public override IEnumerable<Step> Steps(KnownValue value, Search search) =>
         value.Shape.Count is < 3 or > 5 || value.IsStored()
             ? []
-            : from window in Windows.Between(value.Shape, search.Shape)
-              from step in Steps(value, window)
-              select step;
+            : from window in Windows.Between(value.Shape, search.Shape).Index()
+              from step in Steps(value, window.Item)
+              select step with { Cost = Usual + (Rarer * window.Index) };
 
     private static IEnumerable<Step> Steps(KnownValue value, Window window)
     {

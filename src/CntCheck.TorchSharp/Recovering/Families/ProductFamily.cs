@@ -19,7 +19,7 @@ internal sealed class ProductFamily : StepFamily
                   "matmul",
                   [left, right],
                   (sources, _) => Turned(sources[0], turns.Left).matmul(Turned(sources[1], turns.Right)),
-                  (scope, names) => scope.Add("MatMul", [Turned(scope, names[0], left, turns.Left), Turned(scope, names[1], right, turns.Right)]));
+                  (scope, names) => scope.Add("MatMul", [Turned(scope, names[0], left, turns.Left), Turned(scope, names[1], right, turns.Right)])) { Cost = 1.1 };
 
     private static bool Fits(IReadOnlyList<long> left, IReadOnlyList<long> right, bool leftTurned, bool rightTurned, IReadOnlyList<long> to) =>
         to.Count >= 2

@@ -14,9 +14,9 @@ internal sealed class RootMeanSquareFamily : StepFamily
 
         foreach (var epsilon in Epsilons)
         {
-            foreach (var weight in search.Stored(shape => shape.SequenceEqual([value.Shape[^1]])))
-                yield return new("rms_norm", [value, weight], (sources, _) => Compute(sources[0], epsilon) * sources[1], (scope, names) => scope.Add("Mul", [Write(scope, names[0], epsilon, value.Runs[0].dtype), names[1]]));
-            yield return new("rms_norm", [value], (sources, _) => Compute(sources[0], epsilon), (scope, names) => Write(scope, names[0], epsilon, value.Runs[0].dtype));
+            foreach (var weight in search.Own(shape => shape.SequenceEqual([value.Shape[^1]])))
+                yield return new("rms_norm", [value, weight], (sources, _) => Compute(sources[0], epsilon) * sources[1], (scope, names) => scope.Add("Mul", [Write(scope, names[0], epsilon, value.Type), names[1]])) { Cost = 1.1 };
+            yield return new("rms_norm", [value], (sources, _) => Compute(sources[0], epsilon), (scope, names) => Write(scope, names[0], epsilon, value.Type)) { Cost = 1.2 };
         }
     }
 

@@ -15,5 +15,5 @@ internal sealed class UnitLengthFamily : StepFamily
                   "normalize",
                   [value],
                   (sources, _) => torch.nn.functional.normalize(sources[0], power, axis),
-                  (scope, names) => scope.Add("LpNormalization", names, ("axis", (long)axis), ("p", power)));
+                  (scope, names) => scope.Add("LpNormalization", names, ("axis", (long)axis), ("p", power))) { Cost = 1.3 };
 }

@@ -19,6 +19,7 @@ internal static class Windows
 {
     private const long LargestKernel = 7;
     private const long LargestBlock = 32;
+    private const int MostWindows = 12;
 
     private static readonly (long Kernel, long Stride, long Padding)[] Usual = [(2, 2, 0), (3, 2, 1), (3, 2, 0), (3, 1, 1), (2, 1, 0), (3, 3, 0), (4, 4, 0), (5, 1, 2)];
 
@@ -41,11 +42,11 @@ internal static class Windows
             return [];
 
         if (to.Count == from.Count && to[0] == from[0])
-            return Uniform(positions, extents => extents.SequenceEqual(to.Skip(2))).Concat(Blocks(positions, [.. to.Skip(2)])).Take(12);
+            return Blocks(positions, [.. to.Skip(2)]).Concat(Uniform(positions, extents => extents.SequenceEqual(to.Skip(2))).Take(MostWindows));
 
         var (count, rows) = (to.Numbers(), from[0] * from[1]);
         var fitting = Uniform(positions, extents => extents.Numbers() * rows == count).Append(Whole(positions)).ToList();
-        return count < from.Numbers() ? fitting.Take(8) : [];
+        return count < from.Numbers() ? fitting.Take(MostWindows) : [];
     }
 
     private static IEnumerable<Window> Uniform(long[] positions, Func<long[], bool> fits) =>

@@ -31,7 +31,7 @@ public class NormFamiliesTests
         using var exported = ExportedModel.Check(new Handwritten(x => last.call(norm(first.call(x))), ("first", first), ("last", last)), randn(2, 4, 5));
 
         Assert.Equal(["Transpose", "MatMul", "Add", .. kinds, "Transpose", "MatMul", "Add"], exported.Kinds);
-        Assert.Equal(["first", "last"], exported.Profile.Connections.Select(connection => connection.Name));
+        Assert.Equal(["first", "last"], exported.Connections());
     }
 
     [Fact]

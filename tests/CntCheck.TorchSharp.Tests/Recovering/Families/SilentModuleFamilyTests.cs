@@ -17,7 +17,7 @@ public class SilentModuleFamilyTests
 
         Assert.Equal(["Gemm", "Relu", "Gemm"], exported.Kinds);
         Assert.Equal(["first.weight", "first.bias", "second.weight", "second.bias"], exported.Proto.Graph.Initializer.Select(tensor => tensor.Name));
-        Assert.Equal(["first", "second"], exported.Profile.Connections.Select(connection => connection.Name));
+        Assert.Equal(["first", "second"], exported.Connections());
     }
 
     [Fact]

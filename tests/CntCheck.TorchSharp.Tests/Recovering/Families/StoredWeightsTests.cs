@@ -52,7 +52,7 @@ public class StoredWeightsTests
             new Handwritten(x => last.call(table[x]), ("last", last), ("table", table)), randint(0, 10, [2, 4]));
 
         Assert.Equal(["Gather", "Transpose", "MatMul", "Add"], exported.Kinds);
-        Assert.Equal(["table", "last"], exported.Profile.Connections.Select(connection => connection.Name));
+        Assert.Equal(["table", "last"], exported.Connections());
     }
 
     [Fact]

@@ -3,6 +3,9 @@ namespace CntCheck.TorchSharp.Recovering.Attention;
 /// <summary>What attention may have been made of, with how unusual that is.</summary>
 internal static class AttentionCandidates
 {
+    /// <summary>What costs more is no operand: chains that end in attention would crowd out the rest.</summary>
+    public const double MostCost = 1.5;
+
     private const int MostPartners = 8;
     private const double Base = 0.7;
 
@@ -80,5 +83,5 @@ internal static class AttentionCandidates
     private static IEnumerable<KnownValue> Partners(KnownValue value, Search search, long features) =>
         search.Samples(shape => shape.Count == value.Shape.Count && shape[^1] == features && (shape.Count == 3 || shape[1] == value.Shape[1])).Take(MostPartners);
 
-    private static double Unlikeliness(KnownValue one, KnownValue other) => one == other ? 0.2 : other.IsUsed ? 0.1 : 0;
+    private static double Unlikeliness(KnownValue one, KnownValue other) => one == other ? 0.6 : other.IsUsed ? 0.1 : 0;
 }

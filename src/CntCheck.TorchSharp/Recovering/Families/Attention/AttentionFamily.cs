@@ -6,7 +6,7 @@ namespace CntCheck.TorchSharp.Recovering.Attention;
 internal sealed class AttentionFamily : StepFamily
 {
     public override IEnumerable<Step> Steps(KnownValue value, Search search) =>
-        value.IsStored() || value.Shape.Count is < 3 or > 4 || search.Shape.Count is < 3 or > 4
+        value.IsStored() || value.Cost > AttentionCandidates.MostCost || value.Shape.Count is < 3 or > 4 || search.Shape.Count is < 3 or > 4
             ? []
             : from operands in AttentionCandidates.Triples(value, search)
               from scores in AttentionCandidates.Scores(operands.Query, operands.Key, search, normalized: true)
@@ -23,5 +23,5 @@ internal sealed class AttentionFamily : StepFamily
         {
             var parts = new AttentionParts(scope);
             return sum.Write(parts, scores.Write(parts, [.. names.Skip(1)]), names[0]);
-        });
+        }) { Cost = cost };
 }

@@ -27,9 +27,9 @@ internal abstract record AttentionMask(KnownValue? Source, double Cost)
         yield return None;
         if (shape.Queries > 1 && shape.Keys > 1)
             yield return new CausalMask();
-        foreach (var stored in search.Stored(own => own.Count >= 2 && own[^2] >= shape.Queries && own[^1] >= shape.Keys && own.Numbers() == own[^2] * own[^1]))
+        foreach (var stored in search.Own(own => own.Count >= 2 && own[^2] >= shape.Queries && own[^1] >= shape.Keys && own.Numbers() == own[^2] * own[^1]))
             yield return new StoredMask(stored);
-        foreach (var added in search.Stored(own => shape.Broadcasts(own)).Concat(search.Samples(own => shape.Broadcasts(own))).Where(IsFloat))
+        foreach (var added in search.Own(own => shape.Broadcasts(own)).Concat(search.Samples(own => shape.Broadcasts(own))).Where(IsFloat))
             yield return new AddedMask(added);
         foreach (var keys in search.Samples(own => own.SequenceEqual([shape.Batch, shape.Keys])))
         {
@@ -38,7 +38,7 @@ internal abstract record AttentionMask(KnownValue? Source, double Cost)
         }
     }
 
-    private static bool IsFloat(KnownValue value) => torch.is_floating_point(value.Runs[0]);
+    private static bool IsFloat(KnownValue value) => value.IsFloat;
 
     private static string Where(StepScope scope, string kept, string scores, double fill, ScoreShape like) =>
         scope.Add("Where", [kept, scores, scope.Number("masked", fill, like.Type)]);
@@ -104,7 +104,7 @@ internal abstract record AttentionMask(KnownValue? Source, double Cost)
 
         public override string Write(StepScope scope, string scores, string? source, double fill, ScoreShape like)
         {
-            var marked = Keys.Runs[0].dtype == torch.ScalarType.Bool ? source! : scope.Add("Cast", [source!], ("to", 9L));
+            var marked = Keys.Type == torch.ScalarType.Bool ? source! : scope.Add("Cast", [source!], ("to", 9L));
             var open = scope.Add("Unsqueeze", [marked, scope.Integers("axes", [.. Enumerable.Range(1, like.Extents.Count - 2).Select(axis => (long)axis)])]);
             return Keeps
                 ? Where(scope, open, scores, fill, like)

@@ -19,7 +19,7 @@ internal sealed record AttentionScores(AttentionOperand Query, AttentionOperand 
 
     /// <summary>The shape of scores.</summary>
     public ScoreShape Shape => new(
-        Query.Batch(Layout.SequenceFirst), Query.HasHeads ? Query.Value.Shape[1] : Layout.Heads > 1 ? Layout.Heads : null, Query.Tokens(Layout.SequenceFirst), Key.Tokens(Layout.SequenceFirst), Query.Value.Runs[0].dtype);
+        Query.Batch(Layout.SequenceFirst), Query.HasHeads ? Query.Value.Shape[1] : Layout.Heads > 1 ? Layout.Heads : null, Query.Tokens(Layout.SequenceFirst), Key.Tokens(Layout.SequenceFirst), Query.Value.Type);
 
     /// <summary>The scores of <see cref="Sources"/>' numbers.</summary>
     public torch.Tensor Compute(IReadOnlyList<torch.Tensor> sources)

@@ -8,7 +8,7 @@ internal sealed class AttentionScoresFamily : StepFamily
     private const double LargestOrdinaryScore = 1e3;
 
     public override IEnumerable<Step> Steps(KnownValue value, Search search) =>
-        value.IsStored() || value.Shape.Count is < 3 or > 4 || search.Shape.Count is < 3 or > 4
+        value.IsStored() || value.Cost > AttentionCandidates.MostCost || value.Shape.Count is < 3 or > 4 || search.Shape.Count is < 3 or > 4
             ? []
             : from operands in AttentionCandidates.Pairs(value, search)
               from candidate in AttentionCandidates.Scores(operands.Query, operands.Key, search, IsShares(search.Runs[0]))
@@ -21,7 +21,7 @@ internal sealed class AttentionScoresFamily : StepFamily
         scores.IsNormalized ? "attention shares" : "attention scores",
         scores.Sources,
         (sources, _) => scores.Compute(sources),
-        (scope, names) => scores.Write(new(scope), names));
+        (scope, names) => scores.Write(new(scope), names)) { Cost = cost };
 
     private static bool IsShares(torch.Tensor target)
     {

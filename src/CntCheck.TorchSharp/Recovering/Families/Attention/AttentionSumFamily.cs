@@ -6,7 +6,7 @@ internal sealed class AttentionSumFamily : StepFamily
     private const int MostPartners = 12;
 
     public override IEnumerable<Step> Steps(KnownValue value, Search search) =>
-        value.IsStored() || value.Shape.Count is < 3 or > 4 || search.Shape.Count is < 3 or > 4
+        value.IsStored() || value.Cost > AttentionCandidates.MostCost || value.Shape.Count is < 3 or > 4 || search.Shape.Count is < 3 or > 4
             ? []
             : from averaged in search.Samples(shape => shape.Count is 3 or 4).Take(MostPartners)
               from operand in new AttentionOperand[] { new(averaged), new(averaged, 3, 2), new(averaged, 2, 1) }
@@ -19,7 +19,7 @@ internal sealed class AttentionSumFamily : StepFamily
                   "attention sum",
                   [value, averaged],
                   (sources, _) => sum.Compute(sources[0], sources[1]),
-                  (scope, names) => sum.Write(new(scope), names[0], names[1]));
+                  (scope, names) => sum.Write(new(scope), names[0], names[1])) { Cost = operand.Parts == 1 ? 0.9 : 1.1 };
 
     private static IEnumerable<HeadLayout> Layouts(IReadOnlyList<long> shares, AttentionOperand operand)
     {

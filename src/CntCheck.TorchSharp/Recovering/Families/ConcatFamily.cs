@@ -1,0 +1,57 @@
+using CntCheck.TorchSharp.Tracing;
+using TorchSharp;
+using static TorchSharp.torch;
+
+namespace CntCheck.TorchSharp.Recovering;
+
+/// <summary>Values laid one behind the other along an axis: cat([x, skip], 1).</summary>
+internal sealed class ConcatFamily : StepFamily
+{
+    private const int MostParts = 8;
+
+    public override IEnumerable<Step> Steps(KnownValue value, Search search)
+    {
+        if (value.Rank != search.Rank || value.Type != search.Target.Type)
+            yield break;
+
+        for (var axis = 0; axis < search.Rank; axis++)
+        {
+            if (!IsPart(value, search, axis))
+                continue;
+            IReadOnlyList<KnownValue> candidates = [value, .. search.Values.Where(other => !ReferenceEquals(other, value) && other.Type == value.Type && other.Rank == search.Rank && IsPart(other, search, axis))];
+            if (Parts(candidates, search.Runs[0], axis, 0, []) is { } parts)
+                yield return Of(parts, axis);
+        }
+    }
+
+    private static bool IsPart(KnownValue value, Search search, int axis) =>
+        value.Shape[axis] < search.Shape[axis] && Enumerable.Range(0, search.Rank).All(other => other == axis || value.Shape[other] == search.Shape[other]);
+
+    /// <summary>The candidates whose numbers follow one another from <paramref name="start"/> to the end, the first candidate among them.</summary>
+    private static IReadOnlyList<KnownValue>? Parts(IReadOnlyList<KnownValue> candidates, Tensor whole, int axis, long start, IReadOnlyList<KnownValue> found)
+    {
+        if (start == whole.shape[axis])
+            return found.Contains(candidates[0]) ? found : null;
+        if (found.Count == MostParts)
+            return null;
+
+        foreach (var candidate in candidates)
+        {
+            var count = candidate.Shape[axis];
+            if (start + count <= whole.shape[axis]
+                && BlockEquality.Same(candidate.Runs[0], whole.narrow(axis, start, count))
+                && Parts(candidates, whole, axis, start + count, [.. found, candidate]) is { } parts)
+            {
+                return parts;
+            }
+        }
+
+        return null;
+    }
+
+    private static Step Of(IReadOnlyList<KnownValue> parts, int axis) => new(
+        "cat",
+        parts,
+        (sources, _) => cat([.. sources], axis),
+        (scope, names) => scope.Add("Concat", names, ("axis", (long)axis))) { Cost = 0.7 };
+}
