@@ -45,7 +45,7 @@ internal static class FunctionCases
         ["centered"] = (x => x - x.mean([-1], true), "ReduceMean Sub"),
         ["gated by its mean"] = (x => x * x.mean([1], true).sigmoid(), "ReduceMean Sigmoid Mul"),
         ["normalised"] = (x => x / x.square().sum([-1L], true).sqrt(), "ReduceL2 Div"),
-        ["concatenated relu"] = (x => cat([x.relu(), (-x).relu()], 2), "Relu Sub Concat"),
+        ["concatenated relu"] = (x => cat([x.relu(), (-x).relu()], 2), "Neg Concat Relu"),
     };
 
     public static IReadOnlyDictionary<string, (Func<Tensor, Tensor> Function, string Operators)> OnImages { get; } = new Dictionary<string, (Func<Tensor, Tensor>, string)>
