@@ -107,6 +107,17 @@ public class RecoveryTests
     }
 
     [Fact]
+    public void Positions_that_start_at_zero_stay_in_the_graph()
+    {
+        using var exported = ExportedModel.Check(
+            new WrittenForward((self, x) => self.Call("fc2", self.Call("fc1", x) + self.Parameter("positions")), ("fc1", nn.Linear(4, 6)), ("fc2", nn.Linear(6, 2)))
+                .With("positions", zeros(1, 5, 6)),
+            randn(2, 5, 4));
+
+        Assert.Contains("positions", exported.Proto.Graph.Initializer.Select(tensor => tensor.Name));
+    }
+
+    [Fact]
     public void Numbers_that_no_input_changes_are_constants()
     {
         var table = randn(5, 6);
