@@ -8,7 +8,7 @@ internal sealed class Exploration
 {
     // What costs more than this is no partner of a step with several sources, lest pairs of rarities crowd out the rest.
     private const double PartnerCost = 1.5;
-    private const int MostPartners = 60;
+    private const int MostPartners = 40;
     private const double LeastStepCost = 0.5;
 
     // Larger results are computed again where a later step wants them: hundreds of them would fill the memory.
@@ -121,7 +121,7 @@ internal sealed class Exploration
 
         // What does not stretch to the target is not tried itself, only the way over it: its type is all that is needed.
         var sample = step.Sources.All(source => _search.Sample(source) is not null)
-            ? step.Compute([.. step.Sources.Select(source => source.Sample!)], 1)
+            ? step.Compute([.. step.Sources.Select(source => _search.Sample(source)!)], 1)
             : null;
         var type = (sample ?? step.Compute([.. step.Sources.Select(source => torch.ones(1, dtype: source.Type))], 1))?.dtype;
         return type is null

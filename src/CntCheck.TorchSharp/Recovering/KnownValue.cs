@@ -36,8 +36,8 @@ internal sealed class KnownValue(string? name, IReadOnlyList<torch.Tensor> runs,
     /// <summary>Its distance, or those of its step's sources, and the costs of all steps on the way.</summary>
     public double Cost => Step is null ? Distance : Step.Cost + Step.Sources.Distinct().Sum(source => source.Cost);
 
-    /// <summary>Its numbers at the target's sampled places; null where its shape does not stretch to the target's.</summary>
-    public torch.Tensor? Sample { get; set; }
+    /// <summary>A step's result at the sampled places of the target it was made for; null where it was not tried there.</summary>
+    public torch.Tensor? Sample { get; init; }
 
     /// <summary>Shapes in each run, where they are known without the numbers.</summary>
     public IReadOnlyList<IReadOnlyList<long>>? Shapes { get; init; }

@@ -65,7 +65,7 @@ internal sealed class KnownValues
 
         foreach (var (age, value) in _all.Except(likely).Reverse().Take(Elsewhere).Index())
         {
-            value.Distance = (value.IsUsed ? 1 : 0.8) + 0.02 * age;
+            value.Distance = (value.IsUsed ? 1.4 : 1.2) + 0.02 * age;
             likely.Add(value);
         }
 

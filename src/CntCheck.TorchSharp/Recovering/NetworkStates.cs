@@ -25,7 +25,7 @@ internal sealed class NetworkStates
     public IReadOnlyList<KnownValue> Likeliest(string path)
     {
         foreach (var (owner, value) in _states)
-            value.Distance = owner == path ? 0.2 : owner.StartsWith(path, StringComparison.Ordinal) ? 1.2 : 1.5;
+            value.Distance = owner == path ? 0.2 : owner.StartsWith(path, StringComparison.Ordinal) ? 2 : 2.5;
 
         var ordered = _states.Select(state => state.Value).OrderBy(value => value.Distance).ToList();
         return [.. ordered.TakeWhile(value => value.Distance < 1), .. ordered.SkipWhile(value => value.Distance < 1).Take(Elsewhere)];

@@ -87,7 +87,7 @@ internal sealed class Recovery(GraphDraft draft, ModuleTrace trace, ModuleWriter
             return null;
 
         // Dead units give zeros too: what a step makes from a result nobody has read is no constant, nor is what a step makes from a parameter.
-        var sources = Uniformity.Of([.. value.Runs.Select(run => run.Values)]) ? _known.Pending : _states.Likeliest(path);
+        var sources = Uniformity.Of([.. value.Runs.Select(run => run.Values)]) ? _known.Pending : [.. _known.Pending, .. _states.Likeliest(path)];
         if (sources.Count > 0 && Explained(value, path, SearchLimits.Short, sources, 1) is { } explained)
             return explained;
 

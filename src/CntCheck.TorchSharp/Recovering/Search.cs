@@ -9,6 +9,7 @@ namespace CntCheck.TorchSharp.Recovering;
 /// <param name="Batches">The batch size of each run.</param>
 internal sealed record Search(TracedValue Target, IReadOnlyList<KnownValue> Values, IReadOnlyList<long> Batches)
 {
+    private readonly Dictionary<KnownValue, torch.Tensor?> _samples = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, object> _told = new(StringComparer.Ordinal);
     private Sampling? _sampling;
     private IReadOnlyList<Extent>? _extents;
@@ -38,9 +39,14 @@ internal sealed record Search(TracedValue Target, IReadOnlyList<KnownValue> Valu
     public Sampling Sampling => _sampling ??= new(Runs);
 
     /// <summary>The numbers of a value at the target's sampled places; null where its shape does not stretch to the target's.</summary>
-    public torch.Tensor? Sample(KnownValue value) => value.Sample ??= Enumerable.Range(0, Batches.Count).All(run => Broadcasting.Stretches(value.ShapeIn(run), Target.Runs[run].Values.shape))
-        ? Sampling.Of(value.Runs)
-        : null;
+    public torch.Tensor? Sample(KnownValue value)
+    {
+        if (value.Sample is { } computed)
+            return computed;
+        if (!_samples.TryGetValue(value, out var sample))
+            _samples[value] = sample = Batches.Select((_, run) => run).All(run => Broadcasting.Stretches(value.ShapeIn(run), Runs[run].shape)) ? Sampling.Of(value.Runs) : null;
+        return sample;
+    }
 
     /// <summary>Something about the target that a family needs again and again, told once.</summary>
     public T Once<T>(string what, Func<T> tell)

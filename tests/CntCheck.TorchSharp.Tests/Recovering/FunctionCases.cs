@@ -23,7 +23,6 @@ internal static class FunctionCases
         ["selu"] = (x => nn.functional.selu(x), "Selu"),
         ["softplus"] = (x => nn.functional.softplus(x), "Softplus"),
         ["mish"] = (x => nn.functional.mish(x), "Mish"),
-        ["hardtanh"] = (x => nn.functional.hardtanh(4 * x), "Mul Clip"),
         ["clamp"] = (x => x.clamp(-0.25, 0.5), "Clip"),
         ["sin"] = (sin, "Sin"),
         ["cos"] = (cos, "Cos"),
@@ -46,7 +45,7 @@ internal static class FunctionCases
         ["centered"] = (x => x - x.mean([-1], true), "ReduceMean Sub"),
         ["gated by its mean"] = (x => x * x.mean([1], true).sigmoid(), "ReduceMean Sigmoid Mul"),
         ["normalised"] = (x => x / x.square().sum([-1L], true).sqrt(), "ReduceL2 Div"),
-        ["concatenated relu"] = (x => cat([x.relu(), (-x).relu()], 2), "Relu Neg Relu Concat"),
+        ["concatenated relu"] = (x => cat([x.relu(), (-x).relu()], 2), "Neg Concat Relu"),
     };
 
     public static IReadOnlyDictionary<string, (Func<Tensor, Tensor> Function, string Operators)> OnImages { get; } = new Dictionary<string, (Func<Tensor, Tensor>, string)>

@@ -18,16 +18,19 @@ internal sealed class BinaryFamily : StepFamily
                 continue;
 
             var (earlier, later) = Ordered(value, other);
-            yield return Of("add", 0.8, "Add", Sum, earlier, later);
-            yield return Of("mul", 0.8, "Mul", Product, earlier, later);
-            yield return Of("sub", 1, "Sub", Difference, earlier, later);
-            yield return Of("sub", 1, "Sub", Difference, later, earlier);
+
+            // Arithmetic of two values that are both themselves recovered is rarer than with one that is there.
+            var rarity = value.Step is not null && other.Step is not null ? 0.4 : 0;
+            yield return Of("add", rarity + 0.8, "Add", Sum, earlier, later);
+            yield return Of("mul", rarity + 0.8, "Mul", Product, earlier, later);
+            yield return Of("sub", rarity + 1, "Sub", Difference, earlier, later);
+            yield return Of("sub", rarity + 1, "Sub", Difference, later, earlier);
             if (!value.IsFloat)
                 continue;
-            yield return Of("div", 1.1, "Div", Quotient, earlier, later);
-            yield return Of("div", 1.1, "Div", Quotient, later, earlier);
-            yield return Of("maximum", 1.2, "Max", maximum, earlier, later);
-            yield return Of("minimum", 1.2, "Min", minimum, earlier, later);
+            yield return Of("div", rarity + 1.1, "Div", Quotient, earlier, later);
+            yield return Of("div", rarity + 1.1, "Div", Quotient, later, earlier);
+            yield return Of("maximum", rarity + 1.9, "Max", maximum, earlier, later);
+            yield return Of("minimum", rarity + 1.9, "Min", minimum, earlier, later);
         }
     }
 

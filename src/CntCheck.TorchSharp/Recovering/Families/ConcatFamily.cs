@@ -19,6 +19,14 @@ internal sealed class ConcatFamily : StepFamily
             if (!IsPart(value, search, axis))
                 continue;
             IReadOnlyList<KnownValue> candidates = [value, .. search.Values.Where(other => !ReferenceEquals(other, value) && other.Type == value.Type && other.Rank == search.Rank && IsPart(other, search, axis))];
+
+            // What is joined and then changed (a class token before the samples' own, positions added) cannot be told part by part.
+            foreach (var other in candidates.Where(other => other.Shape[axis] + value.Shape[axis] == search.Shape[axis]))
+            {
+                yield return Of([value, other], axis) with { Cost = 0.7 };
+                yield return Of([other, value], axis) with { Cost = 0.7 };
+            }
+
             if (Parts(candidates, search.Runs[0], axis, 0, []) is { } parts)
                 yield return Of(parts, axis);
         }
@@ -53,5 +61,5 @@ internal sealed class ConcatFamily : StepFamily
         "cat",
         parts,
         (sources, _) => cat([.. sources], axis),
-        (scope, names) => scope.Add("Concat", names, ("axis", (long)axis))) { Cost = 0.7 };
+        (scope, names) => scope.Add("Concat", names, ("axis", (long)axis))) { Cost = 0.2 };
 }

@@ -18,6 +18,9 @@ internal sealed class PermuteFamily : StepFamily
         var isTarget = value.Count == search.Count;
         foreach (var order in Orders[value.Rank])
         {
+            if (order.SequenceEqual(order.Order()))
+                continue;
+
             IReadOnlyList<Extent> turned = [.. order.Select(axis => extents[axis])];
             if (isTarget && turned.SequenceEqual(search.Extents))
                 yield return Turn(value, order) with { Cost = 0.8 };

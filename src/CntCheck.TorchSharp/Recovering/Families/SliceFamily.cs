@@ -36,7 +36,7 @@ internal sealed class SliceFamily : StepFamily
         }
 
         foreach (var start in Starts(value.Shape[cut[0]], search.Shape[cut[0]]))
-            yield return Of(value, [middle[0] with { Start = start }]) with { Cost = 1 };
+            yield return Of(value, [middle[0] with { Start = start }]) with { Cost = start % search.Shape[cut[0]] == 0 ? 0.7 : 1 };
         if (value.Shape[cut[0]] / search.Shape[cut[0]] is var step and > 1)
         {
             for (var start = 0; start < Math.Min(step, 4); start++)

@@ -28,5 +28,5 @@ internal sealed class StackFamily : StepFamily
         "stack",
         parts,
         (sources, _) => stack([.. sources], axis),
-        (scope, names) => scope.Add("Concat", [.. names.Select(name => scope.Add("Unsqueeze", [name, scope.Integers("axes", axis)]))], ("axis", (long)axis))) { Cost = 0.8 };
+        (scope, names) => scope.Add("Concat", [.. names.Select(name => scope.Add("Unsqueeze", [name, scope.Integers("axes", axis)]))], ("axis", (long)axis))) { Cost = 0.3 };
 }
