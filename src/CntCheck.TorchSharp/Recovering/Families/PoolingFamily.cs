@@ -6,7 +6,7 @@ namespace CntCheck.TorchSharp.Recovering;
 internal sealed class PoolingFamily : StepFamily
 {
     private const double Usual = 0.9;
-    private const double Rarer = 0.03;
+    private const double Rarer = 0.1;
 
     public override IEnumerable<Step> Steps(KnownValue value, Search search) =>
         value.Shape.Count is < 3 or > 5 || value.IsStored()

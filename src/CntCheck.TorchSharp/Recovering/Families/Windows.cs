@@ -20,6 +20,7 @@ internal static class Windows
     private const long LargestKernel = 7;
     private const long LargestBlock = 32;
     private const int MostWindows = 12;
+    private const int MostOnTheWay = 3;
 
     private static readonly (long Kernel, long Stride, long Padding)[] Usual = [(2, 2, 0), (3, 2, 1), (3, 2, 0), (3, 1, 1), (2, 1, 0), (3, 3, 0), (4, 4, 0), (5, 1, 2)];
 
@@ -46,7 +47,7 @@ internal static class Windows
 
         var (count, rows) = (to.Numbers(), from[0] * from[1]);
         var fitting = Uniform(positions, extents => extents.Numbers() * rows == count).Append(Whole(positions)).ToList();
-        return count < from.Numbers() ? fitting.Take(MostWindows) : [];
+        return count < from.Numbers() ? fitting.Take(MostOnTheWay) : [];
     }
 
     private static IEnumerable<Window> Uniform(long[] positions, Func<long[], bool> fits) =>
