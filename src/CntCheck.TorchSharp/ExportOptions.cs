@@ -21,7 +21,12 @@ public sealed record ExportOptions
     /// Largest difference between OnnxRuntime's and the module's outputs, as a share of the output's largest magnitude.
     /// Outputs of less precision are allowed eight units of their last place: 8E-03 for float16, 6E-02 for bfloat16.
     /// </summary>
-    public double Tolerance { get; init; } = 1e-4;
+    /// <exception cref="ArgumentOutOfRangeException">It is negative or no number.</exception>
+    public double Tolerance
+    {
+        get;
+        init => field = value >= 0 ? value : throw new ArgumentOutOfRangeException(nameof(Tolerance), value, "A tolerance is a number from 0 on.");
+    } = 1e-4;
 
     /// <summary>Seed of the two random inputs that the file is verified with.</summary>
     public long Seed { get; init; } = 1;

@@ -45,8 +45,10 @@ public static class OnnxExport
         var drawing = GraphDrawing.Of(trace, options);
         progress.Drawn();
 
+        IReadOnlyList<string> notes = [.. drawing.Notes, .. TraceNotes.Of(trace, drawing.Model.Graph)];
         var places = OnnxWriter.Write(drawing, file, options, progress);
         var difference = Verification.Compare(file, places, drawing, trace, options, progress);
+        var bytes = file.Bytes;
         var files = file.Commit();
 
         var graph = drawing.Model.Graph;
@@ -54,7 +56,7 @@ public static class OnnxExport
         {
             Path = path,
             Files = files,
-            Bytes = files.Sum(written => new FileInfo(written).Length),
+            Bytes = bytes,
             Inputs = [.. graph.Inputs.Select(input => ExportedValue.Of(input, drawing.Extents[input.Name]))],
             Outputs = [.. graph.Outputs.Select(output => ExportedValue.Of(output, drawing.Extents[output.Name]))],
             Operators = graph.Operators.Count,
@@ -62,7 +64,7 @@ public static class OnnxExport
             Comparisons = trace.Runs.Count,
             LargestDifference = difference,
             Tolerance = options.Tolerance,
-            Notes = [.. drawing.Notes, .. TraceNotes.Of(trace, graph)],
+            Notes = notes,
         };
     }
 }

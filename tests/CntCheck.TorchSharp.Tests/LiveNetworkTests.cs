@@ -7,7 +7,6 @@ using static TorchSharp.torch;
 
 namespace CntCheck.TorchSharp.Tests;
 
-[Collection(TorchSeed.Name)]
 public sealed class LiveNetworkTests
 {
     public static TheoryData<string> Networks => ["one layer", "chain", "tokens", "unseen relu", "convolutions with a norm", "recurrent"];

@@ -175,9 +175,63 @@ public class OnnxExportTests
     [Fact]
     public void Integers_that_are_all_the_same_are_told()
     {
-        using var exported = new ExportedModel(new CustomModule(input => input), [zeros(2, 4, dtype: ScalarType.Int64)]);
+        using var exported = new ExportedModel(nn.Embedding(1, 3), [zeros(2, 4, dtype: ScalarType.Int64)]);
 
         Assert.Contains("holds only the integer 0", exported.Result.Notes.Single(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Integers_that_are_all_the_same_are_drawn_from_two_where_the_module_takes_another()
+    {
+        var (tokens, positions) = (nn.Embedding(9, 3), nn.Embedding(5, 3));
+        using var exported = ExportedModel.Check(
+            new CustomModule(input => tokens.call(input) + positions.call(arange(5)), ("tokens", tokens), ("positions", positions)), zeros(1, 5, dtype: ScalarType.Int64));
+
+        Assert.DoesNotContain(exported.Result.Notes, note => note.Contains("holds only the integer", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_parameter_among_the_outputs_is_stored_once()
+    {
+        var layer = nn.Linear(4, 3);
+        using var exported = ExportedModel.Check(new CustomOutput<(Tensor, Tensor)>(input => (layer.call(input), layer.weight), ("layer", layer)), randn(2, 4));
+
+        Assert.Equal(["Gemm", "Identity"], exported.Kinds);
+        Assert.Equal(["layer.weight", "layer.bias"], exported.Proto.Graph.Initializer.Select(tensor => tensor.Name));
+        Assert.Empty(exported.Result.Notes);
+    }
+
+    [Fact]
+    public void Lists_within_lists_become_several_outputs()
+    {
+        var layer = nn.Linear(4, 3);
+        using var exported = ExportedModel.Check(new CustomOutput<(Tensor, List<Tensor[]>)>(input => (layer.call(input), [[input], []]), ("layer", layer)), randn(2, 4));
+
+        Assert.Equal(["output", "output_2"], exported.Result.Outputs.Select(output => output.Name));
+    }
+
+    [Fact]
+    public void Names_given_twice_are_refused_and_missing_ones_are_made()
+    {
+        using var module = new CustomModule(input => input);
+        var error = Assert.Throws<ExportException>(() => new ExportedModel(module, [randn(2, 4)], new() { InputNames = ["x"], OutputNames = ["x"] }));
+        using var exported = new ExportedModel(module, [randn(2, 4)], new() { InputNames = [""], OutputNames = [null!] });
+
+        Assert.Equal((ExportProblem.InvalidExample, "two inputs or outputs are to be called 'x'"), (error.Problem, error.Reason));
+        Assert.Equal(("input", "output"), (exported.Result.Inputs.Single().Name, exported.Result.Outputs.Single().Name));
+    }
+
+    [Theory]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    public void A_tolerance_is_a_number(double tolerance) => Assert.Throws<ArgumentOutOfRangeException>(() => new ExportOptions { Tolerance = tolerance });
+
+    [Fact]
+    public void Outputs_that_compare_nothing_are_told()
+    {
+        using var exported = new ExportedModel(new CustomModule(input => input.log().mean([1], keepdim: true)), [rand(2, 64) * 0.1 + 0.01]);
+
+        Assert.Contains(exported.Result.Notes, note => note.Contains("output 'output' is NaN throughout, so that nothing is compared there", StringComparison.Ordinal));
     }
 
     private sealed class Pair : nn.Module<Tensor, Tensor, (Tensor, Tensor)>

@@ -9,7 +9,6 @@ using static TorchSharp.torch;
 
 namespace CntCheck.TorchSharp.Tests;
 
-[Collection(TorchSeed.Name)]
 public sealed class TrainingMonitorTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();

@@ -18,7 +18,7 @@ internal sealed class GraphDraft
     private readonly Dictionary<string, torch.ScalarType> _types = new(StringComparer.Ordinal);
     private readonly HashSet<string> _computed = new(StringComparer.Ordinal);
     private readonly HashSet<string> _final = new(StringComparer.Ordinal);
-    private readonly IReadOnlyDictionary<TensorPlace, string> _states;
+    private readonly Dictionary<TensorPlace, (string Name, torch.Tensor Tensor)> _states = [];
     private readonly Dictionary<string, string> _renamed = new(StringComparer.Ordinal);
     private readonly Dictionary<string, long> _parameters = new(StringComparer.Ordinal);
     private (string Value, int Axis)? _batched;
@@ -28,10 +28,8 @@ internal sealed class GraphDraft
     public GraphDraft(torch.nn.Module root)
     {
         // Some modules give another handle for the same parameter each time: a parameter is told by where its numbers lie.
-        Dictionary<TensorPlace, string> states = [];
         foreach (var (name, tensor) in root.named_parameters().Select(part => (part.name, (torch.Tensor)part.parameter)).Concat(root.named_buffers().Select(part => (part.name, part.buffer))))
-            states.TryAdd(TensorPlace.Of(tensor), name);
-        _states = states;
+            _states.TryAdd(TensorPlace.Of(tensor), (name, tensor));
     }
 
     /// <summary>The operators, in order.</summary>
@@ -124,8 +122,15 @@ internal sealed class GraphDraft
         if (_stored.TryGetValue(place, out var name))
             return name;
 
-        name = _stored[place] = Fresh(_states.GetValueOrDefault(place, otherwise));
+        name = _stored[place] = Fresh(_states.TryGetValue(place, out var state) ? state.Name : otherwise);
         return Store(new(name, TorchTypes.Of(tensor.dtype), [.. tensor.shape], new ParameterData(tensor)), tensor.numel());
+    }
+
+    /// <summary>The name of the parameter or buffer that a value is in all runs; null where it is none.</summary>
+    public string? State(TracedValue value)
+    {
+        var places = value.Runs.Select(run => run.Place).Distinct().ToList();
+        return places.Count == 1 && _states.TryGetValue(places[0], out var state) ? Stored(state.Tensor, state.Name) : null;
     }
 
     /// <summary>Stores a tensor under its own name, which came from <see cref="Fresh"/>.</summary>

@@ -159,7 +159,10 @@ internal sealed class GraphDrawing
     }
 
     private string[] Reserve(IReadOnlyList<string> wanted, string otherwise, int count) =>
-        [.. Enumerable.Range(0, count).Select(index => _draft.Fresh(index < wanted.Count ? wanted[index] : otherwise))];
+        [.. Enumerable.Range(0, count).Select(index => index < wanted.Count && !string.IsNullOrEmpty(wanted[index]) ? Own(wanted[index]) : _draft.Fresh(otherwise))];
+
+    private string Own(string wanted) => _draft.Fresh(wanted) is var name && name == wanted ? name : throw new ExportException(
+        ExportProblem.InvalidExample, null, $"two inputs or outputs are to be called '{wanted}'", "give each a name of its own: InputNames and OutputNames in ExportOptions");
 
     private ValueShape Close(TracedValue value, string output)
     {

@@ -60,6 +60,8 @@ internal sealed class Recovery(GraphDraft draft, ModuleTrace trace, ModuleWriter
     {
         if (_known.AtPlaceOf(value) is { } same)
             return same;
+        if (draft.State(value) is { } state)
+            return new(state, [.. value.Runs.Select(run => run.Values)], $"'{state}'");
         if (_failed is { } failed && failed.Known == _known.All.Count && failed.Value.IsSamePlace(value) && failed.Value.HasSameValues(value))
             return null;
 

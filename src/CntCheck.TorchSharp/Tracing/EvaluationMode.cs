@@ -12,13 +12,27 @@ internal sealed class EvaluationMode : IDisposable
     {
         // Parents come first: train() also sets the children, which then get their own mode back.
         _modes = [.. module.named_modules().Select(part => part.module).Prepend(module).Select(part => (part, part.training))];
-        module.eval();
+        try
+        {
+            module.eval();
+        }
+        catch
+        {
+            Dispose();
+            throw;
+        }
     }
 
     public void Dispose()
     {
-        foreach (var (module, training) in _modes)
-            module.train(training);
-        _gradients.Dispose();
+        try
+        {
+            foreach (var (module, training) in _modes)
+                module.train(training);
+        }
+        finally
+        {
+            _gradients.Dispose();
+        }
     }
 }

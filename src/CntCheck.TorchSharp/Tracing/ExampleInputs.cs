@@ -7,12 +7,17 @@ internal sealed class ExampleInputs : IDisposable
 {
     private ExampleInputs(IReadOnlyList<IReadOnlyList<torch.Tensor>> runs, IReadOnlyList<long> batches, IReadOnlyList<int?> axes)
     {
+        Device = runs[0][0].device;
         Runs = runs;
         Batches = batches;
         Axes = axes;
+        HasSingleSamples = batches[2] > batches[0] && runs[2].Zip(axes).All(input => input.Second is not { } axis || input.First.shape[axis] == batches[2]);
     }
 
-    /// <summary>The inputs of each run.</summary>
+    /// <summary>The device they are on.</summary>
+    public torch.Device Device { get; }
+
+    /// <summary>The inputs of each run; a forward may write into them, or dispose of them.</summary>
     public IReadOnlyList<IReadOnlyList<torch.Tensor>> Runs { get; }
 
     /// <summary>The batch size of each run; all the same where there is no batch axis.</summary>
@@ -22,13 +27,15 @@ internal sealed class ExampleInputs : IDisposable
     public IReadOnlyList<int?> Axes { get; }
 
     /// <summary>Whether each input's batch axis counts single samples, one more in the last run than before.</summary>
-    public bool HasSingleSamples => Batches[2] > Batches[0] && Runs[2].Zip(Axes).All(input => input.Second is not { } axis || input.First.shape[axis] == Batches[2]);
+    public bool HasSingleSamples { get; }
 
-    /// <summary>Checks the example and draws the random inputs.</summary>
-    /// <exception cref="ExportException">The example does not fit the module.</exception>
-    public static ExampleInputs Of(torch.nn.Module root, IReadOnlyList<torch.Tensor> example, ExportOptions options)
+    /// <summary>Copies the example and draws the random inputs.</summary>
+    /// <param name="example">The arguments of its forward.</param>
+    /// <param name="options">Batch axes and seed.</param>
+    /// <param name="beside">Whether integers that are all the same are drawn from that one and the one beside it.</param>
+    /// <exception cref="ExportException">The example's tensors have different numbers of samples.</exception>
+    public static ExampleInputs Of(IReadOnlyList<torch.Tensor> example, ExportOptions options, bool beside)
     {
-        ExampleChecks.Check(root, example, options);
         int?[] axes = [.. example.Select((_, index) => ExampleChecks.BatchAxisOf(index, options))];
         var batched = Array.FindIndex(axes, axis => axis is not null);
         var batch = batched < 0 ? 1 : example[batched].shape[axes[batched]!.Value];
@@ -40,8 +47,8 @@ internal sealed class ExampleInputs : IDisposable
             [
                 // A copy: a module may write into its input.
                 [.. example.Select(tensor => Copy(tensor))],
-                [.. example.Select(tensor => RandomInput.Like(tensor, tensor.shape, generator).DetachFromDisposeScope())],
-                [.. example.Select((tensor, index) => RandomInput.Like(tensor, largerShapes[index], generator).DetachFromDisposeScope())],
+                [.. example.Select(tensor => RandomInput.Like(tensor, tensor.shape, generator, beside).DetachFromDisposeScope())],
+                [.. example.Select((tensor, index) => RandomInput.Like(tensor, largerShapes[index], generator, beside).DetachFromDisposeScope())],
             ],
             [batch, batch, larger],
             axes);

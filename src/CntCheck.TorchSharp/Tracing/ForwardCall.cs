@@ -34,6 +34,9 @@ internal sealed class ForwardCall
             ExportProblem.UnsupportedModule, null, $"{ModuleNames.KindOf(root)} has no forward of its own", "derive it from torch.nn.Module<Tensor, Tensor> or another Module with a forward");
     }
 
+    /// <summary>How many arguments an example of this many tensors leaves out.</summary>
+    public int LeftOut(int inputs) => _parameters.Length - inputs;
+
     /// <summary>Calls the module; exceptions of its forward come as they are.</summary>
     public object? Invoke(torch.nn.Module root, IReadOnlyList<torch.Tensor> inputs) => _method.Invoke(
         root,

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Linq.Expressions;
 using System.Reflection;
 using TorchSharp;
@@ -10,6 +11,10 @@ internal static class ForwardHooks
     private static readonly MethodInfo Entered = typeof(IForwardListener).GetMethod(nameof(IForwardListener.Entered))!;
     private static readonly MethodInfo Left = typeof(IForwardListener).GetMethod(nameof(IForwardListener.Left))!;
 
+    // A hook's code depends on its type alone, of which a network has few.
+    private static readonly ConcurrentDictionary<Type, Func<IForwardListener, Delegate>> MadeBefore = [];
+    private static readonly ConcurrentDictionary<Type, Func<IForwardListener, Delegate>> MadeBehind = [];
+
     /// <summary>Makes <paramref name="listener"/> hear each call of <paramref name="module"/>; the result takes it away again. Null: this module has no forward.</summary>
     public static IDisposable? Attach(torch.nn.Module module, IForwardListener listener)
     {
@@ -17,8 +22,8 @@ internal static class ForwardHooks
             return null;
 
         return new Attached(
-            before.Invoke(module, [Before(before.GetParameters()[0].ParameterType, listener)])!,
-            behind.Invoke(module, [Behind(behind.GetParameters()[0].ParameterType, listener)])!);
+            before.Invoke(module, [MadeBefore.GetOrAdd(before.GetParameters()[0].ParameterType, Before)(listener)])!,
+            behind.Invoke(module, [MadeBehind.GetOrAdd(behind.GetParameters()[0].ParameterType, Behind)(listener)])!);
     }
 
     // Modules also take untyped listeners (Action<Module>), which see no tensors.
@@ -26,25 +31,29 @@ internal static class ForwardHooks
         module.GetType().GetMethods().SingleOrDefault(method => method.Name == name && method.GetParameters()[0].ParameterType.GetGenericArguments().Length > 1);
 
     /// <summary>(module, arguments…) → null: the arguments stay as they are.</summary>
-    private static Delegate Before(Type hook, IForwardListener listener)
+    private static Func<IForwardListener, Delegate> Before(Type hook)
     {
+        var listener = Expression.Parameter(typeof(IForwardListener));
         var types = hook.GetGenericArguments();
         ParameterExpression[] parameters = [.. types[..^1].Select(Expression.Parameter)];
-        var heard = Expression.Call(Expression.Constant(listener), Entered, parameters[0], Boxed(parameters[1..]));
+        var heard = Expression.Call(listener, Entered, parameters[0], Boxed(parameters[1..]));
 
         // With one argument the hook's answer is the argument itself, with several a nullable tuple of them.
         var unchanged = types.Length == 3 ? (Expression)parameters[1] : Expression.Default(types[^1]);
-        return Expression.Lambda(hook, Expression.Block(heard, unchanged), parameters).Compile();
+        return Made(listener, Expression.Lambda(hook, Expression.Block(heard, unchanged), parameters));
     }
 
     /// <summary>(module, arguments…, result) → result.</summary>
-    private static Delegate Behind(Type hook, IForwardListener listener)
+    private static Func<IForwardListener, Delegate> Behind(Type hook)
     {
+        var listener = Expression.Parameter(typeof(IForwardListener));
         ParameterExpression[] parameters = [.. hook.GetGenericArguments()[..^1].Select(Expression.Parameter)];
-        var heard = Expression.Call(
-            Expression.Constant(listener), Left, parameters[0], Boxed(parameters[1..^1]), Expression.Convert(parameters[^1], typeof(object)));
-        return Expression.Lambda(hook, Expression.Block(heard, parameters[^1]), parameters).Compile();
+        var heard = Expression.Call(listener, Left, parameters[0], Boxed(parameters[1..^1]), Expression.Convert(parameters[^1], typeof(object)));
+        return Made(listener, Expression.Lambda(hook, Expression.Block(heard, parameters[^1]), parameters));
     }
+
+    private static Func<IForwardListener, Delegate> Made(ParameterExpression listener, LambdaExpression hook) =>
+        Expression.Lambda<Func<IForwardListener, Delegate>>(hook, listener).Compile();
 
     private static NewArrayExpression Boxed(IEnumerable<Expression> values) =>
         Expression.NewArrayInit(typeof(object), values.Select(value => Expression.Convert(value, typeof(object))));

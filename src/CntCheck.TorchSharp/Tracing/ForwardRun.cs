@@ -12,7 +12,7 @@ internal sealed class ForwardRun(CancellationToken cancellation) : IForwardListe
 
     /// <summary>The network's inputs as they were before it ran, which may have written into them; the caller's to dispose of.</summary>
     public IReadOnlyList<torch.Tensor> Inputs(ExampleInputs examples) =>
-        [.. _moments[0].Tensors.OfType<TracedTensor>().Select(tensor => tensor.Values.to(examples.Runs[0][0].device, copy: true).DetachFromDisposeScope())];
+        [.. _moments[0].Tensors.OfType<TracedTensor>().Select(tensor => tensor.Values.to(examples.Device, copy: true).DetachFromDisposeScope())];
 
     public void Entered(torch.nn.Module module, object?[] arguments) => Add(module, CallEdge.Begin, arguments, arguments);
 
@@ -27,11 +27,15 @@ internal sealed class ForwardRun(CancellationToken cancellation) : IForwardListe
     private void Add(torch.nn.Module module, CallEdge edge, object?[] arguments, object?[] tensors)
     {
         cancellation.ThrowIfCancellationRequested();
-        _moments.Add(new(module, edge, arguments, [.. tensors.SelectMany(TensorArguments.Tensors).Select(tensor => tensor is null ? null : new TracedTensor(tensor))])
+        var moment = new CallMoment(module, edge, arguments, [.. tensors.SelectMany(TensorArguments.Tensors).Select(tensor => tensor is null ? null : new TracedTensor(tensor))])
         {
             Result = edge == CallEdge.End ? tensors[0]?.GetType() : null,
             IsTensors = edge == CallEdge.Begin || TensorArguments.IsTensors(tensors[0]),
-        });
+        };
+
+        // A forward may call its modules on threads of its own.
+        lock (_moments)
+            _moments.Add(moment);
     }
 }
 

@@ -47,7 +47,30 @@ internal sealed class ModuleTrace : IDisposable
     {
         var names = new ModuleNames(root);
         ModuleChecks.Check(names);
-        var examples = ExampleInputs.Of(root, example, options);
+        ExampleChecks.Check(root, example, options);
+        try
+        {
+            // What is the same in all runs cannot be told from a constant. An index that is out of range ends all work on other devices.
+            if (example.Any(tensor => tensor.device_type == DeviceType.CPU && RandomInput.OnlyInteger(tensor) is not null))
+                return Record(root, names, ExampleInputs.Of(example, options, beside: true), options);
+        }
+        catch (ExportException)
+        {
+            // The integer beside the example's may be none that the network takes.
+        }
+
+        return Record(root, names, ExampleInputs.Of(example, options, beside: false), options);
+    }
+
+    public void Dispose()
+    {
+        foreach (var run in _runs)
+            run.Dispose();
+        Examples.Dispose();
+    }
+
+    private static ModuleTrace Record(torch.nn.Module root, ModuleNames names, ExampleInputs examples, ExportOptions options)
+    {
         var recording = new Recording(root, names, examples, options);
         try
         {
@@ -60,12 +83,5 @@ internal sealed class ModuleTrace : IDisposable
             examples.Dispose();
             throw;
         }
-    }
-
-    public void Dispose()
-    {
-        foreach (var run in _runs)
-            run.Dispose();
-        Examples.Dispose();
     }
 }

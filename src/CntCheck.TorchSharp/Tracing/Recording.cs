@@ -95,10 +95,16 @@ internal sealed class Recording(torch.nn.Module root, ModuleNames names, Example
             path,
             what,
             run == 0
-                ? "give an example as the module takes it, the batch axis first"
+                ? "give an example as the module takes it, the batch axis first" + LeftOut(inputs.Count)
                 : "the random inputs have the example's type, shape and range: make the forward take them, or give an example of the whole range",
             cause);
     }
+
+    private string LeftOut(int inputs) => ForwardCall.Of(root, inputs).LeftOut(inputs) switch
+    {
+        0 => "",
+        var few => $", a tensor for each argument that must be there: {few} of the forward's {inputs + few} are left out",
+    };
 
     /// <summary>The module whose call had begun last and not ended.</summary>
     private static torch.nn.Module? Innermost(IReadOnlyList<CallMoment> moments)

@@ -9,6 +9,7 @@ internal static class RunAlignment
     /// <exception cref="ExportException">They differ, or the network's result is no tensor.</exception>
     public static IReadOnlyList<ModuleCall> Of(IReadOnlyList<ForwardRun> runs, ModuleNames names, ExampleInputs examples)
     {
+        CheckNesting(runs[0].Moments, names);
         CheckOutput(runs[0].Moments[^1]);
         for (var run = 1; run < runs.Count; run++)
             Check(runs[0].Moments, runs[run].Moments, names, examples.Describe(run));
@@ -19,6 +20,25 @@ internal static class RunAlignment
             moment.Edge,
             moment.Arguments,
             [.. moment.Tensors.Select((tensor, value) => tensor is null ? null : new TracedValue([.. runs.Select(run => run.Moments[index].Tensors[value]!)], examples.Batches))]))];
+    }
+
+    /// <summary>Calls must lie within each other: what began last ends first.</summary>
+    private static void CheckNesting(IReadOnlyList<CallMoment> moments, ModuleNames names)
+    {
+        Stack<torch.nn.Module> open = [];
+        foreach (var moment in moments)
+        {
+            if (moment.Edge == CallEdge.Begin)
+                open.Push(moment.Module);
+            else if (open.Pop() is var begun && !ReferenceEquals(begun, moment.Module))
+            {
+                throw new ExportException(
+                    ExportProblem.VaryingCalls,
+                    names.Paths[begun],
+                    $"the call of {ModuleNames.KindOf(begun)} has not ended when {names.Shown(moment.Module)} ends: it raised an exception that was caught, or two threads call modules at once",
+                    "call modules one after another, and none that fails: decide by a condition that does not depend on the input");
+            }
+        }
     }
 
     private static void CheckOutput(CallMoment end)

@@ -5,6 +5,7 @@ using TorchSharp;
 namespace CntCheck.TorchSharp.Tracing;
 
 /// <summary>Finds the tensors in what a forward takes and gives: tuples and lists are opened, in order.</summary>
+/// <remarks>Sequences that are computed while they are read (yield, Select) are not: reading them would call modules once more.</remarks>
 internal static class TensorArguments
 {
     /// <summary>The tensors; null where an optional one is absent.</summary>
@@ -14,7 +15,7 @@ internal static class TensorArguments
         null or torch.Tensor { IsInvalid: true } => [null],
         torch.Tensor tensor => [tensor],
         ITuple tuple => Enumerable.Range(0, tuple.Length).SelectMany(index => Tensors(tuple[index])),
-        IEnumerable list and not string => list.Cast<object?>().Where(item => item is torch.Tensor or ITuple).SelectMany(Tensors),
+        ICollection list => list.Cast<object?>().SelectMany(Tensors),
         _ => [],
     };
 
@@ -23,7 +24,7 @@ internal static class TensorArguments
     {
         null or torch.Tensor => true,
         ITuple tuple => Enumerable.Range(0, tuple.Length).All(index => IsTensors(tuple[index])),
-        IEnumerable list and not string => list.Cast<object?>().All(IsTensors),
+        ICollection list => list.Cast<object?>().All(IsTensors),
         _ => false,
     };
 }

@@ -30,12 +30,28 @@ internal static class TraceNotes
 
         foreach (var (input, value) in graph.Inputs.Zip(trace.Inputs))
         {
-            if (!torch.is_floating_point(value.Example) && value.Type != torch.ScalarType.Bool && Same(value.Example) is { } number)
+            if (value.Runs.Select(run => RandomInput.OnlyInteger(run.Values)).Distinct().ToList() is [{ } number])
                 yield return $"The example of input '{input.Name}' holds only the integer {number}, and so do the random inputs, whose range is the example's: give an example of the whole range to verify more.";
+        }
+
+        foreach (var (output, value) in graph.Outputs.Zip(trace.Outputs))
+        {
+            if (Enumerable.Range(1, value.Runs.Count - 1).Where(run => HasNoNumbers(value.Runs[run].Values)).Select(trace.Examples.Describe).ToList() is { Count: > 0 } empty)
+                yield return $"With {string.Join(" and ", empty)} output '{output.Name}' is NaN throughout, so that nothing is compared there: random inputs are normal numbers of the example's mean and spread, which this network may not take.";
         }
     }
 
     private const string NotANumber = "NaN";
+
+    private static bool HasNoNumbers(torch.Tensor tensor)
+    {
+        if (!torch.is_floating_point(tensor) || tensor.numel() == 0)
+            return false;
+
+        using var missing = tensor.isnan();
+        using var all = missing.all();
+        return all.item<bool>();
+    }
 
     private static string? Broken(torch.Tensor tensor)
     {
@@ -65,13 +81,5 @@ internal static class TraceNotes
         }
 
         return found;
-    }
-
-    private static long? Same(torch.Tensor integers)
-    {
-        using var scope = torch.NewDisposeScope();
-        var wide = integers.to(torch.ScalarType.Int64);
-        var least = wide.min().item<long>();
-        return least == wide.max().item<long>() ? least : null;
     }
 }

@@ -89,7 +89,7 @@ internal sealed class Disagreement(GraphDrawing drawing, ModuleTrace trace, Expo
             ? "it agrees for the example's batch size alone: set BatchAxis to the axis that holds the samples, or to null in ExportOptions"
         : difference < RoundingFactor * Allowed.For(expected.dtype, options.Tolerance)
             ? "this may be rounding: allow it by Tolerance in ExportOptions, or convert module and example to torch.float64"
-        : "give a ModuleWriter of your own in ExportOptions.Writers, and report the module's settings as a fault of this library";
+        : "give a ModuleWriter of your own in ExportOptions.Writers, and report the module's settings as a fault of this library; if a forward hook of your own changes what the module gives, do that in a module instead";
 
     private string? Own(Modules.ModuleWriter? writer) =>
         writer is not null && options.Writers.Contains(writer) ? $"it is written by {writer.GetType().Name} of ExportOptions.Writers: compare what it writes with the module's forward" : null;

@@ -47,6 +47,9 @@ internal sealed class PendingFile : IDisposable
     /// <summary>Where external data goes.</summary>
     public string FinalExternalPath => _path + ".data";
 
+    /// <summary>Bytes of what is written: the model and its external data.</summary>
+    public long Bytes => ((string[])[Path, ExternalPath]).Where(File.Exists).Sum(written => new FileInfo(written).Length);
+
     /// <summary>Writes one of the files.</summary>
     /// <param name="path">Which: <see cref="Path"/>, <see cref="ExternalPath"/>, or another one beside them.</param>
     /// <param name="length">Bytes it will have.</param>

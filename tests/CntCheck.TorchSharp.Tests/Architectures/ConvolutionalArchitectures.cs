@@ -1,3 +1,4 @@
+using TorchSharp.Modules;
 using static CntCheck.TorchSharp.Tests.Architectures.Architecture;
 using static TorchSharp.torch;
 
@@ -69,7 +70,7 @@ internal static class ConvolutionalArchitectures
             1, 6, 6);
         yield return Of(
             "GroupNorm and SiLU",
-            () => nn.Sequential(nn.Conv2d(2, 8, 3), nn.GroupNorm(4, 8), nn.SiLU(), nn.Conv2d(8, 8, 3), nn.GroupNorm(2, 8), nn.Mish(), nn.AvgPool2d(2), nn.Flatten(), nn.Linear(8, 2)),
+            () => nn.Sequential(nn.Conv2d(2, 8, 3), GroupNorm(4, 8), nn.SiLU(), nn.Conv2d(8, 8, 3), GroupNorm(2, 8), nn.Mish(), nn.AvgPool2d(2), nn.Flatten(), nn.Linear(8, 2)),
             2, 7, 7);
         yield return Of("squeeze and excitation", () => new SqueezeExcite(8), 8, 6, 6);
         yield return Of(
@@ -96,6 +97,16 @@ internal static class ConvolutionalArchitectures
                 },
                 ("tower", nn.Sequential(nn.Conv2d(1, 4, 3), nn.ReLU(), nn.Flatten(), nn.Linear(144, 5))), ("head", nn.Linear(5, 1))),
             2, 8, 8);
+    }
+
+    /// <summary>A group norm whose scale and shift are what they are said to start with: TorchSharp leaves them as the memory was.</summary>
+    private static GroupNorm GroupNorm(long groups, long channels)
+    {
+        using var gradients = no_grad();
+        var norm = nn.GroupNorm(groups, channels);
+        norm.weight!.fill_(1);
+        norm.bias!.fill_(0);
+        return norm;
     }
 
     private static nn.Module Autoencoder() => nn.Sequential(

@@ -6,7 +6,6 @@ using static TorchSharp.torch;
 
 namespace CntCheck.TorchSharp.Tests.Live;
 
-[Collection(TorchSeed.Name)]
 public sealed class TrainingHealthTests
 {
     private const int Steps = 150;

@@ -1,16 +1,8 @@
 using TorchSharp;
 using TorchSharp.Modules;
-using Xunit;
 using static TorchSharp.torch;
 
 namespace CntCheck.TorchSharp.Tests.Live;
-
-/// <summary>Tests that set the seed of torch's random numbers, which all threads share: no other test runs beside them.</summary>
-[CollectionDefinition(Name, DisableParallelization = true)]
-public sealed class TorchSeed
-{
-    public const string Name = "torch's seed";
-}
 
 /// <summary>Small trainings on images of 16 × 16 points: four patterns under so much noise that some images are always mistaken.</summary>
 internal static class Trainings

@@ -152,6 +152,73 @@ public class ModuleTraceTests
     }
 
     [Fact]
+    public void A_module_that_disposes_of_its_input_is_exported()
+    {
+        var (layer, example) = (nn.Linear(4, 3), randn(2, 4));
+        using var exported = ExportedModel.Check(
+            new CustomModule(
+                input =>
+                {
+                    var output = layer.call(input);
+                    input.Dispose();
+                    return output;
+                },
+                ("layer", layer)),
+            example);
+
+        Assert.False(example.IsInvalid);
+    }
+
+    [Fact]
+    public void A_call_that_fails_and_is_caught_is_refused()
+    {
+        var (bad, good) = (nn.Linear(5, 3), nn.Linear(4, 3));
+        using var module = new CustomModule(input => Caught(bad, input) ?? good.call(input), ("bad", bad), ("good", good));
+        var error = Refused(module, ExportProblem.VaryingCalls);
+
+        Assert.Equal("bad", error.Module);
+        Assert.Contains("exception that was caught", error.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_hook_of_the_users_own_that_changes_what_a_module_gives_is_told_of()
+    {
+        var layer = nn.Linear(4, 3);
+        layer.register_forward_hook((_, _, output) => output * 2);
+        using var module = nn.Sequential(("layer", layer), ("act", nn.ReLU()));
+        var error = Refused(module, ExportProblem.Disagreement);
+
+        Assert.Equal("layer", error.Module);
+        Assert.Contains("hook", error.Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Sequences_computed_while_they_are_read_are_refused()
+    {
+        var layer = nn.Linear(4, 3);
+        using var module = new CustomOutput<IEnumerable<Tensor>>(input => Enumerable.Range(0, 2).Select(_ => layer.call(input)), ("layer", layer));
+
+        Refused(module, ExportProblem.UnsupportedOutput);
+    }
+
+    [Fact]
+    public void An_argument_that_the_example_leaves_out_is_told()
+    {
+        using var module = new CustomModule2((one, two) => one + two.relu());
+
+        Assert.EndsWith("1 of the forward's 2 are left out", Refused(module, ExportProblem.ForwardFailed).Advice, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Modes_and_gradients_are_as_before_where_a_module_refuses_the_mode()
+    {
+        using var module = new Stubborn();
+
+        Assert.Throws<InvalidOperationException>(() => new EvaluationMode(module));
+        Assert.True(is_grad_enabled());
+    }
+
+    [Fact]
     public void A_module_that_writes_into_its_input_leaves_the_example_alone()
     {
         var example = randn(2, 4);
@@ -173,6 +240,25 @@ public class ModuleTraceTests
         var files = Directory.GetFiles(folder.Path).Select(File.ReadAllBytes).ToList();
         Assert.Equal(4, files.Count);
         Assert.All(files, file => Assert.Equal(files[0], file));
+    }
+
+    private static Tensor? Caught(nn.Module<Tensor, Tensor> module, Tensor input)
+    {
+        try
+        {
+            return module.call(input);
+        }
+        catch (System.Runtime.InteropServices.ExternalException)
+        {
+            return null;
+        }
+    }
+
+    private sealed class Stubborn() : nn.Module<Tensor, Tensor>(nameof(Stubborn))
+    {
+        public override Tensor forward(Tensor input) => input;
+
+        public override void train(bool on = true) => throw new InvalidOperationException("never");
     }
 
     private static ExportException Refused(nn.Module module, ExportProblem problem)
