@@ -33,9 +33,17 @@ internal sealed class GraphDrawing
         var outputs = Reserve(options.OutputNames, "output", trace.Outputs.Count);
         foreach (var (name, value) in inputs.Zip(trace.Inputs))
             _recovery.Add(name, value, "the input");
-        Draw();
-        ValueShape[] closed = [.. trace.Outputs.Zip(outputs, Close)];
-        _recovery.Release();
+        ValueShape[] closed;
+        try
+        {
+            Draw();
+            closed = [.. trace.Outputs.Zip(outputs, Close)];
+        }
+        finally
+        {
+            _recovery.Release();
+        }
+
         Notes = [.. _draft.Notes, .. _recovery.Notes, .. LeaveOut(outputs), .. SilentModules.Notes(trace, _draft.Tensors.Keys)];
 
         Model = new()

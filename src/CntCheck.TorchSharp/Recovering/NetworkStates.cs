@@ -16,7 +16,7 @@ internal sealed class NetworkStates
         var parameters = trace.Root.named_parameters().Select(part => (part.name, State: (torch.Tensor)part.parameter));
         foreach (var (name, state) in parameters.Concat(trace.Root.named_buffers().Select(part => (part.name, State: part.buffer))))
         {
-            var near = state.detach().cpu().contiguous();
+            var near = Near(state);
             _states.Add((Owner(name, heard), new(null, [.. trace.Runs.Select(_ => near)], $"'{name}'") { State = state }));
         }
     }
@@ -33,6 +33,15 @@ internal sealed class NetworkStates
 
     /// <summary>The states of the module whose forward it is.</summary>
     public IEnumerable<KnownValue> Own(string path) => _states.Where(state => state.Owner == path).Select(state => state.Value);
+
+    /// <summary>Lets go of the numbers in the CPU's memory.</summary>
+    public void Release() => _states.ForEach(state => state.Value.Runs[0].Dispose());
+
+    private static torch.Tensor Near(torch.Tensor state)
+    {
+        using var scope = torch.NewDisposeScope();
+        return state.detach().cpu().contiguous().DetachFromDisposeScope();
+    }
 
     private static string Owner(string state, HashSet<string> heard)
     {

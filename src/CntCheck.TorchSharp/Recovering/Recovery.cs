@@ -50,7 +50,11 @@ internal sealed class Recovery(GraphDraft draft, ModuleTrace trace, ModuleWriter
     public string? NameOf(TracedValue value) => (_known.AtPlaceOf(value) ?? _known.WithNumbersOf(value))?.Name;
 
     /// <summary>Lets go of what was computed on the way; nothing can be found any more.</summary>
-    public void Release() => _kept.ForEach(tensor => tensor.Dispose());
+    public void Release()
+    {
+        _kept.ForEach(tensor => tensor.Dispose());
+        _states.Release();
+    }
 
     // Edges of modules that are looked into are where less can have happened unseen; a tensor nobody takes may stay unknown.
     private IReadOnlyList<KnownValue> Found(ModuleCall edge, string path) =>

@@ -10,7 +10,12 @@ namespace CntCheck.TorchSharp.Tracing;
 internal sealed record TensorPlace(nint Storage, long Offset, IReadOnlyList<long> Strides, IReadOnlyList<long> Shape)
 {
     /// <summary>Where <paramref name="tensor"/> lies.</summary>
-    public static TensorPlace Of(torch.Tensor tensor) => new(StorageOf(tensor), tensor.storage_offset(), tensor.stride(), tensor.shape);
+    public static TensorPlace Of(torch.Tensor tensor)
+    {
+        // TorchSharp makes a tensor for each storage it is asked for, and leaves it to the scope.
+        using var scope = torch.NewDisposeScope();
+        return new(StorageOf(tensor), tensor.storage_offset(), tensor.stride(), tensor.shape);
+    }
 
     // Asked for by another element type than the tensor's, a storage is that of a converted copy; TorchSharp has no storage of two bytes an element,
     // and what no address tells is only ever in its own place.
