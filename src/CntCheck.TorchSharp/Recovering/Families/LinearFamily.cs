@@ -17,11 +17,11 @@ internal sealed class LinearFamily : StepFamily
     private static IEnumerable<Step> Steps(KnownValue value, KnownValue weight, bool transposed, Search search)
     {
         foreach (var bias in search.Own(shape => shape.SequenceEqual([weight.Shape[transposed ? 0 : 1]])))
-            yield return new("linear", [value, weight, bias], (sources, _) => Product(sources, transposed) + sources[2], (scope, names) => Write(scope, names, value, transposed)) { Cost = 0.9 };
+            yield return new("linear", [value, weight, bias], (sources, _) => Product(sources, transposed) is { } product ? product + sources[2] : null, (scope, names) => Write(scope, names, value, transposed)) { Cost = 0.9 };
         yield return new("linear", [value, weight], (sources, _) => Product(sources, transposed), (scope, names) => Write(scope, names, value, transposed));
     }
 
-    private static torch.Tensor Product(IReadOnlyList<torch.Tensor> sources, bool transposed) => sources[0].matmul(transposed ? sources[1].t() : sources[1]);
+    private static torch.Tensor? Product(IReadOnlyList<torch.Tensor> sources, bool transposed) => MatrixProduct.Of(sources[0], transposed ? sources[1].t() : sources[1]);
 
     private static string Write(StepScope scope, IReadOnlyList<string> names, KnownValue value, bool transposed)
     {

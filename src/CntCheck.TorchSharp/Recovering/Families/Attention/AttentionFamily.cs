@@ -9,6 +9,7 @@ internal sealed class AttentionFamily : StepFamily
         value.IsStored() || value.Cost > AttentionCandidates.MostCost || value.Shape.Count is < 3 or > 4 || search.Shape.Count is < 3 or > 4
             ? []
             : from operands in AttentionCandidates.Triples(value, search)
+              where search.Count * operands.Query.Features == operands.Query.Value.Count / operands.Query.Parts * operands.Value.Features
               from scores in AttentionCandidates.Scores(operands.Query, operands.Key, search, normalized: true)
               from merged in SearchValues.Either
               let sum = new AttentionSum(operands.Value, scores.Scores.Layout, scores.Scores.Shape.Extents.Count, merged)
