@@ -128,6 +128,9 @@ internal sealed class GraphDraft
         return Store(new(name, TorchTypes.Of(tensor.dtype), [.. tensor.shape], new ParameterData(tensor)), tensor.numel());
     }
 
+    /// <summary>Whether a parameter or buffer is in the graph under its own name.</summary>
+    public bool Holds(torch.Tensor tensor) => _stored.TryGetValue(TensorPlace.Of(tensor), out var name) && _tensors.ContainsKey(name);
+
     /// <summary>Stores a tensor under its own name, which came from <see cref="Fresh"/>.</summary>
     /// <param name="tensor">The tensor.</param>
     /// <param name="parameters">How many of the network's numbers it holds.</param>

@@ -36,7 +36,7 @@ internal sealed class GraphDrawing
         Draw();
         ValueShape[] closed = [.. trace.Outputs.Zip(outputs, Close)];
         _recovery.Release();
-        Notes = [.. _draft.Notes, .. _recovery.Notes, .. LeaveOut(outputs), .. SilentModules.Notes(trace, _draft.Tensors.Keys)];
+        Notes = [.. _draft.Notes, .. _recovery.Notes, .. LeaveOut(outputs), .. SilentModules.Notes(trace, _draft.Tensors.Keys), .. MissingParameters.Notes(trace, _writers, _draft)];
 
         Model = new()
         {

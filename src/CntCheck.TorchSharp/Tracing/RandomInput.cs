@@ -6,7 +6,11 @@ namespace CntCheck.TorchSharp.Tracing;
 internal static class RandomInput
 {
     /// <summary>Random numbers of the example's type and range: integers between its least and greatest, floats of its mean and spread.</summary>
-    public static torch.Tensor Like(torch.Tensor example, long[] shape, torch.Generator generator)
+    /// <param name="example">The example.</param>
+    /// <param name="shape">The shape of what is drawn.</param>
+    /// <param name="generator">Draws the numbers.</param>
+    /// <param name="wide">How many times the example's spread floats have: bounds that usual numbers stay within leave no trace in them.</param>
+    public static torch.Tensor Like(torch.Tensor example, long[] shape, torch.Generator generator, double wide = 1)
     {
         using var scope = torch.NewDisposeScope();
         using var gradients = torch.no_grad();
@@ -22,6 +26,6 @@ internal static class RandomInput
 
         var (mean, spread) = (numbers.mean().item<double>(), numbers.std(false).item<double>());
         var (center, width) = double.IsFinite(mean) && spread is > 0 and < double.PositiveInfinity ? (mean, spread) : (0, 1);
-        return (torch.randn(shape, generator: generator) * width + center).to(example.dtype).to(example.device).MoveToOuterDisposeScope();
+        return (torch.randn(shape, generator: generator) * (width * wide) + center).to(example.dtype).to(example.device).MoveToOuterDisposeScope();
     }
 }
