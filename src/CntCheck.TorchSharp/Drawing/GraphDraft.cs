@@ -133,6 +133,9 @@ internal sealed class GraphDraft
         return places.Count == 1 && _states.TryGetValue(places[0], out var state) ? Stored(state.Tensor, state.Name) : null;
     }
 
+    /// <summary>Whether a parameter or buffer is in the graph under its own name.</summary>
+    public bool Holds(torch.Tensor tensor) => _stored.TryGetValue(TensorPlace.Of(tensor), out var name) && _tensors.ContainsKey(name);
+
     /// <summary>Stores a tensor under its own name, which came from <see cref="Fresh"/>.</summary>
     /// <param name="tensor">The tensor.</param>
     /// <param name="parameters">How many of the network's numbers it holds.</param>

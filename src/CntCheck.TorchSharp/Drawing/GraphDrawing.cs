@@ -44,7 +44,7 @@ internal sealed class GraphDrawing
             _recovery.Release();
         }
 
-        Notes = [.. _draft.Notes, .. _recovery.Notes, .. LeaveOut(outputs), .. SilentModules.Notes(trace, _draft.Tensors.Keys)];
+        Notes = [.. _draft.Notes, .. _recovery.Notes, .. LeaveOut(outputs), .. SilentModules.Notes(trace, _draft.Tensors.Keys), .. MissingParameters.Notes(trace, _writers, _draft)];
 
         Model = new()
         {

@@ -6,6 +6,12 @@ namespace CntCheck.TorchSharp.Recovering;
 /// <summary>A value the search can start from: one the graph has, or one a step would make.</summary>
 internal sealed class KnownValue(string? name, IReadOnlyList<torch.Tensor> runs, string maker, Step? step = null)
 {
+    // Asked thousands of times in a search, and torch makes a new list of a shape each time.
+    private readonly IReadOnlyList<long>?[] _shapes = new IReadOnlyList<long>?[runs.Count];
+    private IReadOnlyList<Extent>? _extents;
+    private torch.ScalarType? _type;
+    private double? _cost;
+    private long? _count;
     private bool? _isUniform;
 
     /// <summary>Its name in the graph; null while it is only a step's result, or a parameter that nothing has read.</summary>
@@ -34,7 +40,7 @@ internal sealed class KnownValue(string? name, IReadOnlyList<torch.Tensor> runs,
     public double Distance { get; set; }
 
     /// <summary>Its distance, or those of its step's sources, and the costs of all steps on the way.</summary>
-    public double Cost => Step is null ? Distance : Step.Cost + Step.Sources.Distinct().Sum(source => source.Cost);
+    public double Cost => Step is null ? Distance : _cost ??= Step.Cost + Step.Sources.Distinct().Sum(source => source.Cost);
 
     /// <summary>A step's result at the sampled places of the target it was made for; null where it was not tried there.</summary>
     public torch.Tensor? Sample { get; init; }
@@ -52,19 +58,19 @@ internal sealed class KnownValue(string? name, IReadOnlyList<torch.Tensor> runs,
     public int Rank => Shape.Count;
 
     /// <summary>Number of elements with the example.</summary>
-    public long Count => Shape.Aggregate(1L, (product, extent) => product * extent);
+    public long Count => _count ??= Shape.Aggregate(1L, (product, extent) => product * extent);
 
     /// <summary>Element type.</summary>
-    public torch.ScalarType Type => KnownType ?? Runs[0].dtype;
+    public torch.ScalarType Type => _type ??= KnownType ?? Runs[0].dtype;
 
     /// <summary>Whether it holds floating-point numbers.</summary>
     public bool IsFloat => Type is torch.ScalarType.Float32 or torch.ScalarType.Float64 or torch.ScalarType.Float16 or torch.ScalarType.BFloat16;
 
     /// <summary>Shape in a run.</summary>
-    public IReadOnlyList<long> ShapeIn(int run) => Shapes?[run] ?? Runs[run].shape;
+    public IReadOnlyList<long> ShapeIn(int run) => _shapes[run] ??= Shapes?[run] ?? Runs[run].shape;
 
     /// <summary>Each axis's extent: a number, or a multiple of the batch size.</summary>
-    public IReadOnlyList<Extent> ExtentsIn(IReadOnlyList<long> batches) =>
+    public IReadOnlyList<Extent> ExtentsIn(IReadOnlyList<long> batches) => _extents ??=
         [.. Enumerable.Range(0, Rank).Select(axis => Extent.Of([.. Enumerable.Range(0, batches.Count).Select(run => ShapeIn(run)[axis])], batches))];
 
     /// <summary>Whether all its numbers are one number in every run: such a value leaves no trace in what is made from it.</summary>

@@ -10,6 +10,9 @@ internal sealed class Recovery(GraphDraft draft, ModuleTrace trace, ModuleWriter
 {
     private static readonly IReadOnlyList<StepFamily> Families = [.. Catalogue.Of<StepFamily>(typeof(Recovery).Assembly)];
 
+    // A scale of ones and positions of zeros, say: more of them at once would take too long to tell apart.
+    private const int MostUniform = 3;
+
     private readonly IReadOnlyList<SilentModule> _silent = SilentModule.Of(trace, writers);
     private readonly KnownValues _known = new();
     private readonly NetworkStates _states = new(trace);
@@ -17,14 +20,19 @@ internal sealed class Recovery(GraphDraft draft, ModuleTrace trace, ModuleWriter
     private readonly bool _constantsCanBeTold = ConstantValue.CanBeTold(trace);
     private readonly List<torch.Tensor> _kept = [];
     private (TracedValue Value, int Known)? _failed;
+    private string? _lost;
 
     /// <summary>What was recovered, a sentence each.</summary>
-    public IReadOnlyList<string> Notes => _notes.Sentences;
+    public IReadOnlyList<string> Notes => _lost is null
+        ? _notes.Sentences
+        : [.. _notes.Sentences, $"the tensors hold only NaN from {_lost} on: functions that work in place between modules leave no trace there, and would be missing in the file"];
 
     /// <summary>Adds a value that the graph has now, made in the forward that runs now.</summary>
     public void Add(string name, TracedValue value, string maker)
     {
         draft.Describe(name, value);
+        if (_lost is null && Evidence.IsLost(value))
+            _lost = maker;
         _known.Add(new(name, [.. value.Runs.Select(run => run.Values)], maker) { Traced = value });
     }
 
@@ -41,13 +49,13 @@ internal sealed class Recovery(GraphDraft draft, ModuleTrace trace, ModuleWriter
     /// <exception cref="ExportException">Nothing proves how it was made.</exception>
     public string Name(TracedValue value, string path, string taker)
     {
-        var found = Find(value, path) ?? throw Refusal.Of(value, path, taker, _known, [.. SilentModules.Of(trace).Select(silent => silent.Shown)]);
+        var found = Find(value, path) ?? throw (Evidence.IsLost(value) ? Refusal.WithoutEvidence(path, taker, _lost) : Refusal.Of(value, path, taker, _known, [.. SilentModules.Of(trace).Select(silent => silent.Shown)]));
         found.IsUsed = true;
         return found.Name!;
     }
 
     /// <summary>The name of a value that the graph has; null for another.</summary>
-    public string? NameOf(TracedValue value) => (_known.AtPlaceOf(value) ?? _known.WithNumbersOf(value))?.Name;
+    public string? NameOf(TracedValue value) => (_known.AtPlaceOf(value) ?? (Evidence.IsLost(value) ? null : _known.WithNumbersOf(value)))?.Name;
 
     /// <summary>Lets go of what was computed on the way; nothing can be found any more.</summary>
     public void Release()
@@ -66,6 +74,8 @@ internal sealed class Recovery(GraphDraft draft, ModuleTrace trace, ModuleWriter
             return same;
         if (draft.State(value) is { } state)
             return new(state, [.. value.Runs.Select(run => run.Values)], $"'{state}'");
+        if (Evidence.IsLost(value))
+            return null;
         if (_failed is { } failed && failed.Known == _known.All.Count && failed.Value.IsSamePlace(value) && failed.Value.HasSameValues(value))
             return null;
 
@@ -82,9 +92,13 @@ internal sealed class Recovery(GraphDraft draft, ModuleTrace trace, ModuleWriter
     private KnownValue? OfUniform(TracedValue value, string path)
     {
         var unread = _known.Pending.Concat(_states.Own(path).Where(state => !state.IsUsed)).Where(known => known.IsUniform && !known.HasNumbersOf(value)).ToList();
-        return unread.Count == 0
-            ? null
-            : Explained(value, path, SearchLimits.Short, unread, unread.Count) ?? (unread.Count == 1 ? null : Explained(value, path, SearchLimits.Short, unread, 1));
+        for (var together = Math.Min(unread.Count, MostUniform); together > 0; together--)
+        {
+            if (Explained(value, path, SearchLimits.Short with { Cost = SearchLimits.Short.Cost + 0.2 * together }, unread, together) is { } explained)
+                return explained;
+        }
+
+        return null;
     }
 
     private KnownValue? Constant(TracedValue value, string path)

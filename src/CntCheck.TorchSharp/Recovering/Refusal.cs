@@ -22,6 +22,16 @@ internal static class Refusal
             $"{unheard}use the module form if there is one (torch.nn.ReLU() for relu(x), torch.nn.Flatten() for x.flatten(1)), or wrap each step in a Module<Tensor, Tensor> of its own, which is then searched alone, or give a ModuleWriter for the module in ExportOptions.Writers");
     }
 
+    /// <summary>The error about a tensor that is nothing but NaN, of which nothing can be proven.</summary>
+    /// <param name="path">Path of the module whose forward made it.</param>
+    /// <param name="taker">Who takes it.</param>
+    /// <param name="maker">Who made the first such tensor; null: no module did.</param>
+    public static ExportException WithoutEvidence(string path, string taker, string? maker) => new(
+        ExportProblem.UnseenOperation,
+        path,
+        $"{(maker is null ? "what" : $"the tensors hold only NaN from {maker} on, and what")} {taker} takes was made by something that no module did: numbers that are all NaN prove nothing",
+        "export the network before its weights are NaN, or use module forms (torch.nn.ReLU() for relu(x)), whose calls are heard");
+
     private static string Shown(KnownValue? source) => source is null ? "the input" : $"{source.Maker}, which gives {Shape(source.Shape)},";
 
     private static string Shape(IReadOnlyList<long> shape) => $"({string.Join(", ", shape)})";

@@ -11,6 +11,7 @@ internal sealed record Search(TracedValue Target, IReadOnlyList<KnownValue> Valu
 {
     private readonly Dictionary<KnownValue, torch.Tensor?> _samples = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, object> _told = new(StringComparer.Ordinal);
+    private readonly IReadOnlyList<IReadOnlyList<long>> _shapes = [.. Target.Runs.Select(run => run.Values.shape)];
     private Sampling? _sampling;
     private IReadOnlyList<Extent>? _extents;
 
@@ -44,7 +45,7 @@ internal sealed record Search(TracedValue Target, IReadOnlyList<KnownValue> Valu
         if (value.Sample is { } computed)
             return computed;
         if (!_samples.TryGetValue(value, out var sample))
-            _samples[value] = sample = Batches.Select((_, run) => run).All(run => Broadcasting.Stretches(value.ShapeIn(run), Runs[run].shape)) ? Sampling.Of(value.Runs) : null;
+            _samples[value] = sample = Batches.Select((_, run) => run).All(run => Broadcasting.Stretches(value.ShapeIn(run), _shapes[run])) ? Sampling.Of(value.Runs) : null;
         return sample;
     }
 
@@ -58,7 +59,7 @@ internal sealed record Search(TracedValue Target, IReadOnlyList<KnownValue> Valu
     }
 
     /// <summary>Whether a value has the target's shape in every run.</summary>
-    public bool HasTargetShape(KnownValue value) => Enumerable.Range(0, Batches.Count).All(run => value.ShapeIn(run).SequenceEqual(Target.Runs[run].Values.shape));
+    public bool HasTargetShape(KnownValue value) => Enumerable.Range(0, Batches.Count).All(run => value.ShapeIn(run).SequenceEqual(_shapes[run]));
 
     /// <summary>Whether a value is the target: its numbers in its shape in every run.</summary>
     public bool IsTarget(KnownValue value) =>

@@ -5,6 +5,8 @@ namespace CntCheck.TorchSharp.Tracing;
 /// <summary>What a network is run on: the example, a random input of its shape, and a random input of a larger batch.</summary>
 internal sealed class ExampleInputs : IDisposable
 {
+    private const double Wide = 3;
+
     private ExampleInputs(IReadOnlyList<IReadOnlyList<torch.Tensor>> runs, IReadOnlyList<long> batches, IReadOnlyList<int?> axes)
     {
         Device = runs[0][0].device;
@@ -48,7 +50,7 @@ internal sealed class ExampleInputs : IDisposable
                 // A copy: a module may write into its input.
                 [.. example.Select(tensor => Copy(tensor))],
                 [.. example.Select(tensor => RandomInput.Like(tensor, tensor.shape, generator, beside).DetachFromDisposeScope())],
-                [.. example.Select((tensor, index) => RandomInput.Like(tensor, largerShapes[index], generator, beside).DetachFromDisposeScope())],
+                [.. example.Select((tensor, index) => RandomInput.Like(tensor, largerShapes[index], generator, beside, Wide).DetachFromDisposeScope())],
             ],
             [batch, batch, larger],
             axes);

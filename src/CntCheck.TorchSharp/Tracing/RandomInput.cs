@@ -22,7 +22,8 @@ internal static class RandomInput
     /// <param name="shape">The shape wanted.</param>
     /// <param name="generator">Where the numbers come from.</param>
     /// <param name="beside">Whether integers that are all the same are drawn from that one and the one beside it, the lower one where it is not negative.</param>
-    public static torch.Tensor Like(torch.Tensor example, long[] shape, torch.Generator generator, bool beside)
+    /// <param name="wide">How many times the example's spread floats have: bounds that usual numbers stay within leave no trace in them.</param>
+    public static torch.Tensor Like(torch.Tensor example, long[] shape, torch.Generator generator, bool beside, double wide = 1)
     {
         using var scope = torch.NewDisposeScope();
         using var gradients = torch.no_grad();
@@ -40,6 +41,6 @@ internal static class RandomInput
 
         var (mean, spread) = (numbers.mean().item<double>(), numbers.std(false).item<double>());
         var (center, width) = double.IsFinite(mean) && spread is > 0 and < double.PositiveInfinity ? (mean, spread) : (0, 1);
-        return (torch.randn(shape, generator: generator) * width + center).to(example.dtype).to(example.device).MoveToOuterDisposeScope();
+        return (torch.randn(shape, generator: generator) * (width * wide) + center).to(example.dtype).to(example.device).MoveToOuterDisposeScope();
     }
 }

@@ -41,10 +41,10 @@ internal static class FunctionCases
         ["line"] = (x => (2 * x) - 1, "Mul Add"),
         ["reciprocal of exp"] = (x => 1 / exp(x), "Exp Div"),
         ["transpose twice"] = (x => x.transpose(1, 2).contiguous().reshape(-1, 5, 6), "Transpose Reshape"),
-        ["gated linear unit"] = (x => { var halves = x.chunk(2, 2); return halves[0] * halves[1].sigmoid(); }, "Slice Slice Sigmoid Mul"),
+        ["gated linear unit"] = (x => { var halves = x.chunk(2, 2); return halves[0] * halves[1].sigmoid(); }, "Split Sigmoid Mul"),
         ["centered"] = (x => x - x.mean([-1], true), "ReduceMean Sub"),
         ["gated by its mean"] = (x => x * x.mean([1], true).sigmoid(), "ReduceMean Sigmoid Mul"),
-        ["normalised"] = (x => x / x.square().sum([-1L], true).sqrt(), "ReduceL2 Div"),
+        ["normalised"] = (x => x / x.square().sum([-1L], true).sqrt(), "LpNormalization"),
         ["concatenated relu"] = (x => cat([x.relu(), (-x).relu()], 2), "Neg Concat Relu"),
     };
 

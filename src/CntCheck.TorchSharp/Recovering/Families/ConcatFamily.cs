@@ -27,7 +27,7 @@ internal sealed class ConcatFamily : StepFamily
                 yield return Of([other, value], axis) with { Cost = 0.7 };
             }
 
-            if (Parts(candidates, search.Runs[0], axis, 0, []) is { } parts)
+            if (Parts(candidates, search, axis, 0, []) is { } parts)
                 yield return Of(parts, axis);
         }
     }
@@ -36,9 +36,9 @@ internal sealed class ConcatFamily : StepFamily
         value.Shape[axis] < search.Shape[axis] && Enumerable.Range(0, search.Rank).All(other => other == axis || value.Shape[other] == search.Shape[other]);
 
     /// <summary>The candidates whose numbers follow one another from <paramref name="start"/> to the end, the first candidate among them.</summary>
-    private static IReadOnlyList<KnownValue>? Parts(IReadOnlyList<KnownValue> candidates, Tensor whole, int axis, long start, IReadOnlyList<KnownValue> found)
+    private static IReadOnlyList<KnownValue>? Parts(IReadOnlyList<KnownValue> candidates, Search search, int axis, long start, IReadOnlyList<KnownValue> found)
     {
-        if (start == whole.shape[axis])
+        if (start == search.Shape[axis])
             return found.Contains(candidates[0]) ? found : null;
         if (found.Count == MostParts)
             return null;
@@ -46,15 +46,24 @@ internal sealed class ConcatFamily : StepFamily
         foreach (var candidate in candidates)
         {
             var count = candidate.Shape[axis];
-            if (start + count <= whole.shape[axis]
-                && BlockEquality.Same(candidate.Runs[0], whole.narrow(axis, start, count))
-                && Parts(candidates, whole, axis, start + count, [.. found, candidate]) is { } parts)
+            if (start + count <= search.Shape[axis]
+                && Lies(candidate, search, axis, start)
+                && Parts(candidates, search, axis, start + count, [.. found, candidate]) is { } parts)
             {
                 return parts;
             }
         }
 
         return null;
+    }
+
+    /// <summary>Whether a candidate's numbers are those of the target from <paramref name="start"/> on: compared once, asked for every value that may be joined with it.</summary>
+    private static bool Lies(KnownValue candidate, Search search, int axis, long start)
+    {
+        var told = search.Once("parts of cat", () => new Dictionary<(KnownValue Candidate, int Axis, long Start), bool>());
+        if (!told.TryGetValue((candidate, axis, start), out var lies))
+            told[(candidate, axis, start)] = lies = BlockEquality.Same(candidate.Runs[0], search.Runs[0].narrow(axis, start, candidate.Shape[axis]));
+        return lies;
     }
 
     private static Step Of(IReadOnlyList<KnownValue> parts, int axis) => new(

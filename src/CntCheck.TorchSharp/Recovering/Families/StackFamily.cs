@@ -17,10 +17,15 @@ internal sealed class StackFamily : StepFamily
         {
             if (search.Shape[axis] is < 2 or > MostParts || search.Extents[axis].IsBatch || !value.Shape.SequenceEqual(search.Shape.Where((_, other) => other != axis)))
                 continue;
+            if (!Enumerable.Range(0, (int)search.Shape[axis]).Any(index => IsPart(value, index)))
+                continue;
+
             IReadOnlyList<KnownValue> candidates = [value, .. search.Values.Where(other => !ReferenceEquals(other, value) && other.Type == value.Type && other.Shape.SequenceEqual(value.Shape))];
-            KnownValue?[] parts = [.. Enumerable.Range(0, (int)search.Shape[axis]).Select(index => candidates.FirstOrDefault(candidate => BlockEquality.Same(candidate.Runs[0], search.Runs[0].select(axis, index))))];
+            KnownValue?[] parts = [.. Enumerable.Range(0, (int)search.Shape[axis]).Select(index => candidates.FirstOrDefault(candidate => IsPart(candidate, index)))];
             if (parts.All(part => part is not null) && parts.Contains(value))
                 yield return Of([.. parts.OfType<KnownValue>()], axis);
+
+            bool IsPart(KnownValue candidate, int index) => BlockEquality.Same(candidate.Runs[0], search.Runs[0].select(axis, index));
         }
     }
 

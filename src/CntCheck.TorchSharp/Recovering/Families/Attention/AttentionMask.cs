@@ -7,6 +7,9 @@ namespace CntCheck.TorchSharp.Recovering.Attention;
 /// <param name="Cost">How unusual it is.</param>
 internal abstract record AttentionMask(KnownValue? Source, double Cost)
 {
+    // Of square images every value might be added to the scores of any other two.
+    private const int MostAdded = 4;
+
     /// <summary>All see all.</summary>
     public static AttentionMask None { get; } = new NoMask();
 
@@ -29,7 +32,7 @@ internal abstract record AttentionMask(KnownValue? Source, double Cost)
             yield return new CausalMask();
         foreach (var stored in search.Own(own => own.Count >= 2 && own[^2] >= shape.Queries && own[^1] >= shape.Keys && own.Numbers() == own[^2] * own[^1]))
             yield return new StoredMask(stored);
-        foreach (var added in search.Own(own => shape.Broadcasts(own)).Concat(search.Samples(own => shape.Broadcasts(own))).Where(IsFloat))
+        foreach (var added in search.Own(own => shape.Broadcasts(own)).Concat(search.Samples(own => shape.Broadcasts(own)).Take(MostAdded)).Where(IsFloat))
             yield return new AddedMask(added);
         foreach (var keys in search.Samples(own => own.SequenceEqual([shape.Batch, shape.Keys])))
         {
