@@ -19,7 +19,7 @@ internal sealed class Naming
     public string Of(Operator op, string? read, Constant? weight, string part = "")
     {
         var number = _kinds[op.Kind] = _kinds.GetValueOrDefault(op.Kind, -1) + (part.Length == 0 ? 1 : 0);
-        string?[] candidates = [Trained(weight), Given(read), Given(weight?.Tensor.Name), op.Name.Length > 0 ? op.Name + part : null];
+        string?[] candidates = [Trained(read, weight), Given(read), Given(weight?.Tensor.Name), op.Name.Length > 0 ? op.Name + part : null];
         var name = candidates.FirstOrDefault(candidate => candidate is not null)
             ?? string.Create(CultureInfo.InvariantCulture, $"{op.Kind}_{number}{part}");
         return Unique(name);
@@ -39,8 +39,11 @@ internal sealed class Naming
     }
 
     /// <summary>The name of a whole stored tensor that calls itself a weight: it tells more than the names of copies and transposes on the way.</summary>
-    private static string? Trained(Constant? weight) =>
-        weight is { Origins: [{ Name: var name } stored] } && stored.Count == weight.Count && !LooksGenerated(name) ? BeforeSuffix(name) : null;
+    private static string? Trained(string? read, Constant? weight) =>
+        weight is { Origins: [{ Name: var name } stored] } && stored.Count == weight.Count && !LooksGenerated(name) && !IsRead(name, read) ? BeforeSuffix(name) : null;
+
+    // A tensor of a branch or a body is read under its name with the branch before it.
+    private static bool IsRead(string tensor, string? read) => read is not null && read.EndsWith(tensor, StringComparison.Ordinal);
 
     private static string? Given(string? tensor) =>
         string.IsNullOrEmpty(tensor) || LooksGenerated(tensor) ? null : BeforeSuffix(tensor) ?? tensor;

@@ -46,14 +46,14 @@ internal sealed class StepScope(GraphDraft draft, string path)
         return draft.Store(new(draft.Fresh($"{path}/{role}"), TorchTypes.Of(near.dtype), [.. near.shape], new MemoryData(near.bytes.ToArray())));
     }
 
-    /// <summary>Writes a module as if it had been called; the result is the name of its output.</summary>
-    public string Module(SilentModule silent, TracedValue input, TracedValue output, string name)
+    /// <summary>Writes a module as if it had been called with one tensor; the result is the names of its outputs.</summary>
+    public IReadOnlyList<string?> Module(SilentModule silent, TracedValue input, IReadOnlyList<TracedValue> outputs, string name)
     {
         var begin = new ModuleCall(silent.Module, silent.Path, CallEdge.Begin, [input.Example], [input]);
-        var end = new ModuleCall(silent.Module, silent.Path, CallEdge.End, [input.Example], [output]);
+        var end = new ModuleCall(silent.Module, silent.Path, CallEdge.End, [input.Example], outputs);
         var scope = new ModuleScope(draft, silent.Path, begin, end, [name]);
         silent.Writer.Write(silent.Module, scope);
-        return scope.Outputs[0]!;
+        return scope.Outputs;
     }
 
     /// <summary>Stores a parameter or buffer of the network under its own name.</summary>

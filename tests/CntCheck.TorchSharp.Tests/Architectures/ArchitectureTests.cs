@@ -51,6 +51,18 @@ public class ArchitectureTests
         Assert.Equal(totals.Parameters, totals.MeasuredParameters);
     }
 
+    [Theory]
+    [MemberData(nameof(Cases), DisableDiscoveryEnumeration = true)]
+    public void The_live_profile_is_that_of_the_file(Architecture architecture)
+    {
+        using var module = Made(architecture);
+        using var exported = Exported(architecture, module);
+
+        using var scope = NewDisposeScope();
+        var live = NetworkProfile.Of(module, architecture.Example(2), new() { Id = "model" }, new() { BatchAxis = architecture.BatchAxis });
+        Assert.Equal(ProfileJson.Write(exported.Profile), ProfileJson.Write(live with { Format = "onnx" }));
+    }
+
     [Fact]
     public Task Every_network_has_the_operators_and_connections_one_expects() => Verifier.Verify(string.Concat(Networks.Select(Described)));
 

@@ -1,3 +1,4 @@
+using CntCheck.TorchSharp.Recovering;
 using TorchSharp;
 
 namespace CntCheck.TorchSharp.Modules;
@@ -39,7 +40,7 @@ internal sealed class TorchArithmetic(ModuleParameters parameters, IReadOnlyList
 
     public override torch.Tensor WithFreeKeys(torch.Tensor mask, int keys) => torch.nn.functional.pad(mask, [0, keys]);
 
-    public override torch.Tensor Product(torch.Tensor left, torch.Tensor right) => left.matmul(right);
+    public override torch.Tensor Product(torch.Tensor left, torch.Tensor right) => MatrixProduct.Of(left, right);
 
     public override torch.Tensor Add(torch.Tensor left, torch.Tensor right) => left + right;
 

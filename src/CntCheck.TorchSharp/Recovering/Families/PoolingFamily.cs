@@ -8,14 +8,21 @@ internal sealed class PoolingFamily : StepFamily
     private const double Usual = 0.9;
     private const double Rarer = 0.1;
 
+    // A window that leaves just as many numbers as the target has, only in another shape, is hardly chance.
+    private const double Telling = 0.4;
+
     public override IEnumerable<Step> Steps(KnownValue value, Search search) =>
         value.Shape.Count is < 3 or > 5 || value.IsStored()
             ? []
             : from window in Windows.Between(value.Shape, search.Shape).Index()
               from step in Steps(value, window.Item)
-              select step with { Cost = Usual + (Rarer * window.Index) };
+              select step with { Cost = Cost(value, window.Item, search) + (Rarer * window.Index) };
 
-    private static IEnumerable<Step> Steps(KnownValue value, Window window)
+    private static double Cost(KnownValue value, Window window, Search search) =>
+        value.Rank != search.Rank && window.Over(value.Shape).Numbers() == search.Count ? Telling : Usual;
+
+    /// <summary>The poolings by a window.</summary>
+    public static IEnumerable<Step> Steps(KnownValue value, Window window)
     {
         yield return new("max_pool", [value], (sources, _) => Max(sources[0], window), (scope, names) => Write(scope, names, "Max", value, window));
         yield return new("avg_pool", [value], (sources, _) => Average(sources[0], window, true), (scope, names) => Write(scope, names, "Average", value, window, ("count_include_pad", 1L)));

@@ -10,6 +10,10 @@ internal sealed record Window(long[] Kernel, long[] Stride, long[] Padding, bool
     /// <summary>The padding as ONNX writes it: all begins, then all ends.</summary>
     public long[] Pads => [.. Padding, .. Padding];
 
+    /// <summary>The shape it makes of an image (batch, channels, positions…).</summary>
+    public IReadOnlyList<long> Over(IReadOnlyList<long> image) =>
+        [.. image.Take(2), .. image.Skip(2).Select((extent, axis) => Windows.Extent(extent, (Kernel[axis], Stride[axis], Padding[axis]), RoundsUp))];
+
     /// <summary>Whether it sees all positions at once.</summary>
     public bool IsWhole(IReadOnlyList<long> extents) => Kernel.SequenceEqual(extents) && Padding.All(padding => padding == 0);
 }
@@ -50,6 +54,14 @@ internal static class Windows
         return count < from.Numbers() ? fitting.Take(MostOnTheWay) : [];
     }
 
+    /// <summary>The windows that are usual between layers, which fit an image.</summary>
+    public static IEnumerable<Window> BetweenLayers(IReadOnlyList<long> image) => image.Count is < 3 or > 5
+        ? []
+        : from window in Usual.Take(2)
+          let over = new Window(Repeated(window.Kernel, [.. image.Skip(2)]), Repeated(window.Stride, [.. image.Skip(2)]), Repeated(window.Padding, [.. image.Skip(2)]))
+          where over.Over(image).All(extent => extent > 0)
+          select over;
+
     private static IEnumerable<Window> Uniform(long[] positions, Func<long[], bool> fits) =>
         from window in All
         from roundsUp in SearchValues.Either.Reverse()
@@ -70,7 +82,8 @@ internal static class Windows
 
     private static Window Whole(long[] positions) => new(positions, positions, new long[positions.Length]);
 
-    private static long Extent(long extent, (long Kernel, long Stride, long Padding) window, bool roundsUp)
+    /// <summary>How many windows there are along an axis.</summary>
+    public static long Extent(long extent, (long Kernel, long Stride, long Padding) window, bool roundsUp)
     {
         var room = extent + (2 * window.Padding) - window.Kernel;
         if (room < 0)

@@ -61,6 +61,22 @@ public class NormFamiliesTests
         Assert.Equal(["Mul", "ReduceMean", "Add", "Sqrt", "Div", "Mul", "Transpose", "MatMul", "Add"], exported.Kinds);
     }
 
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_group_norm_by_hand_is_one_operator(bool learned)
+    {
+        random.manual_seed(7);
+        var (scale, shift, relu) = (nn.Parameter(randn(6)), nn.Parameter(randn(6)), nn.ReLU());
+        (string, object)[] parts = learned ? [("relu", relu), ("scale", scale), ("shift", shift)] : [("relu", relu)];
+
+        using var exported = ExportedModel.Check(
+            new Handwritten(x => relu.call(learned ? F.group_norm(x, 3, scale, shift) : F.group_norm(x, 3)), parts), randn(2, 6, 4, 4));
+
+        Assert.Equal(["GroupNormalization", "Relu"], exported.Kinds);
+        Assert.Equal(learned ? 12 : 0, exported.Result.Parameters);
+    }
+
     [Fact]
     public void A_batch_norm_by_hand_is_one_operator()
     {

@@ -53,14 +53,16 @@ internal static class AttentionCandidates
         }
     }
 
-    /// <summary>Scores of queries and keys: every layout, scale and mask.</summary>
-    public static IEnumerable<(AttentionScores Scores, double Cost)> Scores(AttentionOperand query, AttentionOperand key, Search search, bool normalized) =>
+    /// <summary>Scores of queries and keys: every layout whose scores fit the target, every scale and mask.</summary>
+    public static IEnumerable<(AttentionScores Scores, double Cost)> Scores(
+        AttentionOperand query, AttentionOperand key, Search search, bool normalized, Func<HeadLayout, ScoreShape, bool> fits) =>
         from layout in Layouts(query)
         where query.Batch(layout.Layout.SequenceFirst) == key.Batch(layout.Layout.SequenceFirst)
+        let shape = AttentionScores.ShapeOf(query, key, layout.Layout)
+        where fits(layout.Layout, shape)
+        from mask in search.Once($"masks of {shape}", () => AttentionMask.All(search, shape).ToList())
         from scale in Scales(query, layout.Layout)
-        let scores = new AttentionScores(query, key, layout.Layout, scale.Scale, AttentionMask.None, normalized)
-        from mask in AttentionMask.All(search, scores.Shape)
-        select (scores with { Mask = mask }, layout.Cost + scale.Cost + mask.Cost);
+        select (new AttentionScores(query, key, layout.Layout, scale.Scale, mask, normalized), layout.Cost + scale.Cost + mask.Cost);
 
     private static IEnumerable<(double Scale, double Cost)> Scales(AttentionOperand query, HeadLayout layout)
     {

@@ -9,12 +9,14 @@ internal sealed class AttentionFamily : StepFamily
         value.IsStored() || value.Cost > AttentionCandidates.MostCost || value.Shape.Count is < 3 or > 4 || search.Shape.Count is < 3 or > 4
             ? []
             : from operands in AttentionCandidates.Triples(value, search)
-              where search.Count * operands.Query.Features == operands.Query.Value.Count / operands.Query.Parts * operands.Value.Features
-              from scores in AttentionCandidates.Scores(operands.Query, operands.Key, search, normalized: true)
               from merged in SearchValues.Either
-              let sum = new AttentionSum(operands.Value, scores.Scores.Layout, scores.Scores.Shape.Extents.Count, merged)
-              where sum.Shape(scores.Scores.Shape.Extents)?.SequenceEqual(search.Shape) == true
-              select Step(scores.Scores, sum, operands.Cost + scores.Cost);
+              from scores in AttentionCandidates.Scores(operands.Query, operands.Key, search, normalized: true, IsTarget(operands.Value, merged, search))
+              select Step(scores.Scores, Sum(operands.Value, scores.Scores.Layout, scores.Scores.Shape, merged), operands.Cost + scores.Cost);
+
+    private static Func<HeadLayout, ScoreShape, bool> IsTarget(AttentionOperand averaged, bool merged, Search search) =>
+        (layout, shares) => Sum(averaged, layout, shares, merged).Shape(shares.Extents)?.SequenceEqual(search.Shape) == true;
+
+    private static AttentionSum Sum(AttentionOperand averaged, HeadLayout layout, ScoreShape shares, bool merged) => new(averaged, layout, shares.Extents.Count, merged);
 
     private static Step Step(AttentionScores scores, AttentionSum sum, double cost) => new(
         "attention",

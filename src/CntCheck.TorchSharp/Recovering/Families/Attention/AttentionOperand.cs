@@ -6,15 +6,18 @@ namespace CntCheck.TorchSharp.Recovering.Attention;
 /// <param name="Part">Which of them.</param>
 internal sealed record AttentionOperand(KnownValue Value, int Parts = 1, int Part = 0)
 {
+    /// <summary>Shape of the value with the example.</summary>
+    public IReadOnlyList<long> Shape { get; } = Value.Shape;
+
     /// <summary>Features of the part.</summary>
-    public long Features => Value.Shape[^1] / Parts;
+    public long Features => Shape[^1] / Parts;
 
     /// <summary>Whether it has an axis of heads already.</summary>
-    public bool HasHeads => Value.Shape.Count == 4;
+    public bool HasHeads => Shape.Count == 4;
 
     /// <summary>Extent of the axis of tokens.</summary>
-    public long Tokens(bool sequenceFirst) => HasHeads ? Value.Shape[2] : Value.Shape[sequenceFirst ? 0 : 1];
+    public long Tokens(bool sequenceFirst) => HasHeads ? Shape[2] : Shape[sequenceFirst ? 0 : 1];
 
     /// <summary>Extent of the axis of samples.</summary>
-    public long Batch(bool sequenceFirst) => HasHeads ? Value.Shape[0] : Value.Shape[sequenceFirst ? 1 : 0];
+    public long Batch(bool sequenceFirst) => HasHeads ? Shape[0] : Shape[sequenceFirst ? 1 : 0];
 }

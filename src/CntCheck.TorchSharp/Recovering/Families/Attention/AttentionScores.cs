@@ -18,13 +18,20 @@ internal sealed record AttentionScores(AttentionOperand Query, AttentionOperand 
     public IReadOnlyList<KnownValue> Sources => Mask.Source is { } mask ? [Query.Value, Key.Value, mask] : [Query.Value, Key.Value];
 
     /// <summary>The shape of scores.</summary>
-    public ScoreShape Shape => new(
-        Query.Batch(Layout.SequenceFirst), Query.HasHeads ? Query.Value.Shape[1] : Layout.Heads > 1 ? Layout.Heads : null, Query.Tokens(Layout.SequenceFirst), Key.Tokens(Layout.SequenceFirst), Query.Value.Type);
+    public ScoreShape Shape => ShapeOf(Query, Key, Layout);
+
+    /// <summary>The shape of scores of queries and keys in a layout.</summary>
+    public static ScoreShape ShapeOf(AttentionOperand query, AttentionOperand key, HeadLayout layout) => new(
+        query.Batch(layout.SequenceFirst),
+        query.HasHeads ? query.Shape[1] : layout.Heads > 1 ? layout.Heads : null,
+        query.Tokens(layout.SequenceFirst),
+        key.Tokens(layout.SequenceFirst),
+        query.Value.Type);
 
     /// <summary>The scores of <see cref="Sources"/>' numbers.</summary>
     public torch.Tensor Compute(IReadOnlyList<torch.Tensor> sources)
     {
-        var product = MatrixProduct.Checked(Layout.Split(Query, sources[0]), Layout.Split(Key, sources[1]).transpose(-1, -2));
+        var product = MatrixProduct.Of(Layout.Split(Query, sources[0]), Layout.Split(Key, sources[1]).transpose(-1, -2));
         var masked = Mask.Apply(product * Scale, Mask.Source is null ? null : sources[2], Fill);
         return IsNormalized ? masked.softmax(-1) : masked;
     }

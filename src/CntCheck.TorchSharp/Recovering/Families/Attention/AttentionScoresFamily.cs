@@ -11,9 +11,9 @@ internal sealed class AttentionScoresFamily : StepFamily
         value.IsStored() || value.Cost > AttentionCandidates.MostCost || value.Shape.Count is < 3 or > 4 || search.Shape.Count is < 3 or > 4
             ? []
             : from operands in AttentionCandidates.Pairs(value, search)
-              from candidate in AttentionCandidates.Scores(operands.Query, operands.Key, search, IsShares(search.Runs[0]))
-              where candidate.Scores.Shape.Extents.SequenceEqual(search.Shape)
-              let scores = candidate.Scores with { Fill = Fill(search.Runs[0]) }
+              let normalized = search.Once("target is shares", () => IsShares(search.Runs[0]))
+              from candidate in AttentionCandidates.Scores(operands.Query, operands.Key, search, normalized, (_, shape) => shape.Extents.SequenceEqual(search.Shape))
+              let scores = candidate.Scores with { Fill = search.Once("fill of masked scores", () => Fill(search.Runs[0])) }
               where double.IsInfinity(scores.Fill) || AgreesWhereSeen(scores, search.Runs[0])
               select Step(scores, operands.Cost + candidate.Cost);
 
