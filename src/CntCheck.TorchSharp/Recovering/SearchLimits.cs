@@ -8,7 +8,7 @@ namespace CntCheck.TorchSharp.Recovering;
 internal sealed record SearchLimits(double Cost, int Steps, int Values, long Elements)
 {
     /// <summary>For a tensor that is not explained otherwise.</summary>
-    public static SearchLimits Full { get; } = new(Cost: 4.2, Steps: 16_000, Values: 1_000, Elements: 300_000_000);
+    public static SearchLimits Full { get; } = new(Cost: 4.2, Steps: 24_000, Values: 1_500, Elements: 300_000_000);
 
     /// <summary>For what a step or two must explain.</summary>
     public static SearchLimits Short { get; } = new(Cost: 2.2, Steps: 5_000, Values: 300, Elements: 50_000_000);

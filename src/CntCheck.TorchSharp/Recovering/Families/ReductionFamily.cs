@@ -34,7 +34,7 @@ internal sealed class ReductionFamily : StepFamily
                 if (!isTarget && !IsUsual(axes, keep, value, search))
                     continue;
                 foreach (var reduction in Reductions.Where(reduction => value.IsFloat || reduction.IsForIntegers))
-                    yield return Of(value, reduction, axes, keep) with { Cost = reduction.Cost + (isTarget ? 0 : keep ? -0.2 : 0.3) };
+                    yield return Of(value, reduction, axes, keep) with { Cost = reduction.Cost + (isTarget || keep ? 0 : 0.3) };
                 if (isTarget && axes.Length == 1 && search.Target.Type == ScalarType.Int64)
                 {
                     yield return Index(value, "argmax", "ArgMax", axes[0], keep);
