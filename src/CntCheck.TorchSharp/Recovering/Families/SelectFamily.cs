@@ -18,7 +18,8 @@ internal sealed class SelectFamily : StepFamily
         }
     }
 
-    private static Step Of(KnownValue value, int axis, long index) => new(
+    /// <summary>A step that takes one index of an axis.</summary>
+    public static Step Of(KnownValue value, int axis, long index) => new(
         "select",
         [value],
         (sources, _) => sources[0].select(axis, index),

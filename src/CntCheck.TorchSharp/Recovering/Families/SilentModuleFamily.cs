@@ -7,9 +7,12 @@ namespace CntCheck.TorchSharp.Recovering;
 /// <remarks>What it takes may be another layer's result as it is, or with what usually stands between layers done to it: whole networks are written so, and nothing is heard on the way.</remarks>
 internal sealed class SilentModuleFamily : StepFamily
 {
-    private const double LearnedCost = 0.3;
+    private const double LearnedCost = 0.15;
     private const double OtherCost = 0.6;
-    private const double StateCost = 0.2;
+    private const double StateCost = 0.05;
+
+    // Layers seldom follow each other with nothing between them.
+    private const double BareCost = 0.2;
 
     public override IEnumerable<Step> Steps(KnownValue value, Search search)
     {
@@ -23,7 +26,7 @@ internal sealed class SilentModuleFamily : StepFamily
             foreach (var form in forms.Where(form => silent.Takes(form.Shape, form.Type)))
             {
                 for (var result = 0; result < silent.ResultCount; result++)
-                    yield return Of(silent, result, form, search.Batches) with { Cost = (silent.IsLearned ? LearnedCost : OtherCost) + (result * StateCost) };
+                    yield return Of(silent, result, form, search.Batches) with { Cost = (silent.IsLearned ? LearnedCost : OtherCost) + (result * StateCost) + (form == value && forms.Count > 1 ? BareCost : 0) };
             }
         }
     }
