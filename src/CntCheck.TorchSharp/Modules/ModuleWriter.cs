@@ -12,6 +12,9 @@ public abstract class ModuleWriter
     /// <summary>The class of modules it writes, subclasses included.</summary>
     public abstract Type ModuleType { get; }
 
+    /// <summary>Whether it gives what it takes, so that nothing tells whether it ran.</summary>
+    internal virtual bool IsUnchanging => false;
+
     /// <summary>Writes one call of a module.</summary>
     internal abstract void Write(torch.nn.Module module, ModuleScope scope);
 }

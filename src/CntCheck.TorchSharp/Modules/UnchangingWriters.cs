@@ -8,6 +8,8 @@ namespace CntCheck.TorchSharp.Modules;
 internal abstract class UnchangingWriter<TModule> : ModuleWriter<TModule>
     where TModule : torch.nn.Module
 {
+    internal sealed override bool IsUnchanging => true;
+
     protected sealed override void Write(TModule module, ModuleScope scope) => scope.Output(scope.Input());
 }
 

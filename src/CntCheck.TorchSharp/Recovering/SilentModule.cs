@@ -33,14 +33,7 @@ internal sealed class SilentModule(torch.nn.Module module, string path, ModuleWr
     };
 
     /// <summary>Whether it may take a tensor of a shape and type.</summary>
-    public bool Takes(IReadOnlyList<long> shape, torch.ScalarType type) => !_refused.Contains(Kind(shape, type)) && module switch
-    {
-        Linear linear => shape.Count > 0 && shape[^1] == linear.in_features,
-        Convolution convolution => shape.Count == convolution.kernel_size.Length + 2 && shape[1] == convolution.in_channels,
-        Embedding => type is torch.ScalarType.Int64 or torch.ScalarType.Int32,
-        RNN or GRU or LSTM => shape.Count == 3 && shape[^1] == module.get_parameter("weight_ih_l0")?.shape[^1],
-        _ => true,
-    };
+    public bool Takes(IReadOnlyList<long> shape, torch.ScalarType type) => IsFit(shape, type) && (_refused.Count == 0 || !_refused.Contains(Kind(shape, type)));
 
     /// <summary>What it gives for a tensor, in evaluation mode and in the CPU's memory; null: it does not take it.</summary>
     public IReadOnlyList<torch.Tensor>? Run(torch.Tensor input)
@@ -61,7 +54,7 @@ internal sealed class SilentModule(torch.nn.Module module, string path, ModuleWr
         }
     }
 
-    /// <summary>The modules of a trace that have a writer, are no part of another module that has one, and were not heard.</summary>
+    /// <summary>The modules of a trace that have a writer and change something, are no part of another module that has one, and were not heard.</summary>
     public static IReadOnlyList<SilentModule> Of(ModuleTrace trace, ModuleWriters writers)
     {
         var heard = trace.Calls.Select(call => call.Module).ToHashSet(ReferenceEqualityComparer.Instance);
@@ -71,10 +64,19 @@ internal sealed class SilentModule(torch.nn.Module module, string path, ModuleWr
             .. from part in trace.Names.Paths
                where !heard.Contains(part.Key) && !whole.Any(path => part.Value.StartsWith($"{path}.", StringComparison.Ordinal))
                let writer = writers.Of(part.Key)
-               where writer is not null
+               where writer is { IsUnchanging: false }
                select new SilentModule(part.Key, part.Value, writer),
         ];
     }
+
+    private bool IsFit(IReadOnlyList<long> shape, torch.ScalarType type) => module switch
+    {
+        Linear linear => shape.Count > 0 && shape[^1] == linear.in_features,
+        Convolution convolution => shape.Count == convolution.kernel_size.Length + 2 && shape[1] == convolution.in_channels,
+        Embedding => type is torch.ScalarType.Int64 or torch.ScalarType.Int32,
+        RNN or GRU or LSTM => shape.Count == 3 && shape[^1] == module.get_parameter("weight_ih_l0")?.shape[^1],
+        _ => true,
+    };
 
     private IReadOnlyList<torch.Tensor> ResultsOf(torch.Tensor input)
     {

@@ -28,6 +28,9 @@ internal sealed class PadFamily : StepFamily
             // The others know the axes behind the channels only.
             foreach (var (mode, onnx) in pads.Take(2).All(pad => pad == (0, 0)) ? Modes : [])
             {
+                // A mirror shows no more than there is; torch takes long to refuse it.
+                if (mode != PaddingModes.Replicate && pads.Zip(value.Shape).Any(axis => Math.Max(axis.First.Before, axis.First.Behind) >= axis.Second))
+                    continue;
                 yield return new(
                     $"pad ({onnx})",
                     [value],

@@ -39,7 +39,8 @@ internal sealed class SelectFamily : StepFamily
     /// <summary>All indices of a short axis, the last first, as the last layer's states are; of a long one the first and the last.</summary>
     private static IEnumerable<long> Ends(long count) => count <= MostParts ? Enumerable.Range(1, (int)count).Select(back => count - back) : [count - 1, 0];
 
-    private static Step Of(KnownValue value, int axis, long index) => new(
+    /// <summary>A step that takes one index of an axis.</summary>
+    public static Step Of(KnownValue value, int axis, long index) => new(
         "select",
         [value],
         (sources, _) => sources[0].select(axis, index),

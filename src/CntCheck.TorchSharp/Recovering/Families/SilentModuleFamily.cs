@@ -7,9 +7,10 @@ namespace CntCheck.TorchSharp.Recovering;
 /// <remarks>What it takes may be another layer's result as it is, or with what usually stands between layers done to it: whole networks are written so, and nothing is heard on the way.</remarks>
 internal sealed class SilentModuleFamily : StepFamily
 {
-    private const double LearnedCost = 0.3;
+    private const double LearnedCost = 0.15;
     private const double OtherCost = 0.6;
-    private const double StateCost = 0.2;
+    private const double StateCost = 0.05;
+    private const double UnusualCost = 0.2;
 
     public override IEnumerable<Step> Steps(KnownValue value, Search search)
     {
@@ -23,10 +24,13 @@ internal sealed class SilentModuleFamily : StepFamily
             foreach (var form in forms.Where(form => silent.Takes(form.Shape, form.Type)))
             {
                 for (var result = 0; result < silent.ResultCount; result++)
-                    yield return Of(silent, result, form, search.Batches) with { Cost = (silent.IsLearned ? LearnedCost : OtherCost) + (result * StateCost) };
+                    yield return Of(silent, result, form, search.Batches) with { Cost = (silent.IsLearned ? LearnedCost : OtherCost) + (result * StateCost) + Before(value, form) };
             }
         }
     }
+
+    /// <summary>What is given comes as it is, what a layer made comes changed.</summary>
+    private static double Before(KnownValue value, KnownValue form) => (value.Step is null) == ReferenceEquals(form, value) ? 0 : UnusualCost;
 
     private static Step Of(SilentModule silent, int result, KnownValue value, IReadOnlyList<long> batches) => new(
         Kind(silent),

@@ -6,6 +6,9 @@ namespace CntCheck.TorchSharp.Recovering;
 /// <summary>softmax and log_softmax along an axis, of the numbers or of a multiple of them: softmax(x / 8, -1).</summary>
 internal sealed class SoftmaxFamily : StepFamily
 {
+    // Shares of one are hardly chance.
+    private const double TellingCost = 0.4;
+
     public override IEnumerable<Step> Steps(KnownValue value, Search search)
     {
         if (!value.IsFloat || value.Rank == 0)
@@ -23,7 +26,7 @@ internal sealed class SoftmaxFamily : StepFamily
             {
                 if (value.Shape[axis] == 1 || !search.Once($"softmax {axis} {isLog}", () => IsDistribution(isLog ? search.Runs[0].exp() : search.Runs[0], axis)))
                     continue;
-                yield return Of(value, axis, 1, isLog) with { Cost = 1 };
+                yield return Of(value, axis, 1, isLog) with { Cost = TellingCost };
                 if (Factor(value.Runs[0], search.Runs[0], axis, isLog) is { } factor)
                     yield return Of(value, axis, factor, isLog) with { Cost = 1.5 };
             }
