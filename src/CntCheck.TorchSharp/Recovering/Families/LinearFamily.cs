@@ -21,7 +21,7 @@ internal sealed class LinearFamily : StepFamily
         yield return new("linear", [value, weight], (sources, _) => Product(sources, transposed), (scope, names) => Write(scope, names, value, transposed));
     }
 
-    private static torch.Tensor Product(IReadOnlyList<torch.Tensor> sources, bool transposed) => sources[0].matmul(transposed ? sources[1].t() : sources[1]);
+    private static torch.Tensor Product(IReadOnlyList<torch.Tensor> sources, bool transposed) => MatrixProduct.Of(sources[0], transposed ? sources[1].t() : sources[1]);
 
     private static string Write(StepScope scope, IReadOnlyList<string> names, KnownValue value, bool transposed)
     {

@@ -14,11 +14,11 @@ internal sealed class ProductFamily : StepFamily
               let right = swapped ? value : other
               where !right.IsStored() && (!swapped || left.IsStored())
               from turns in new[] { (Left: false, Right: true), (Left: false, Right: false), (Left: true, Right: false) }
-              where Fits(left.Shape, right.Shape, turns.Left, turns.Right, search.Shape)
+              where left.Type == right.Type && Fits(left.Shape, right.Shape, turns.Left, turns.Right, search.Shape)
               select new Step(
                   "matmul",
                   [left, right],
-                  (sources, _) => Turned(sources[0], turns.Left).matmul(Turned(sources[1], turns.Right)),
+                  (sources, _) => MatrixProduct.Of(Turned(sources[0], turns.Left), Turned(sources[1], turns.Right)),
                   (scope, names) => scope.Add("MatMul", [Turned(scope, names[0], left, turns.Left), Turned(scope, names[1], right, turns.Right)])) { Cost = 1.1 };
 
     private static bool Fits(IReadOnlyList<long> left, IReadOnlyList<long> right, bool leftTurned, bool rightTurned, IReadOnlyList<long> to) =>
@@ -26,11 +26,7 @@ internal sealed class ProductFamily : StepFamily
         && left[^(leftTurned ? 2 : 1)] == right[^(rightTurned ? 1 : 2)]
         && left[^(leftTurned ? 1 : 2)] == to[^2]
         && right[^(rightTurned ? 2 : 1)] == to[^1]
-        && Broadcasts([.. left.SkipLast(2)], [.. right.SkipLast(2)]);
-
-    // Asked here, as torch.matmul cannot be: the C++ exception of batches that do not fit passes TorchSharp unhandled and ends the process.
-    private static bool Broadcasts(IReadOnlyList<long> left, IReadOnlyList<long> right) =>
-        left.Reverse().Zip(right.Reverse()).All(pair => pair.First == pair.Second || pair.First == 1 || pair.Second == 1);
+        && Broadcasting.Of([.. left.SkipLast(2)], [.. right.SkipLast(2)]) is not null;
 
     private static torch.Tensor Turned(torch.Tensor factor, bool turned) => turned ? factor.transpose(-1, -2) : factor;
 

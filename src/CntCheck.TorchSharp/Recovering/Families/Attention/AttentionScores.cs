@@ -24,7 +24,7 @@ internal sealed record AttentionScores(AttentionOperand Query, AttentionOperand 
     /// <summary>The scores of <see cref="Sources"/>' numbers.</summary>
     public torch.Tensor Compute(IReadOnlyList<torch.Tensor> sources)
     {
-        var product = Layout.Split(Query, sources[0]).matmul(Layout.Split(Key, sources[1]).transpose(-1, -2));
+        var product = MatrixProduct.Of(Layout.Split(Query, sources[0]), Layout.Split(Key, sources[1]).transpose(-1, -2));
         var masked = Mask.Apply(product * Scale, Mask.Source is null ? null : sources[2], Fill);
         return IsNormalized ? masked.softmax(-1) : masked;
     }

@@ -26,7 +26,7 @@ internal sealed record AttentionSum(AttentionOperand Averaged, HeadLayout Layout
     /// <summary>The averages.</summary>
     public torch.Tensor Compute(torch.Tensor shares, torch.Tensor averaged)
     {
-        var heads = shares.matmul(Layout.Split(Averaged, averaged));
+        var heads = MatrixProduct.Of(shares, Layout.Split(Averaged, averaged));
         return Merges ? Layout.Merge(heads) : heads;
     }
 
