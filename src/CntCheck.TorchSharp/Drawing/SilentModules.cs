@@ -14,7 +14,10 @@ internal static class SilentModules
         List<(string Path, string Shown, long Parameters)> silent = [];
         foreach (var (module, path) in trace.Names.Paths)
         {
-            // Lists of modules are never called themselves, and parts of one that is written as a whole need not be.
+            // Lists have no forward to be heard; parts of a module that is written as a whole need not be.
+            if (!ForwardHooks.CanHear(module))
+                continue;
+
             var parameters = module.parameters().Sum(parameter => parameter.numel());
             if (parameters > 0 && !heard.Contains(path) && !heard.Any(other => Holds(path, other)) && !silent.Any(other => Holds(other.Path, path)))
                 silent.Add((path, $"'{path}' ({ModuleNames.KindOf(module)})", parameters));

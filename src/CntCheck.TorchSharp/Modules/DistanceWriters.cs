@@ -2,7 +2,7 @@ using TorchSharp.Modules;
 
 namespace CntCheck.TorchSharp.Modules;
 
-/// <summary>CosineSimilarity: x·y / (max(|x|, ε) · max(|y|, ε)).</summary>
+/// <summary>CosineSimilarity: x·y / (max(‖x‖, ε) · max(‖y‖, ε)).</summary>
 internal sealed class CosineSimilarityWriter : ModuleWriter<CosineSimilarity>
 {
     protected override void Write(CosineSimilarity module, ModuleScope scope)

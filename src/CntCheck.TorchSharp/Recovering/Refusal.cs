@@ -5,6 +5,8 @@ namespace CntCheck.TorchSharp.Recovering;
 /// <summary>The error about a tensor that nothing explains: between which modules it was made, what is known of it, what to do.</summary>
 internal static class Refusal
 {
+    private const int MostNamed = 3;
+
     /// <summary>The error.</summary>
     /// <param name="value">The tensor.</param>
     /// <param name="path">Path of the module whose forward made it.</param>
@@ -14,7 +16,8 @@ internal static class Refusal
     public static ExportException Of(TracedValue value, string path, string taker, KnownValues known, IReadOnlyList<string> silent)
     {
         var source = known.All.LastOrDefault(made => !made.IsUsed) ?? (known.All.Count == 0 ? null : known.All[^1]);
-        var unheard = silent.Count == 0 ? "" : $"{string.Join(", ", silent.Take(3))} {(silent.Count == 1 ? "was" : "were")} never heard: write x.call(…) where forward says x.forward(…), only call is heard; ";
+        var more = silent.Count > MostNamed ? $" and {silent.Count - MostNamed} more" : "";
+        var unheard = silent.Count == 0 ? "" : $"{string.Join(", ", silent.Take(MostNamed))}{more} {(silent.Count == 1 ? "was" : "were")} never heard: write x.call(…) where forward says x.forward(…), only call is heard; ";
         return new(
             ExportProblem.UnseenOperation,
             path,

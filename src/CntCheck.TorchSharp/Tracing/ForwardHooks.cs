@@ -26,6 +26,9 @@ internal static class ForwardHooks
             behind.Invoke(module, [MadeBehind.GetOrAdd(behind.GetParameters()[0].ParameterType, Behind)(listener)])!);
     }
 
+    /// <summary>Whether a module has a forward: lists of modules do not.</summary>
+    public static bool CanHear(torch.nn.Module module) => Method(module, "register_forward_hook") is not null;
+
     // Modules also take untyped listeners (Action<Module>), which see no tensors.
     private static MethodInfo? Method(torch.nn.Module module, string name) =>
         module.GetType().GetMethods().SingleOrDefault(method => method.Name == name && method.GetParameters()[0].ParameterType.GetGenericArguments().Length > 1);

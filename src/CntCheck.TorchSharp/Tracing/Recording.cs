@@ -82,11 +82,14 @@ internal sealed class Recording(torch.nn.Module root, ModuleNames names, Example
         if (run == 2 && examples.Batches[2] != examples.Batches[0])
         {
             var axis = examples.Axes.First(axis => axis is not null);
+            var otherwise = inputs.Count == 1
+                ? "say which axis it is by BatchAxis in ExportOptions"
+                : "say which axis it is of each input by BatchAxes in ExportOptions, null for one that all samples share, such as a mask";
             return new(
                 ExportProblem.InvalidExample,
                 path,
                 what,
-                $"axis {axis} of the example does not take any number of samples: give an example with a batch axis, example.unsqueeze(0), say which axis it is by BatchAxis in ExportOptions, or set BatchAxis to null for a file that keeps the example's exact shape",
+                $"axis {axis} of the example does not take any number of samples: give an example with a batch axis, example.unsqueeze(0), {otherwise}, or set BatchAxis to null for a file that keeps the example's exact shape",
                 cause);
         }
 

@@ -46,4 +46,32 @@ public class MatrixProductTests
 
         Assert.Equal(ExportProblem.UnseenOperation, refused.Problem);
     }
+
+    [Fact]
+    public void Whole_numbers_beside_real_ones_do_not_end_the_process()
+    {
+        torch.random.manual_seed(1);
+        using var network = new LastOfTokens();
+        using var exported = ExportedModel.Check(network, randint(0, 9, [1, 4]));
+
+        Assert.Contains("GRU", exported.Kinds);
+        Assert.Equal("Gemm", exported.Kinds[^1]);
+    }
+
+    /// <summary>The last state of both directions of a GRU over tokens, as classifiers of text take it.</summary>
+    private sealed class LastOfTokens : nn.Module<Tensor, Tensor>
+    {
+        private readonly global::TorchSharp.Modules.Embedding table = nn.Embedding(9, 4);
+        private readonly global::TorchSharp.Modules.GRU gru = nn.GRU(4, 3, batchFirst: true, bidirectional: true);
+        private readonly global::TorchSharp.Modules.Linear fc = nn.Linear(6, 2);
+
+        public LastOfTokens()
+            : base(nameof(LastOfTokens)) => RegisterComponents();
+
+        public override Tensor forward(Tensor input)
+        {
+            var (_, last) = gru.call(table.call(input));
+            return fc.call(cat([last[-2], last[-1]], 1));
+        }
+    }
 }

@@ -14,7 +14,7 @@ internal sealed class ProductFamily : StepFamily
               let right = swapped ? value : other
               where !right.IsStored() && (!swapped || left.IsStored())
               from turns in new[] { (Left: false, Right: true), (Left: false, Right: false), (Left: true, Right: false) }
-              where Fits(left.Shape, right.Shape, turns.Left, turns.Right, search.Shape)
+              where left.Type == right.Type && Fits(left.Shape, right.Shape, turns.Left, turns.Right, search.Shape)
               select new Step(
                   "matmul",
                   [left, right],
