@@ -24,8 +24,8 @@ public sealed record MonitorOptions
     /// <summary>Epochs completed before: where a resumed training goes on counting.</summary>
     public long FirstEpoch { get; init; }
 
-    /// <summary>Measurements in a row that must show a layer or the network standing still, or dead units, before that is a finding; over 30 steps at least.</summary>
-    /// <remarks>Measured at every step with one image each, a healthy MLP had 22 of 32 units that three images in a row left dark; over 30 such steps that did not come.</remarks>
+    /// <summary>Measurements in a row that must show a layer or the network standing still, or dead units, before that is a finding; over 90 steps at least.</summary>
+    /// <remarks>Measured at every step with one image each, a healthy MLP had more than half of its units dark at 30 steps in a row, not always the same ones.</remarks>
     public int Patience { get; init; } = 3;
 
     /// <summary>Relative change of a layer's weights a step (net, from one measurement to the next) under which it counts as standing still.</summary>

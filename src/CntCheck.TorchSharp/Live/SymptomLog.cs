@@ -6,7 +6,7 @@ namespace CntCheck.TorchSharp.Live;
 internal sealed class SymptomLog(MonitorOptions options)
 {
     // Where every step is measured, a few samples in a row may leave many units dark.
-    private const int LeastSteps = 30;
+    private const int LeastSteps = 90;
 
     private static readonly IReadOnlyList<Symptom> Known = [.. Catalogue.Of<Symptom>(typeof(SymptomLog).Assembly)];
 

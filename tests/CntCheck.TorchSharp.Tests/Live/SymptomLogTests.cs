@@ -43,9 +43,9 @@ public sealed class SymptomLogTests
         var log = new SymptomLog(new() { Patience = 3 });
         var dark = Made.Layer("fc") with { UnmovedUnits = 8 };
 
-        for (var step = 1; step < 30; step++)
+        for (var step = 1; step < 90; step++)
             Assert.Empty(log.Add(Made.Measurement(step, dark, Other) with { Steps = 1 }));
-        Assert.Single(log.Add(Made.Measurement(30, dark, Other) with { Steps = 1 }));
+        Assert.Single(log.Add(Made.Measurement(90, dark, Other) with { Steps = 1 }));
     }
 
     [Fact]

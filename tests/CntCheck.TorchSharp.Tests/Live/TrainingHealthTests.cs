@@ -95,8 +95,11 @@ public sealed class TrainingHealthTests
         using var network = Trainings.Mlp();
         using (no_grad())
         {
-            foreach (var weight in network.parameters().Where(parameter => parameter.dim() == 2))
-                _ = beginning == "small" ? weight.mul_(0.003f) : weight.sub_(weight.mean([1], keepdim: true));
+            var weights = network.parameters().Where(parameter => parameter.dim() == 2).ToList();
+            if (beginning == "small")
+                weights[^1].mul_(0.003f);
+            else
+                weights.ForEach(weight => weight.sub_(weight.mean([1], keepdim: true)));
         }
 
         using var monitor = Trainings.Watch(network);
