@@ -24,17 +24,24 @@ public sealed record MonitorOptions
     /// <summary>Epochs completed before: where a resumed training goes on counting.</summary>
     public long FirstEpoch { get; init; }
 
-    /// <summary>Measurements in a row that must show a layer or the network standing still, or dead units, before that is a finding.</summary>
+    /// <summary>Measurements in a row that must show a layer or the network standing still, or dead units, before that is a finding; over 90 steps at least.</summary>
+    /// <remarks>Measured at every step with one image each, a healthy MLP had more than half of its units dark at 30 steps in a row, not always the same ones.</remarks>
     public int Patience { get; init; } = 3;
 
     /// <summary>Relative change of a layer's weights a step (net, from one measurement to the next) under which it counts as standing still.</summary>
-    /// <remarks>The default is about float32's own resolution; small healthy trainings moved by 1e-5 and more, one that had all but converged by 4e-7.</remarks>
-    public double SmallestChange { get; init; } = 1e-7;
+    /// <remarks>
+    /// The default was tried on the digits of the sample (an MLP, a CNN with batch norms, an LSTM; Adam, AdamW, SGD with momentum and weight decay; 600 to 20,000 steps):
+    /// at constant rates, in warm-ups and on plateaus all layers moved by 9e-7 and more, 20,000 steps of Adam to a loss of 0.0000 included.
+    /// SGD at a rate that a schedule had brought to a thousandth moved by 5e-8 at a loss of 0.0005; below 1e-8 it came only where a cosine ended at a rate of 0.
+    /// </remarks>
+    public double SmallestChange { get; init; } = 1e-8;
 
-    /// <summary>Root mean square of a layer's weights, as a multiple of that at the start, above which they count as exploding.</summary>
+    /// <summary>Root mean square of a layer's weights, as a multiple of that at the start and of torch's own initial weights (1/√(3·fan-in)), above which they count as exploding.</summary>
+    /// <remarks>In the healthy trainings of <see cref="SmallestChange"/> it was 5.4 at most; a rate a thousand times too high gave 33 and more within 125 steps, forgotten zero_grad() 31 within 250 of SGD.</remarks>
     public double LargestGrowth { get; init; } = 20;
 
-    /// <summary>Root mean square of a layer's in-strengths, as a multiple of that at the start, above which they count as exploding.</summary>
+    /// <summary>Root mean square of a layer's in-strengths, as a multiple of that at the start and of torch's own initial weights (1/√3), above which they count as exploding.</summary>
+    /// <remarks>In the healthy trainings of <see cref="SmallestChange"/> it was 28 at most; forgotten zero_grad() gave 201 within 250 steps of Adam.</remarks>
     public double LargestStrengthGrowth { get; init; } = 100;
 
     /// <summary>Share of a layer's units above which dead ones are a finding.</summary>

@@ -98,6 +98,110 @@ public sealed class TrainingMonitorTests : IDisposable
         Assert.Equal("name,value\na,1\n", File.ReadAllText(_folder["notes.csv"]));
     }
 
+    [Theory]
+    [InlineData("weights\nand more without an end")]
+    [InlineData("weights")]
+    public void A_file_of_something_else_stays_to_its_last_byte(string content)
+    {
+        _folder.Write("digits.dat", content);
+        using var network = Fixed();
+
+        Assert.Throws<ExportException>(() => Watch(network, new() { CsvPath = _folder["digits.dat"] }));
+        Assert.Throws<ExportException>(() => Watch(network, new() { JsonLinesPath = _folder["digits.dat"] }));
+
+        Assert.Equal(content, File.ReadAllText(_folder["digits.dat"]));
+    }
+
+    [Fact]
+    public void A_header_that_was_cut_off_is_written_again()
+    {
+        _folder.Write("run.csv", MeasurementCsv.Header[..20]);
+        using var network = Fixed();
+
+        Watch(network, new() { CsvPath = _folder["run.csv"] }).Dispose();
+
+        Assert.StartsWith(MeasurementCsv.Header + "\nstart,", File.ReadAllText(_folder["run.csv"]), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_module_that_was_moved_is_a_finding_and_ends_no_training()
+    {
+        using var network = Fixed();
+        using var view = new StringWriter();
+        using var monitor = new TrainingMonitor(network, [zeros(1, 3)], new() { EverySteps = 1 }, new LinesView(view), new StandingClock());
+        network.to(ScalarType.Float64);
+
+        monitor.Step();
+        monitor.Step();
+
+        var finding = Assert.Single(monitor.Findings);
+        Assert.Equal(("not-measured", 1L), (finding.Kind, finding.SinceStep));
+        Assert.Contains("replaced since it was traced", Assert.Single(monitor.Notes), StringComparison.Ordinal);
+        Assert.Equal($"! {finding}\n", view.ToString().ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void A_closed_terminal_ends_no_training()
+    {
+        using var network = Fixed();
+        var terminal = new StringWriter();
+        using var monitor = new TrainingMonitor(network, [zeros(1, 3)], new() { CsvPath = _folder["run.csv"] }, new LinesView(terminal), new StandingClock());
+        terminal.Dispose();
+
+        monitor.Epoch();
+        monitor.Print("mine");
+        monitor.Epoch();
+
+        Assert.StartsWith("Nothing is shown any more", Assert.Single(monitor.Notes), StringComparison.Ordinal);
+        Assert.Equal(2, monitor.Latest.Epoch);
+    }
+
+    [Fact]
+    public void A_loss_that_is_not_finite_is_found_at_once()
+    {
+        using var network = Fixed();
+        using var monitor = Watch(network, new() { EverySteps = 100, CsvPath = _folder["run.csv"] });
+
+        monitor.Step(0.5);
+        monitor.Step(double.NaN);
+        monitor.Step(double.NaN);
+
+        Assert.Equal(("non-finite", 2L), (Assert.Single(monitor.Findings).Kind, monitor.Latest.Step));
+    }
+
+    [Fact]
+    public void The_loss_of_an_epoch_is_looked_at_even_where_its_last_step_was_measured()
+    {
+        using var network = Fixed();
+        using var monitor = Watch(network, new() { EverySteps = 1 });
+        monitor.Step(0.5);
+
+        monitor.Epoch(double.NaN);
+
+        Assert.Equal("has a loss of NaN", Assert.Single(monitor.Findings).What);
+    }
+
+    [Fact]
+    public void A_loss_of_many_numbers_is_refused_at_the_first_step()
+    {
+        using var network = Fixed();
+        using var monitor = Watch(network, new());
+
+        Assert.Throws<ArgumentException>(() => monitor.Step(zeros(4)));
+    }
+
+    [Fact]
+    public void A_monitor_that_is_disposed_takes_no_more_steps()
+    {
+        using var network = Fixed();
+        var monitor = Watch(network, new());
+        monitor.Dispose();
+        monitor.Dispose();
+
+        Assert.Throws<ObjectDisposedException>(() => monitor.Step());
+        Assert.Throws<ObjectDisposedException>(() => monitor.Epoch());
+    }
+
     [Fact]
     public void A_path_that_cannot_be_written_is_refused_at_once()
     {

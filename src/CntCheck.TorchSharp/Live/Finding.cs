@@ -1,7 +1,7 @@
 namespace CntCheck.TorchSharp.Live;
 
 /// <summary>Something wrong with a training: where, what, since when, and what to do.</summary>
-/// <param name="Kind">What kind, a word that stays: "non-finite", "exploding", "no-longer-moves", "frozen-layer", "never-started", "dead-units".</param>
+/// <param name="Kind">What kind, a word that stays: "non-finite", "exploding", "no-longer-moves", "frozen-layer", "never-started", "dead-units", "not-measured".</param>
 /// <param name="Layer">The connection at fault, or null where the whole network is meant.</param>
 /// <param name="What">What was seen, in a clause.</param>
 /// <param name="Advice">What to do, in a clause.</param>

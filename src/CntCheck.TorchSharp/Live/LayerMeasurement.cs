@@ -35,14 +35,20 @@ public sealed record LayerMeasurement
     /// <summary>Units of the output; of a recurrent layer its gates.</summary>
     public required int Units { get; init; }
 
-    /// <summary>Units whose incoming weights are all zero.</summary>
+    /// <summary>Units whose incoming weights are all zero, or less than a millionth of the layer's at the start.</summary>
     public required int ZeroUnits { get; init; }
 
-    /// <summary>Other units of which no incoming weight has moved by one bit since the measurement before.</summary>
+    /// <summary>Other units whose incoming weights have not moved by one bit since the measurement before, or have all shrunk by the same factor, as weight decay alone does.</summary>
     public required int UnmovedUnits { get; init; }
 
     /// <summary>Weights and biases that are NaN or infinite.</summary>
     public required long NonFinite { get; init; }
+
+    /// <summary>Root mean square of the stored weights over 1/√(3·fan-in), that of torch's own initial weights: what <see cref="Growth"/> says of weights that start at zero or near it.</summary>
+    internal double Excess { get; init; } = double.PositiveInfinity;
+
+    /// <summary>Root mean square of the in-strengths of the stored weights over 1/√3, that of torch's own initial weights.</summary>
+    internal double StrengthExcess { get; init; } = double.PositiveInfinity;
 
     /// <summary>Traits of the connection as in the profile: "embedding", "diagonal", "depthwise", "tied".</summary>
     public IReadOnlyList<string> Traits { get; init; } = [];

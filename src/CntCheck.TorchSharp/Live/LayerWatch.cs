@@ -17,6 +17,7 @@ internal sealed class LayerWatch
         var named = module.named_parameters().ToList();
         _parameters = [.. Prefixes(connection.Name)
             .Select(prefix => named.Where(part => prefix.Length == 0 || part.name == prefix || part.name.StartsWith(prefix + '.', StringComparison.Ordinal)).ToList())
+            .Select(Weights)
             .First(parts => parts.Count > 0 || named.Count == 0)
             .Select(part => part.parameter)];
     }
@@ -41,6 +42,8 @@ internal sealed class LayerWatch
             ChangeFromStart = motion.ChangeFromStart,
             Growth = motion.Growth,
             StrengthGrowth = motion.StrengthGrowth,
+            Excess = motion.Excess,
+            StrengthExcess = motion.StrengthExcess,
             Units = motion.Units,
             ZeroUnits = motion.ZeroUnits,
             UnmovedUnits = motion.UnmovedUnits,
@@ -48,6 +51,10 @@ internal sealed class LayerWatch
             Traits = connection.Traits,
         };
     }
+
+    /// <summary>Those of more than one axis, if there are any: biases may learn where weights stay.</summary>
+    private static List<(string name, Parameter parameter)> Weights(List<(string name, Parameter parameter)> parts) =>
+        parts.Where(part => part.parameter.dim() > 1).ToList() is { Count: > 0 } weights ? weights : parts;
 
     /// <summary>The connection's name and all modules around it, the network itself (empty) last: a weight that was put in another order keeps its module's name.</summary>
     private static IEnumerable<string> Prefixes(string name)

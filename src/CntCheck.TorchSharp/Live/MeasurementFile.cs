@@ -10,22 +10,21 @@ internal sealed class MeasurementFile : IDisposable
 
     /// <summary>Opens or makes a file.</summary>
     /// <param name="path">Where; its folder is made.</param>
-    /// <param name="header">The first line, or null where there is none.</param>
-    /// <exception cref="ExportException">It cannot be written, or begins with another line.</exception>
-    public MeasurementFile(string path, string? header)
+    /// <param name="beginning">What every such file begins with; any other file is left as it is.</param>
+    /// <param name="header">What a new file is given: its first line with its end, or nothing.</param>
+    /// <exception cref="ExportException">It cannot be written, or begins with something else.</exception>
+    public MeasurementFile(string path, string beginning, string header = "")
     {
         Path = path;
         try
         {
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
             _file = new(path, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.Read);
+            CheckBeginning(beginning);
             DropUnfinishedLine();
-            if (header is not null && _file.Length > 0)
-                CheckHeader(header);
-
             _file.Seek(0, SeekOrigin.End);
-            if (header is not null && _file.Length == 0)
-                Write(header + '\n');
+            if (_file.Length == 0)
+                Write(header);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException or NotSupportedException or ArgumentException)
         {
@@ -66,11 +65,13 @@ internal sealed class MeasurementFile : IDisposable
         _file.SetLength(end);
     }
 
-    private void CheckHeader(string header)
+    private void CheckBeginning(string beginning)
     {
+        // A file that ends within it was begun when the machine failed.
+        Span<byte> found = new byte[Math.Min(_file.Length, Encoding.UTF8.GetByteCount(beginning))];
         _file.Seek(0, SeekOrigin.Begin);
-        using var reader = new StreamReader(_file, leaveOpen: true);
-        if (reader.ReadLine() != header)
+        _file.ReadExactly(found);
+        if (!Encoding.UTF8.GetBytes(beginning).AsSpan().StartsWith(found))
             throw new ExportException(ExportProblem.Unwritable, null, $"'{Path}' is there already and is no file of measurements with these columns", "move it away, or choose another path");
     }
 }

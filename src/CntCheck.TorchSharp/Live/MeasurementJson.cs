@@ -13,6 +13,9 @@ namespace CntCheck.TorchSharp.Live;
 /// </remarks>
 internal static class MeasurementJson
 {
+    /// <summary>What each line begins with.</summary>
+    public const string Beginning = """{"occasion":""";
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The line of one measurement, with its end.</summary>

@@ -1,22 +1,24 @@
 namespace CntCheck.TorchSharp.Live;
 
-/// <summary>Where measurements go: files and what a person sees.</summary>
+/// <summary>Where measurements go: files and what a person sees. What fails is given up with a note: hours of training are worth more than its rows.</summary>
 internal sealed class MeasurementOutputs : IDisposable
 {
     private readonly List<(MeasurementFile File, Func<TrainingMeasurement, string> Lines)> _files = [];
     private readonly List<string> _notes = [];
+    private MonitorView? _view;
 
     /// <summary>Opens the files.</summary>
     /// <exception cref="ExportException">One cannot be written.</exception>
     public MeasurementOutputs(MonitorOptions options, MonitorView view)
     {
-        View = view;
+        _view = view;
         try
         {
+            var header = MeasurementCsv.Header + "\n";
             if (options.CsvPath is { } csv)
-                _files.Add((new(csv, MeasurementCsv.Header), MeasurementCsv.Rows));
+                _files.Add((new(csv, header, header), MeasurementCsv.Rows));
             if (options.JsonLinesPath is { } json)
-                _files.Add((new(json, header: null), MeasurementJson.Line));
+                _files.Add((new(json, MeasurementJson.Beginning), MeasurementJson.Line));
         }
         catch
         {
@@ -25,13 +27,10 @@ internal sealed class MeasurementOutputs : IDisposable
         }
     }
 
-    /// <summary>What a person sees.</summary>
-    public MonitorView View { get; }
-
-    /// <summary>Files that could not be written any more, a sentence each.</summary>
+    /// <summary>What failed, a sentence each.</summary>
     public IReadOnlyList<string> Notes => _notes;
 
-    /// <summary>Writes and shows a measurement. A file that fails is given up with a note: hours of training are worth more than its rows.</summary>
+    /// <summary>Writes and shows a measurement.</summary>
     public void Write(TrainingMeasurement now)
     {
         foreach (var output in _files.ToList())
@@ -43,21 +42,45 @@ internal sealed class MeasurementOutputs : IDisposable
             catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
             {
                 _files.Remove(output);
-                _notes.Add($"From step {now.Step} on nothing is written to '{output.File.Path}' any more: {failure.Message}");
-                View.Print($"! {_notes[^1]}");
                 Release(output.File);
+                Note($"From step {now.Step} on nothing is written to '{output.File.Path}' any more: {failure.Message}");
             }
         }
 
-        View.Show(now);
+        OnView(view => view.Show(now));
+    }
+
+    /// <summary>Shows a line of the program's own.</summary>
+    public void Print(string line) => OnView(view => view.Print(line));
+
+    /// <summary>Keeps a note, and shows it.</summary>
+    public void Note(string note)
+    {
+        _notes.Add(note);
+        Print($"! {note}");
     }
 
     public void Dispose()
     {
-        View.End();
+        OnView(view => view.End());
         foreach (var (file, _) in _files)
             Release(file);
         _files.Clear();
+    }
+
+    private void OnView(Action<MonitorView> show)
+    {
+        try
+        {
+            if (_view is not null)
+                show(_view);
+        }
+        catch (Exception failure) when (failure is IOException or ObjectDisposedException)
+        {
+            // A terminal that was closed, a pipe nobody reads any more.
+            _view = null;
+            _notes.Add($"Nothing is shown any more: {failure.Message}");
+        }
     }
 
     private static void Release(MeasurementFile file)

@@ -1,49 +1,45 @@
 namespace CntCheck.TorchSharp.Live;
 
-/// <summary>What is known of each unit of a connection's output: its strength, and whether a weight of it is not zero or has moved.</summary>
+/// <summary>What is known of each unit of a connection's output: its strength, and how its weights have moved.</summary>
 internal sealed class UnitTally(int count)
 {
-    private readonly double[] _strengths = new double[count];
-    private readonly bool[] _nonZero = new bool[count];
-    private readonly bool[] _moved = new bool[count];
+    /// <summary>Share of a unit's squared movement that may go another way than its weights point where weight decay alone moved it: float32 rounds at each step.</summary>
+    private const double Sideways = 1e-4;
+
+    private readonly RowMotion[] _motions = new RowMotion[count];
 
     /// <summary>Number of units.</summary>
     public int Count => count;
 
-    /// <summary>Units whose weights are all zero.</summary>
-    public int Zero => _nonZero.Count(known => !known);
+    /// <summary>Units the squares of whose weights sum to no more than <paramref name="negligible"/>.</summary>
+    public int Zero(double negligible) => _motions.Count(motion => motion.Square <= negligible);
 
-    /// <summary>Units that have weights, none of which has moved.</summary>
-    public int Unmoved => _nonZero.Zip(_moved).Count(unit => unit is { First: true, Second: false });
+    /// <summary>Other units whose weights have not moved, or have all shrunk by the same factor.</summary>
+    public int Unmoved(double negligible) => _motions.Count(motion => !(motion.Square <= negligible) && (motion.Moved == 0 || HasOnlyDecayed(motion)));
 
     /// <summary>Root mean square of the strengths.</summary>
-    public double Strength => count == 0 ? 0 : Math.Sqrt(_strengths.Sum(strength => strength * strength) / count);
+    public double Strength => count == 0 ? 0 : Math.Sqrt(_motions.Sum(motion => motion.Sum * motion.Sum) / count);
 
     /// <summary>Forgets all.</summary>
-    public void Clear()
-    {
-        Array.Clear(_strengths);
-        Array.Clear(_nonZero);
-        Array.Clear(_moved);
-    }
+    public void Clear() => Array.Clear(_motions);
 
     /// <summary>Adds weights of one unit.</summary>
-    public void Add(int unit, RowMotion motion)
-    {
-        _strengths[unit] += motion.Sum;
-        _nonZero[unit] |= motion.Square != 0;
-        _moved[unit] |= motion.Moved != 0;
-    }
+    public void Add(int unit, RowMotion motion) => _motions[unit] += motion;
 
     /// <summary>Adds a row that holds <paramref name="taps"/> weights of each unit from <paramref name="first"/> on.</summary>
     public void AddColumns(int first, ReadOnlySpan<float> now, ReadOnlySpan<float> last, int taps)
     {
         for (var i = 0; i < now.Length; i++)
         {
-            var unit = first + (i / taps);
-            _strengths[unit] += now[i];
-            _nonZero[unit] |= now[i] != 0;
-            _moved[unit] |= now[i] != last[i];
+            var (w, moved) = ((double)now[i], (double)now[i] - last[i]);
+            _motions[first + (i / taps)] += new RowMotion(w, w * w, (double)last[i] * last[i], 0, moved * moved, 0);
         }
+    }
+
+    private static bool HasOnlyDecayed(RowMotion motion)
+    {
+        var along = (motion.Square + motion.LastSquare - motion.Moved) / 2;
+        var sideways = motion.Square - (along * along / motion.LastSquare);
+        return motion.Square < motion.LastSquare && sideways <= Sideways * motion.Moved;
     }
 }

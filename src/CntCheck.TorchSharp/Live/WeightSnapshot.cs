@@ -9,6 +9,9 @@ internal sealed class WeightSnapshot
 {
     private const int Block = 1 << 16;
 
+    /// <summary>Weights of this share of those at the start are as good as zero: what weight decay under Adam leaves of units without a gradient.</summary>
+    private const double Negligible = 1e-6;
+
     private readonly WeightLayout _layout;
     private readonly bool _rowsAreUnits;
     private readonly float[] _start;
@@ -70,6 +73,7 @@ internal sealed class WeightSnapshot
         }
 
         var scale = Math.Sqrt(total.Square / _layout.Count);
+        var negligible = Math.Pow(Negligible * _startScale, 2) * _layout.Count / Math.Max(1, _units.Count);
         return new()
         {
             Scale = scale,
@@ -78,9 +82,11 @@ internal sealed class WeightSnapshot
             ChangeFromStart = Relative(total.MovedFromStart, total.StartSquare),
             Growth = Ratio(scale, _startScale),
             StrengthGrowth = Ratio(_units.Strength, _startStrength),
+            Excess = scale * Math.Sqrt(3.0 * _layout.Count / Math.Max(1, _units.Count)),
+            StrengthExcess = _units.Strength * Math.Sqrt(3),
             Units = _units.Count,
-            ZeroUnits = _units.Zero,
-            UnmovedUnits = _units.Unmoved,
+            ZeroUnits = _units.Zero(negligible),
+            UnmovedUnits = _units.Unmoved(negligible),
         };
     }
 
@@ -110,12 +116,18 @@ internal sealed record WeightMotion
     /// <summary><see cref="Strength"/> over that at the start; null where undefined.</summary>
     public required double? StrengthGrowth { get; init; }
 
+    /// <summary><see cref="Scale"/> over that of weights in ±1/√fan-in.</summary>
+    public required double Excess { get; init; }
+
+    /// <summary><see cref="Strength"/> over that of weights in ±1/√fan-in.</summary>
+    public required double StrengthExcess { get; init; }
+
     /// <summary>Units of the output; of a recurrent layer its gates.</summary>
     public required int Units { get; init; }
 
-    /// <summary>Units whose weights are all zero.</summary>
+    /// <summary>Units whose weights are all zero, or less than a millionth of the layer's at the start.</summary>
     public required int ZeroUnits { get; init; }
 
-    /// <summary>Units of which no weight has moved by one bit since the last measurement, and some weight is not zero.</summary>
+    /// <summary>Units of which some weight is not zero, and that have not moved since the last measurement or have only decayed.</summary>
     public required int UnmovedUnits { get; init; }
 }

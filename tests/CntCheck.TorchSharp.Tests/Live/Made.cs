@@ -12,7 +12,7 @@ internal static class Made
         Learns = true,
         Weights = new() { { "link-weight.mean", 0.25 }, { "link-weight.std", 0.5 } },
         Nodes = new() { { "node-strength.mean", -1.5 }, { "layer-fluctuation", 2.5 }, { "in-strength.mean", 0.75 } },
-        Change = changePerStep * 10,
+        Change = changePerStep * 90,
         ChangePerStep = changePerStep,
         ChangeFromStart = 0.125,
         Growth = 1.25,
@@ -31,7 +31,7 @@ internal static class Made
         Seconds = 1.5,
         Loss = 0.125,
         Accuracy = 0.75,
-        Steps = 10,
+        Steps = 90,
         Layers = layers,
         Profile = new()
         {

@@ -70,6 +70,70 @@ public sealed class TrainingHealthTests
     }
 
     [Fact]
+    public void Weights_that_stay_while_their_biases_learn_are_no_finding()
+    {
+        manual_seed(1);
+        using var network = Trainings.Mlp();
+        foreach (var (name, parameter) in network.named_parameters())
+            parameter.requires_grad = name.EndsWith("bias", StringComparison.Ordinal) || name.StartsWith("fc3", StringComparison.Ordinal);
+        using var monitor = Trainings.Watch(network);
+        using var optimizer = optim.Adam(network.parameters().Where(parameter => parameter.requires_grad), 1e-3);
+
+        Trainings.Run(network, optimizer, 150, loss => Step(monitor, loss));
+
+        Assert.True(monitor.Healthy, string.Join('\n', monitor.Findings));
+        Assert.Equal([false, false, true], monitor.Latest.Layers.Select(layer => layer.Learns));
+    }
+
+    [Theory]
+    [InlineData("zero sums")]
+    [InlineData("small")]
+    public void Weights_that_begin_small_may_grow(string beginning)
+    {
+        manual_seed(1);
+        using var network = Trainings.Mlp();
+        using (no_grad())
+        {
+            var weights = network.parameters().Where(parameter => parameter.dim() == 2).ToList();
+            if (beginning == "small")
+                weights[^1].mul_(0.003f);
+            else
+                weights.ForEach(weight => weight.sub_(weight.mean([1], keepdim: true)));
+        }
+
+        using var monitor = Trainings.Watch(network);
+        using var optimizer = optim.Adam(network.parameters(), 1e-3);
+
+        Trainings.Run(network, optimizer, 150, loss => Step(monitor, loss) && monitor.Healthy);
+
+        Assert.True(monitor.Healthy, string.Join('\n', monitor.Findings));
+        Assert.True(monitor.Latest.Layers.Max(layer => Math.Max(layer.Growth!.Value, layer.StrengthGrowth!.Value)) > 20);
+    }
+
+    [Theory]
+    [InlineData("sgd")]
+    [InlineData("adamw")]
+    [InlineData("adam")]
+    public void Units_without_a_gradient_are_dead_though_their_weights_decay(string kind)
+    {
+        manual_seed(1);
+        using var network = Trainings.Mlp();
+        using (no_grad())
+            ((Linear)network[2]).bias!.fill_(-1000f);
+        using var monitor = Trainings.Watch(network);
+        using optim.Optimizer optimizer = kind switch
+        {
+            "sgd" => optim.SGD(network.parameters(), 0.05, momentum: 0.9, weight_decay: 5e-4),
+            "adamw" => optim.AdamW(network.parameters(), 1e-3, weight_decay: 1e-2),
+            _ => optim.Adam(network.parameters(), 1e-2, weight_decay: 1e-3),
+        };
+
+        Trainings.Run(network, optimizer, 600, loss => Step(monitor, loss) && monitor.Healthy);
+
+        Assert.Equal("dead-units", monitor.Findings[0].Kind);
+    }
+
+    [Fact]
     public void A_layer_that_stops_in_the_middle_is_frozen()
     {
         manual_seed(1);

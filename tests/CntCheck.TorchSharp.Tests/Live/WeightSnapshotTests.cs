@@ -71,6 +71,42 @@ public sealed class WeightSnapshotTests
         Assert.Equal((4, 1, 2), (motion.Units, motion.ZeroUnits, motion.UnmovedUnits));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Units_that_only_decay_count_as_unmoved(bool rowsAreUnits)
+    {
+        // Two units of three weights: one is halved, the other halved and turned.
+        float[] before = rowsAreUnits ? [2, 4, -6, 2, 4, -6] : [2, 2, 4, 4, -6, -6];
+        float[] after = rowsAreUnits ? [1, 2, -3, 1, 2, -2.5f] : [1, 1, 2, 2, -3, -2.5f];
+        var layout = rowsAreUnits ? new WeightLayout(1, 2, 3, 1) : new WeightLayout(1, 3, 2, 1);
+        var snapshot = new WeightSnapshot(Matrix(layout, rowsAreUnits, before));
+
+        Assert.Equal(1, snapshot.Compare(Matrix(layout, rowsAreUnits, after)).UnmovedUnits);
+        Assert.Equal(0, snapshot.Compare(Matrix(layout, rowsAreUnits, before)).UnmovedUnits);
+    }
+
+    [Fact]
+    public void Less_than_a_millionth_of_the_first_weights_is_as_good_as_zero()
+    {
+        var snapshot = new WeightSnapshot(Rows(2, 2, 1, 1, 1, 1));
+
+        Assert.Equal(1, snapshot.Compare(Rows(2, 2, 1e-7f, -1e-7f, 1, 1)).ZeroUnits);
+        Assert.Equal(0, snapshot.Compare(Rows(2, 2, 1e-5f, -1e-5f, 1, 1)).ZeroUnits);
+    }
+
+    [Fact]
+    public void Excess_compares_with_weights_as_torch_begins_with()
+    {
+        // Twelve weights of a unit of ±1/√12, as uniform ones: a root mean square of 1/6.
+        var snapshot = new WeightSnapshot(Rows(1, 12, [.. Enumerable.Repeat(0f, 12)]));
+
+        var motion = snapshot.Compare(Rows(1, 12, [.. Enumerable.Repeat(1f, 12)]));
+
+        Assert.Equal(6, motion.Excess, 12);
+        Assert.Equal(12 * Math.Sqrt(3), motion.StrengthExcess, 12);
+    }
+
     [Fact]
     public void Long_rows_and_many_blocks_sum_as_a_plain_loop_does()
     {

@@ -1,6 +1,6 @@
 namespace CntCheck.TorchSharp.Live.Symptoms;
 
-/// <summary>Many units of a layer have no weights but zero, or weights that stand still to the last bit while others of the layer move: no gradient reaches them.</summary>
+/// <summary>Many units of a layer have no weights but zero, or weights that stand still to the last bit or only decay: no gradient reaches them.</summary>
 /// <remarks>
 /// Rows of an embedding that the data does not use stand still by right, and the one weight of a diagonal may: both are left out. Where the whole layer
 /// hardly moves, its units standing still says nothing of them.
@@ -19,7 +19,7 @@ internal sealed class DeadUnits : Symptom
             {
                 yield return new(
                     layer.Name,
-                    FormattableString.Invariant($"has {dead} of {layer.Units} units that are dead: the weights into {layer.ZeroUnits} are zero, those into {unmoved} no longer move while others do"),
+                    FormattableString.Invariant($"has {dead} of {layer.Units} units that are dead: the weights into {layer.ZeroUnits} are zero, those into {unmoved} no longer move, or only decay"),
                     "lower the learning rate, start with smaller biases, or use an activation with a slope on both sides (leaky ReLU)");
             }
         }
