@@ -51,7 +51,7 @@ internal static class ConvolutionalArchitectures
         yield return Of("U-Net with skips", () => new UNet(), 1, 16, 16);
         yield return Of("convolutional autoencoder", Autoencoder, 1, 16, 16);
         yield return Of(
-            "dense autoencoder with a tied code",
+            "dense autoencoder",
             () => nn.Sequential(("encoder", nn.Sequential(nn.Linear(20, 8), nn.ReLU(), nn.Linear(8, 3))), ("decoder", nn.Sequential(nn.Linear(3, 8), nn.ReLU(), nn.Linear(8, 20), nn.Sigmoid()))),
             20);
         yield return Of(

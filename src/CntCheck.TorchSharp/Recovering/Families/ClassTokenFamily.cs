@@ -10,7 +10,7 @@ internal sealed class ClassTokenFamily : StepFamily
             ? []
             : from token in search.Stored(shape => IsToken(shape, search.Shape[1] - value.Shape[1], value.Shape[2]))
               from before in SearchValues.Either
-              select new Step("class token", [value, token], (sources, _) => Compute(sources, before), (scope, names) => Write(scope, names, token.Shape, before)) { Cost = 1.1 };
+              select new Step("class token", [value, token], (sources, _) => Compute(sources, before), (scope, names) => Write(scope, names, token.Shape, before)) { Cost = 0.4 };
 
     /// <summary>(1, tokens, features), with leading axes of extent 1 left out or not.</summary>
     private static bool IsToken(IReadOnlyList<long> shape, long tokens, long features) =>

@@ -11,7 +11,7 @@ internal sealed class UnaryFamily : StepFamily
 
     private static readonly IReadOnlyList<Function> Functions =
     [
-        new("relu", 0.9, x => nn.functional.relu(x), "Relu"),
+        new("relu", 0.7, x => nn.functional.relu(x), "Relu"),
         new("sigmoid", Common, sigmoid, "Sigmoid"),
         new("tanh", Common, tanh, "Tanh"),
         new("gelu", Common, x => 0.5 * x * (1 + (x / Math.Sqrt(2)).erf()), "Gelu"),

@@ -13,11 +13,11 @@ internal static class AttentionCandidates
     public static IEnumerable<(AttentionOperand Query, AttentionOperand Key, double Cost)> Pairs(KnownValue value, Search search)
     {
         foreach (var key in Partners(value, search, value.Shape[^1]))
-            yield return (new(value), new(key), Base + Unlikeliness(value, key));
+            yield return (new(value), new(key), Base + Rarity(value) + Unlikeliness(value, key));
         if (value.Shape[^1] % 3 == 0)
-            yield return (new(value, 3, 0), new(value, 3, 1), Base);
+            yield return (new(value, 3, 0), new(value, 3, 1), Base + Rarity(value));
         foreach (var packed in Partners(value, search, 2 * value.Shape[^1]))
-            yield return (new(value), new(packed, 2, 0), Base + Unlikeliness(value, packed));
+            yield return (new(value), new(packed, 2, 0), Base + Rarity(value) + Unlikeliness(value, packed));
     }
 
     /// <summary>Queries, keys and values.</summary>
@@ -85,5 +85,8 @@ internal static class AttentionCandidates
     private static IEnumerable<KnownValue> Partners(KnownValue value, Search search, long features) =>
         search.Samples(shape => shape.Count == value.Shape.Count && shape[^1] == features && (shape.Count == 3 || shape[1] == value.Shape[1])).Take(MostPartners);
 
-    private static double Unlikeliness(KnownValue one, KnownValue other) => one == other ? 0.6 : other.IsUsed ? 0.1 : 0;
+    private static double Unlikeliness(KnownValue one, KnownValue other) => one == other ? 0.6 : Rarity(other);
+
+    // Queries, keys and values are made for attention alone: who has another reader seldom is one of them.
+    private static double Rarity(KnownValue operand) => operand.IsUsed ? 0.5 : 0;
 }
