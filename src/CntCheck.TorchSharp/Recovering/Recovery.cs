@@ -137,7 +137,8 @@ internal sealed class Recovery(GraphDraft draft, ModuleTrace trace, ModuleWriter
 
         var step = value.Step!;
         string[] sources = [.. step.Sources.Select(source => Intermediate(source, path))];
-        _notes.Add(path, step.Kind);
+        foreach (var kind in step.Kind.Split(", "))
+            _notes.Add(path, kind);
         return value.Name = step.Write(new(draft, path), sources);
     }
 

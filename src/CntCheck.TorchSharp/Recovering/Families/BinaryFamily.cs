@@ -27,6 +27,10 @@ internal sealed class BinaryFamily : StepFamily
             yield return Of("sub", rarity + 1, "Sub", Difference, later, earlier);
             if (!value.IsFloat)
                 continue;
+
+            // How residual blocks end.
+            if (value.Step is null && other.Step is null)
+                yield return new("add, relu", [earlier, later], (sources, _) => nn.functional.relu(sources[0] + sources[1]), (scope, names) => scope.Add("Relu", [scope.Add("Add", names)])) { Cost = 1, IsElementwise = true };
             yield return Of("div", rarity + 1.1, "Div", Quotient, earlier, later);
             yield return Of("div", rarity + 1.1, "Div", Quotient, later, earlier);
             yield return Of("maximum", rarity + 1.9, "Max", maximum, earlier, later);
