@@ -4,7 +4,7 @@ namespace CntCheck.TorchSharp;
 public sealed record MonitorOptions
 {
     /// <summary>Steps from one measurement to the next; 0: only at the ends of epochs.</summary>
-    public int EverySteps { get; init; } = 250;
+    public int EverySteps { get; init; } = 400;
 
     /// <summary>Whether to measure at the end of each epoch.</summary>
     public bool EachEpoch { get; init; } = true;
