@@ -18,8 +18,7 @@ internal static class ConvolutionalArchitectures
             1, 28, 28);
         yield return Of(
             "MNIST net in functional style",
-            () => new Net(
-                "Mnist",
+            () => new WrittenForward(
                 (net, x) =>
                 {
                     x = nn.functional.relu(net.Call("conv1", x));
@@ -75,20 +74,18 @@ internal static class ConvolutionalArchitectures
         yield return Of("squeeze and excitation", () => new SqueezeExcite(8), 8, 6, 6);
         yield return Of(
             "inception: four branches joined",
-            () => new Net(
-                "Inception",
+            () => new WrittenForward(
                 (net, x) => cat([net.Call("one", x), net.Call("three", x), net.Call("five", x), net.Call("pool", x)], 1),
                 ("one", nn.Conv2d(4, 2, 1)), ("three", nn.Sequential(nn.Conv2d(4, 2, 1), nn.Conv2d(2, 3, 3, padding: 1))), ("five", nn.Conv2d(4, 2, 5, padding: 2)),
                 ("pool", nn.Sequential(nn.MaxPool2d(3, stride: 1, padding: 1), nn.Conv2d(4, 1, 1)))),
             4, 8, 8);
         yield return Of(
             "global mean written as mean()",
-            () => new Net("GlobalMean", (net, x) => net.Call("fc", nn.functional.relu(net.Call("conv", x)).mean([2, 3])), ("conv", nn.Conv2d(3, 6, 3)), ("fc", nn.Linear(6, 4))),
+            () => new WrittenForward((net, x) => net.Call("fc", nn.functional.relu(net.Call("conv", x)).mean([2, 3])), ("conv", nn.Conv2d(3, 6, 3)), ("fc", nn.Linear(6, 4))),
             3, 7, 7);
         yield return Of(
             "two images compared by one tower",
-            () => new Net(
-                "Siamese",
+            () => new WrittenForward(
                 (net, x) =>
                 {
                     var one = net.Call("tower", x.narrow(1, 0, 1));

@@ -25,8 +25,7 @@ internal static class DenseArchitectures
             10);
         yield return Of(
             "residual MLP, sums in forward",
-            () => new Net(
-                "ResidualMlp",
+            () => new WrittenForward(
                 (net, x) =>
                 {
                     var stem = nn.functional.relu(net.Call("stem", x));
@@ -38,21 +37,19 @@ internal static class DenseArchitectures
             6);
         yield return Of(
             "two heads joined by Concat",
-            () => new Net(
-                "TwoHeads",
+            () => new WrittenForward(
                 (net, x) => cat([net.Call("left", x), net.Call("right", x).tanh()], 1),
                 ("left", nn.Linear(6, 3)), ("right", nn.Linear(6, 4))),
             6);
         yield return Of(
             "mixture by a learned gate",
-            () => new Net(
-                "Gated",
+            () => new WrittenForward(
                 (net, x) => net.Call("value", x) * net.Call("gate", x).sigmoid(),
                 ("value", nn.Linear(6, 5)), ("gate", nn.Linear(6, 5))),
             6);
         yield return Of(
             "one layer called three times",
-            () => new Net("Shared", (net, x) => net.Call("fc", net.Call("fc", net.Call("fc", x).tanh()).tanh()), ("fc", nn.Linear(5, 5))),
+            () => new WrittenForward((net, x) => net.Call("fc", net.Call("fc", net.Call("fc", x).tanh()).tanh()), ("fc", nn.Linear(5, 5))),
             5);
         yield return new Architecture("Bilinear of two inputs", () => nn.Bilinear(3, 4, 2), samples => [randn(samples, 3), randn(samples, 4)]);
         yield return Of("float64 MLP", () => nn.Sequential(nn.Linear(4, 6), nn.ELU(), nn.Linear(6, 2)).to(float64), 4) with { Example = samples => [randn([samples, 4], dtype: float64)] };

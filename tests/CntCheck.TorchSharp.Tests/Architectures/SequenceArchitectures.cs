@@ -11,7 +11,7 @@ internal static class SequenceArchitectures
     {
         yield return OfTokens(
             "bag of embeddings",
-            () => new Net("Bag", (net, x) => net.Call("fc", net.Call("embedding", x).mean([1])), ("embedding", nn.Embedding(20, 6)), ("fc", nn.Linear(6, 3))),
+            () => new WrittenForward((net, x) => net.Call("fc", net.Call("embedding", x).mean([1])), ("embedding", nn.Embedding(20, 6)), ("fc", nn.Linear(6, 3))),
             20, 7);
         yield return OfTokens("LSTM classifier", () => new LastState(nn.LSTM(6, 5, batchFirst: true), 5), 20, 7);
         yield return OfTokens("LSTM classifier, two layers both ways", () => new LastState(nn.LSTM(6, 5, numLayers: 2, bidirectional: true, batchFirst: true), 10), 20, 7);
@@ -25,14 +25,12 @@ internal static class SequenceArchitectures
         yield return Of("TransformerEncoderLayer on features", () => new EncoderOverFeatures(), 6, 8);
         yield return OfTokens("Transformer encoder classifier", () => new TransformerClassifier(layers: 2), 30, 8);
         yield return Of("Vision transformer written by hand", () => new VisionTransformer(), 1, 8, 8);
-        yield return OfTokens("one attention block written by hand", () => new Net(
-            "HandAttention",
+        yield return OfTokens("one attention block written by hand", () => new WrittenForward(
             (net, x) => net.Call("block", net.Call("embedding", x)).mean([1]),
             ("embedding", nn.Embedding(11, 8)), ("block", new AttentionBlock(8, 2))), 11, 5);
         yield return Of(
             "mixer: tokens and channels in turns",
-            () => new Net(
-                "Mixer",
+            () => new WrittenForward(
                 (net, x) =>
                 {
                     var tokens = net.Call("token2", nn.functional.gelu(net.Call("token1", net.Call("norm1", x).transpose(1, 2)))).transpose(1, 2) + x;

@@ -1,9 +1,9 @@
 using TorchSharp;
 using static TorchSharp.torch;
 
-namespace CntCheck.TorchSharp.Tests.Recovering;
+namespace CntCheck.TorchSharp.Tests;
 
-/// <summary>A module of named parts and parameters whose forward is written in the test.</summary>
+/// <summary>A module of named parts and parameters whose forward is written where it is made.</summary>
 internal sealed class WrittenForward : nn.Module<Tensor, Tensor>
 {
     private readonly Func<WrittenForward, Tensor, Tensor> _forward;
