@@ -60,7 +60,7 @@ public sealed class TrainingReadmeTests
             public static IEnumerable<(torch.Tensor Images, torch.Tensor Labels)> Batches()
             {
                 torch.random.manual_seed(1);
-                for (var batch = 0; batch < 300; batch++)
+                for (var batch = 0; batch < 500; batch++)
                 {
                     var labels = torch.randint(0, 10, [64], dtype: torch.int64);
                     yield return (torch.rand(64, 784) * (labels + 1).unsqueeze(1) / 10, labels);
