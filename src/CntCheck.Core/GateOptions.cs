@@ -1,3 +1,5 @@
+using CntCheck.Samples;
+
 namespace CntCheck;
 
 /// <summary>What <see cref="Gate.Run"/> is to judge, against what, and how severely. Paths are absolute.</summary>
@@ -30,6 +32,9 @@ public sealed record GateOptions
     /// <summary>Severity configuration.</summary>
     public SeverityOptions Severities { get; init; } = new();
 
+    /// <summary>Runs models on their samples; null: the add-on that does it is not there, and a model with samples cannot be judged.</summary>
+    public SampleRunner? Samples { get; init; }
+
     /// <summary>Follow the conventions of the published reference code.</summary>
     public bool CompatCntDnns { get; init; }
 }
@@ -43,6 +48,9 @@ public sealed record GateModel(string Path, string? Id = null, Diagnostics.Locat
 {
     /// <summary>The command a person runs to accept this model's present profile; null: that of the options.</summary>
     public string? AcceptCommand { get; init; }
+
+    /// <summary>The samples it is run on, or null.</summary>
+    public SampleOptions? Samples { get; init; }
 }
 
 /// <summary>What a model that is named but not there means.</summary>

@@ -3,6 +3,7 @@ using CntCheck.Artifacts;
 using CntCheck.Diagnostics;
 using CntCheck.Profiles;
 using CntCheck.Rules;
+using CntCheck.Samples;
 
 namespace CntCheck;
 
@@ -22,12 +23,14 @@ internal sealed class ModelMeasurements(GateOptions options, MeasuringEngine eng
         var id = model.Id ?? ModelId.Of(model.Path);
         var (profile, error, architectureError) = Measure(model, id, thresholds, progress, cancellation);
         progress?.Report(new GateProgress(model.Path, (double)++_measured / options.Models.Count));
+        var (data, sampleError) = profile is null || model.Samples is null ? (null, null) : Run(model, model.Samples, cancellation);
         var (baseline, baselineError) = snapshots.Baseline(id);
         return new Judgement
         {
             Id = id,
             Model = model,
-            Profile = profile,
+            Profile = profile is null ? null : profile with { Data = data },
+            SampleError = sampleError,
             Error = error,
             ArchitectureError = architectureError,
             MissingModel = model.Optional ? MissingModel.Skip : options.MissingModel,
@@ -67,6 +70,24 @@ internal sealed class ModelMeasurements(GateOptions options, MeasuringEngine eng
             cached.Forget(id);
             var line = string.Create(CultureInfo.InvariantCulture, $"line {exception.Location.Line} of {Path.GetFileName(exception.Location.File)}");
             return (null, new ArtifactException(ArtifactProblem.Unsupported, model.Path, null, $"the architecture declared for it does not fit ({line})", exception.Advice, exception), exception);
+        }
+    }
+
+    private (DataProfile? Data, SampleException? Error) Run(GateModel model, SampleOptions samples, CancellationToken cancellation)
+    {
+        _files.Add(samples.Path);
+        if (options.Samples is not { } run)
+            return (null, new SampleException(SampleProblem.NoAddOn, samples.Path, "the add-on that runs models is not there"));
+
+        try
+        {
+            var result = run(new SampleRequest(model.Path, samples), cancellation);
+            _files.AddRange(result.Files);
+            return (result.Data, null);
+        }
+        catch (SampleException exception)
+        {
+            return (null, exception);
         }
     }
 

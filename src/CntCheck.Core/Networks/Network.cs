@@ -3,6 +3,7 @@ using CntCheck.Metrics.Passes;
 using CntCheck.Metrics;
 using CntCheck.Networks.Coverages;
 using CntCheck.Networks.Fields;
+using CntCheck.Networks.Observations;
 using CntCheck.Profiles;
 
 namespace CntCheck.Networks;
@@ -42,6 +43,9 @@ public sealed class Network
 
     /// <summary>What became of every operator and stored tensor; null for a network that was put together by hand.</summary>
     public Coverage? Coverage => Assembly?.Coverage;
+
+    /// <summary>Where the layers can be seen while the model runs; null for a network that was put together by hand.</summary>
+    internal ObservationPlan? Observations => field ??= Assembly?.Observations(Layers);
 
     /// <summary>What the strengths are computed by; null for a network that was put together by hand.</summary>
     internal NetworkAssembly? Assembly { get; init; }

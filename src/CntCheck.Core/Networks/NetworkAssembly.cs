@@ -3,6 +3,7 @@ using CntCheck.Metrics.Passes;
 using CntCheck.Metrics;
 using CntCheck.Networks.Coverages;
 using CntCheck.Networks.Fields;
+using CntCheck.Networks.Observations;
 using CntCheck.Profiles;
 
 namespace CntCheck.Networks;
@@ -62,6 +63,9 @@ internal sealed class NetworkAssembly
             Assembly = this,
         };
     }
+
+    /// <summary>Where the layers of the finished network can be seen while the model runs.</summary>
+    public ObservationPlan Observations(IReadOnlyList<Layer> layers) => ObservationPlan.Of(_draft, [.. _layers.Zip(layers)], Structure.LayerAxes);
 
     /// <summary>Node strengths of every layer.</summary>
     public IReadOnlyList<NodeStrengths> Strengths(IReadOnlyList<WeightSums?> sums, Conventions conventions)

@@ -35,6 +35,9 @@ public sealed record Profile
 
     /// <summary>What was inferred or assumed, a sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>What the model does with samples; null where it was not run.</summary>
+    public DataProfile? Data { get; init; }
 }
 
 /// <summary>The conventions metrics follow (metrics of different conventions do not compare).</summary>

@@ -78,6 +78,12 @@ public static class ProfileJson
         WriteList(json, "layers", profile.Layers, WriteLayer);
         WriteList(json, "skipped", profile.Skipped, WriteSkipped);
         WriteTexts(json, "notes", profile.Notes);
+        if (profile.Data is { } data)
+        {
+            json.WritePropertyName("data");
+            DataProfileJson.Write(data, json);
+        }
+
         json.WriteEndObject();
     }
 
@@ -140,7 +146,7 @@ public static class ProfileJson
         json.WriteString("reason", skipped.Reason);
     }
 
-    private static void WriteMetrics(Utf8JsonWriter json, string name, MetricSet? metrics)
+    internal static void WriteMetrics(Utf8JsonWriter json, string name, MetricSet? metrics)
     {
         if (metrics is null)
         {
@@ -155,7 +161,7 @@ public static class ProfileJson
         json.WriteEndObject();
     }
 
-    private static void WriteList<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
+    internal static void WriteList<T>(Utf8JsonWriter json, string name, IEnumerable<T> items, Action<Utf8JsonWriter, T> write)
     {
         json.WriteStartArray(name);
         foreach (var item in items)
@@ -168,7 +174,7 @@ public static class ProfileJson
         json.WriteEndArray();
     }
 
-    private static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
+    internal static void WriteTexts(Utf8JsonWriter json, string name, IEnumerable<string> texts)
     {
         json.WriteStartArray(name);
         foreach (var text in texts)

@@ -56,6 +56,7 @@ internal sealed class ProfileJsonReader(string file)
             Layers = [.. Items(root, "layers").Select(ReadLayer)],
             Skipped = [.. Items(root, "skipped").Select(ReadSkipped)],
             Notes = Texts(root, "notes"),
+            Data = root.TryGetProperty("data", out var data) ? new DataProfileJsonReader(this).Read(data) : null,
         };
     }
 
@@ -91,7 +92,7 @@ internal sealed class ProfileJsonReader(string file)
     private SkippedPart ReadSkipped(JsonElement skipped) =>
         new(Text(skipped, "name"), Text(skipped, "kind"), Integer(skipped, "parameters"), Text(skipped, "reason"));
 
-    private MetricSet? Metrics(JsonElement parent, string name)
+    internal MetricSet? Metrics(JsonElement parent, string name)
     {
         if (parent.ValueKind == JsonValueKind.Object && parent.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Null)
             return null;
@@ -108,11 +109,11 @@ internal sealed class ProfileJsonReader(string file)
         return metrics;
     }
 
-    private JsonElement.ArrayEnumerator Items(JsonElement parent, string name) => Field(parent, name, JsonValueKind.Array).EnumerateArray();
+    internal JsonElement.ArrayEnumerator Items(JsonElement parent, string name) => Field(parent, name, JsonValueKind.Array).EnumerateArray();
 
-    private string Text(JsonElement parent, string name) => Field(parent, name, JsonValueKind.String).GetString()!;
+    internal string Text(JsonElement parent, string name) => Field(parent, name, JsonValueKind.String).GetString()!;
 
-    private List<string> Texts(JsonElement parent, string name)
+    internal List<string> Texts(JsonElement parent, string name)
     {
         if (!parent.TryGetProperty(name, out _))
             return [];
@@ -121,14 +122,14 @@ internal sealed class ProfileJsonReader(string file)
             item.ValueKind == JsonValueKind.String ? item.GetString()! : throw Broken($"'{name}' holds something other than text"))];
     }
 
-    private long Integer(JsonElement parent, string name) => Integer(Field(parent, name, JsonValueKind.Number), name, "it");
+    internal long Integer(JsonElement parent, string name) => Integer(Field(parent, name, JsonValueKind.Number), name, "it");
 
     private long Integer(JsonElement value, string name, string what) =>
         value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out var number) && number >= 0
             ? number
             : throw Broken($"'{name}': {what} is not a whole number from 0 on");
 
-    private JsonElement Field(JsonElement parent, string name, JsonValueKind kind)
+    internal JsonElement Field(JsonElement parent, string name, JsonValueKind kind)
     {
         if (parent.ValueKind != JsonValueKind.Object || !parent.TryGetProperty(name, out var value))
             throw Broken($"'{name}' is missing");
@@ -136,6 +137,6 @@ internal sealed class ProfileJsonReader(string file)
         return value.ValueKind == kind ? value : throw Broken($"'{name}' is not of the expected kind ({kind})");
     }
 
-    private ArtifactException Broken(string reason, string advice = "measure the model again") =>
+    internal ArtifactException Broken(string reason, string advice = "measure the model again") =>
         new(ArtifactProblem.NotAModel, file, null, $"not a profile: {reason}", advice);
 }

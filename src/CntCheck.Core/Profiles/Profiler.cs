@@ -3,6 +3,7 @@ using CntCheck.Artifacts;
 using CntCheck.Metrics.Passes;
 using CntCheck.Metrics;
 using CntCheck.Networks;
+using CntCheck.Samples;
 
 namespace CntCheck.Profiles;
 
@@ -101,6 +102,9 @@ public sealed record ProfileOptions
 
     /// <summary>The architecture declared for the model, where it is a file that holds none; null: it is inferred.</summary>
     public DeclaredArchitecture? Architecture { get; init; }
+
+    /// <summary>The samples the model is run on; null: it is not run. Only whoever has a <see cref="SampleRunner"/> runs it.</summary>
+    public SampleOptions? Samples { get; init; }
 
     /// <summary>Whether quantiles of the link weights are taken (they cost a histogram).</summary>
     public bool Quantiles { get; init; } = true;

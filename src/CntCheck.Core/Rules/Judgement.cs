@@ -1,6 +1,7 @@
 using CntCheck.Artifacts;
 using CntCheck.Diagnostics;
 using CntCheck.Profiles;
+using CntCheck.Samples;
 
 namespace CntCheck.Rules;
 
@@ -18,6 +19,9 @@ internal sealed record Judgement
 
     /// <summary>Why there are no readings, or null.</summary>
     public ArtifactException? Error { get; init; }
+
+    /// <summary>Why the model could not be judged on its samples, or null.</summary>
+    public SampleException? SampleError { get; init; }
 
     /// <summary>Why the architecture declared for the model cannot be used, or null.</summary>
     public SnapshotException? ArchitectureError { get; init; }

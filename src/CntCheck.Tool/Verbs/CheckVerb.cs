@@ -2,6 +2,8 @@ using System.CommandLine;
 using System.Globalization;
 using CntCheck.Diagnostics;
 using CntCheck.Reporting;
+using CntCheck.Samples;
+using CntCheck.Tool.Activations;
 
 namespace CntCheck.Tool.Verbs;
 
@@ -18,6 +20,12 @@ internal sealed class CheckVerb : Verb
     private readonly Option<string?> _output = CommonOptions.Output();
     private readonly Option<string?> _compat = CommonOptions.Compat();
     private readonly SeverityArguments _severities = new();
+
+    private readonly Option<string?> _samples = new("--samples")
+    {
+        Description = "Run the models on these samples (.npy, .npz, .csv, a folder of images) and judge what their neurons do",
+        HelpName = "FILE",
+    };
 
     private readonly Option<string?> _cache = new("--cache")
     {
@@ -51,7 +59,7 @@ internal sealed class CheckVerb : Verb
     ];
 
     /// <inheritdoc/>
-    protected override IEnumerable<Symbol> Symbols => [_models, _snapshots, _id, _format, _output, _failOn, .. _severities.Symbols, _cache, _compat];
+    protected override IEnumerable<Symbol> Symbols => [_models, _snapshots, _id, _format, _output, _failOn, .. _severities.Symbols, _samples, _cache, _compat];
 
     /// <inheritdoc/>
     protected override int Run(ParseResult parsed, ToolContext context)
@@ -103,10 +111,12 @@ internal sealed class CheckVerb : Verb
         var id = parsed.GetValue(_id);
         CommonOptions.RequireUsableId(id, models.Count);
         var snapshots = parsed.GetRequiredValue(_snapshots);
+        var samples = parsed.GetValue(_samples) is { } file ? new SampleOptions { Path = context.FullPath(file) } : null;
 
         return new GateOptions
         {
-            Models = [.. models.Select(path => new GateModel(path, id) { AcceptCommand = AcceptCommand(path, id, snapshots, context) })],
+            Models = [.. models.Select(path => new GateModel(path, id) { AcceptCommand = AcceptCommand(path, id, snapshots, context), Samples = samples })],
+            Samples = Environment.GetEnvironmentVariable("CNTCHECK_ACTIVATIONS") is { Length: > 0 } addOn ? new ActivationsProcess(addOn, TimeSpan.FromSeconds(60)).Run : null,
             Snapshots = context.FullPath(snapshots),
             Cache = parsed.GetValue(_cache) is { } cache ? context.FullPath(cache) : null,
             Severities = _severities.Of(parsed, context),

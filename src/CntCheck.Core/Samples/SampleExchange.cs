@@ -1,0 +1,115 @@
+using System.Buffers;
+using System.Text.Json;
+using CntCheck.Artifacts;
+using CntCheck.Profiles;
+
+namespace CntCheck.Samples;
+
+/// <summary>What the engine asks of the process that runs a model, and its answer, as JSON.</summary>
+internal static class SampleExchange
+{
+    /// <summary>The engine both sides must be of: readings of different versions do not compare.</summary>
+    private static readonly string Engine = typeof(SampleExchange).Assembly.GetName().Version!.ToString();
+
+    /// <summary>A request as UTF-8 JSON.</summary>
+    public static byte[] Write(SampleRequest request) => Write(json =>
+    {
+        json.WriteString("engine", Engine);
+        json.WriteString("model", request.Model);
+        json.WriteString("samples", request.Samples.Path);
+        if (request.Samples.Labels is { } labels)
+            json.WriteString("labels", labels);
+        if (request.Samples.Classes is { } classes)
+            json.WriteNumber("classes", classes);
+        WriteNumbers(json, "prior", request.Samples.Prior);
+        WriteNumbers(json, "mean", request.Samples.Mean);
+        WriteNumbers(json, "deviation", request.Samples.Deviation);
+    });
+
+    /// <summary>Reads a request.</summary>
+    /// <exception cref="FormatException">It is none, or one of another version.</exception>
+    public static SampleRequest ReadRequest(byte[] text)
+    {
+        using var document = JsonDocument.Parse(text);
+        var root = document.RootElement;
+        if (root.GetProperty("engine").GetString() is var engine && engine != Engine)
+            throw new FormatException($"the add-on is of version {Engine}, the engine of version {engine}");
+
+        return new SampleRequest(root.GetProperty("model").GetString()!, new SampleOptions
+        {
+            Path = root.GetProperty("samples").GetString()!,
+            Labels = root.TryGetProperty("labels", out var labels) ? labels.GetString() : null,
+            Classes = root.TryGetProperty("classes", out var classes) ? classes.GetInt32() : null,
+            Prior = Numbers(root, "prior"),
+            Mean = Numbers(root, "mean"),
+            Deviation = Numbers(root, "deviation"),
+        });
+    }
+
+    /// <summary>An answer as UTF-8 JSON.</summary>
+    public static byte[] Write(SampleResult result) => Write(json =>
+    {
+        json.WriteStartArray("files");
+        foreach (var file in result.Files)
+            json.WriteStringValue(file);
+        json.WriteEndArray();
+        json.WritePropertyName("data");
+        DataProfileJson.Write(result.Data, json);
+    });
+
+    /// <summary>A refusal as UTF-8 JSON.</summary>
+    public static byte[] Write(SampleException error) => Write(json =>
+    {
+        json.WriteString("problem", error.Problem.ToString());
+        json.WriteString("file", error.File);
+        json.WriteString("reason", error.Reason);
+        json.WriteString("advice", error.Advice);
+    });
+
+    /// <summary>Reads an answer.</summary>
+    /// <param name="text">The JSON.</param>
+    /// <param name="file">The file it came from, for errors.</param>
+    /// <exception cref="SampleException">The answer is a refusal.</exception>
+    /// <exception cref="FormatException">It is no answer.</exception>
+    public static SampleResult ReadAnswer(byte[] text, string file)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            var root = document.RootElement;
+            if (root.TryGetProperty("problem", out var problem))
+                throw new SampleException(Enum.Parse<SampleProblem>(problem.GetString()!), root.GetProperty("file").GetString()!, root.GetProperty("reason").GetString()!, root.GetProperty("advice").GetString()!);
+
+            return new SampleResult(
+                new DataProfileJsonReader(new ProfileJsonReader(file)).Read(root.GetProperty("data")),
+                [.. root.GetProperty("files").EnumerateArray().Select(name => name.GetString()!)]);
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or ArtifactException)
+        {
+            throw new FormatException($"the answer {file} cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    private static byte[] Write(Action<Utf8JsonWriter> fields)
+    {
+        var text = new ArrayBufferWriter<byte>();
+        using (var json = new Utf8JsonWriter(text))
+        {
+            json.WriteStartObject();
+            fields(json);
+            json.WriteEndObject();
+        }
+
+        return text.WrittenSpan.ToArray();
+    }
+
+    private static void WriteNumbers(Utf8JsonWriter json, string name, IReadOnlyList<double> numbers)
+    {
+        json.WriteStartArray(name);
+        foreach (var number in numbers)
+            json.WriteNumberValue(number);
+        json.WriteEndArray();
+    }
+
+    private static double[] Numbers(JsonElement root, string name) => [.. root.GetProperty(name).EnumerateArray().Select(number => number.GetDouble())];
+}

@@ -1,0 +1,23 @@
+namespace CntCheck.Samples;
+
+/// <summary>The samples a model is run on, and what they mean.</summary>
+public sealed record SampleOptions
+{
+    /// <summary>A file (.npy, .npz, .csv) or a folder of images; absolute.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>A file with one label a sample (.npy, .csv, .txt; or an array of the .npz: "sample.npz#labels"); null: the array "labels" of an .npz where it has one, else none.</summary>
+    public string? Labels { get; init; }
+
+    /// <summary>Number of classes the model tells apart; null where it is not declared: it is no classifier.</summary>
+    public int? Classes { get; init; }
+
+    /// <summary>The share of each class among what the model is meant for; empty where it is not declared. "balanced" is declared as equal shares.</summary>
+    public IReadOnlyList<double> Prior { get; init; } = [];
+
+    /// <summary>What is subtracted of every channel of an image whose pixels are 0 … 1; empty: nothing.</summary>
+    public IReadOnlyList<double> Mean { get; init; } = [];
+
+    /// <summary>What every channel of an image is divided by then; empty: nothing.</summary>
+    public IReadOnlyList<double> Deviation { get; init; } = [];
+}
