@@ -27,7 +27,7 @@ public sealed class GateTests : IDisposable
         Assert.Equal("CNT0006", finding.Id);
         Assert.EndsWith("run: cntcheck accept", finding.Message, StringComparison.Ordinal);
         Assert.Equal(
-            "digits.onnx: 3 connections, 100 % of 52,650 parameters measured; none at its initialisation, none dead · not judged: drift (no baseline), accuracy, behaviour on data",
+            "digits.onnx: 3 connections, 100 % of 52,650 parameters measured; none at its initialisation, none dead · not judged: drift (no baseline), accuracy, behaviour on data (add Samples)",
             result.Models[0].Summary);
     }
 
@@ -49,7 +49,7 @@ public sealed class GateTests : IDisposable
 
         Assert.Empty(result.AllDiagnostics);
         Assert.Equal(Verdict.Pass, result.Verdict);
-        Assert.Matches(@"none dead; drift 0\.\d of 1\.0 \(5 seeds\) · not judged: accuracy, behaviour on data$", result.Models[0].Summary);
+        Assert.Matches(@"none dead; drift 0\.\d of 1\.0 \(5 seeds\) · not judged: accuracy, behaviour on data \(add Samples\)$", result.Models[0].Summary);
     }
 
     [Fact]

@@ -20,7 +20,7 @@ public class ThresholdsSchemaTests
     public void It_knows_the_metrics_the_reader_knows()
     {
         Assert.Equal(MetricIds.All, Keys(Schema.GetProperty("definitions").GetProperty("metrics")));
-        Assert.Equal([.. MetricIds.Connection, .. MetricIds.Layer], Keys(Schema.GetProperty("definitions").GetProperty("layers").GetProperty("additionalProperties")));
+        Assert.Equal(MetricIds.OfLayers, Keys(Schema.GetProperty("definitions").GetProperty("layers").GetProperty("additionalProperties")));
     }
 
     [Theory]
@@ -40,6 +40,8 @@ public class ThresholdsSchemaTests
     [InlineData("""{ "models": { "a": { "architecture": { "input": 8, "layers": [{ "kind": "linear", "name": "f", "stride": 1 }] } } } }""", false)]
     [InlineData("""{ "models": { "a": { "architecture": { "input": 8, "layers": [{ "kind": "flatten", "name": "f" }] } } } }""", false)]
     [InlineData("""{ "models": { "a": { "architecture": { "input": 8, "layers": [{ "kind": "conv", "name": "f", "stride": 1.5 }] } } } }""", false)]
+    [InlineData("""{ "models": { "a": { "metrics": { "accuracy": { "min": 0.9, "max-change": 0.03, "direction": "down" } }, "layers": { "fc*": { "neuron-activation.mean": { "max": 1 } } } } } }""", true)]
+    [InlineData("""{ "layers": { "fc1": { "accuracy": { "min": 0.9 } } } }""", false)]
     [InlineData("""{ "schema": 2 }""", false)]
     [InlineData("""{ "metric": {} }""", false)]
     [InlineData("""{ "metrics": { "fluctuation": {} } }""", false)]
@@ -72,7 +74,7 @@ public class ThresholdsSchemaTests
         {
             var schema = JsonNode.Parse(text)!;
             schema["definitions"]!["metrics"]!["properties"] = Bounds(MetricIds.All);
-            schema["definitions"]!["layers"]!["additionalProperties"]!["properties"] = Bounds([.. MetricIds.Connection, .. MetricIds.Layer]);
+            schema["definitions"]!["layers"]!["additionalProperties"]!["properties"] = Bounds(MetricIds.OfLayers);
             schema["definitions"]!["layer"]!["anyOf"] = new JsonArray([.. DeclaredKinds.Names.Select(LayerOf)]);
             text = schema.ToJsonString(Indented).ReplaceLineEndings("\n") + "\n";
             File.WriteAllText(SchemaFile, text);

@@ -34,7 +34,7 @@ public class ThresholdsTests
 
     [Theory]
     [InlineData("""{ "metrics": { "link-wieght.sdt": { "max": 1 } } }""", "'link-wieght.sdt' is no metric; did you mean 'link-weight.std'?")]
-    [InlineData("""{ "metrics": { "accuracy": { "min": 1 } } }""", "'accuracy' is no metric; known are bias.mean,")]
+    [InlineData("""{ "metrics": { "wobble": { "min": 1 } } }""", "'wobble' is no metric; known are bias.mean,")]
     [InlineData("""{ "metrics": { "link-weight.stdev": { "max": 1 } } }""", "did you mean 'link-weight.std'")]
     [InlineData("""{ "metrics": { "link-weight.std": { "maximum": 1 } } }""", "'maximum' is not known")]
     [InlineData("""{ "metrics": { "link-weight.std": { "max": "1" } } }""", "'max' should be a finite number")]
@@ -46,6 +46,7 @@ public class ThresholdsTests
     [InlineData("""{ "metrics": { "link-weight.kurtosis": { "max-change": 1 } } }""", "the baseline keeps")]
     [InlineData("""{ "metrics": { "link-weight.std": { "max": 1 }, "link-weight.std": { "max": 2 } } }""", "a second time")]
     [InlineData("""{ "layers": { "fc1": { "parameters": { "max": 1 } } } }""", "is no metric")]
+    [InlineData("""{ "layers": { "fc1": { "accuracy": { "min": 0.9 } } } }""", "is no metric")]
     [InlineData("""{ "models": { "digits": { "link-weight.std": { "max": 1 } } } }""", "'link-weight.std' is not known here")]
     [InlineData("""{ "schema": 2 }""", "another version")]
     [InlineData("""[]""", "should be an object")]

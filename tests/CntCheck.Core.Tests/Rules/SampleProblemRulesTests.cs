@@ -1,0 +1,66 @@
+using CntCheck.Diagnostics;
+using CntCheck.Rules;
+using CntCheck.Samples;
+using CntCheck.Tests.Profiles;
+using Xunit;
+using static CntCheck.Tests.Rules.RuleTest;
+
+namespace CntCheck.Tests.Rules;
+
+public class SampleProblemRulesTests
+{
+    private static readonly string[] Ids = ["CNT0011", "CNT0012", "CNT0013"];
+
+    [Theory]
+    [InlineData(SampleProblem.NoAddOn, "CNT0011")]
+    [InlineData(SampleProblem.Missing, "CNT0012")]
+    [InlineData(SampleProblem.Unreadable, "CNT0012")]
+    [InlineData(SampleProblem.DoesNotFit, "CNT0012")]
+    [InlineData(SampleProblem.CannotRun, "CNT0013")]
+    [InlineData(SampleProblem.Failed, "CNT0013")]
+    [InlineData(SampleProblem.TimedOut, "CNT0013")]
+    [InlineData(SampleProblem.Crashed, "CNT0013")]
+    public void Each_problem_has_its_id(SampleProblem problem, string id)
+    {
+        var judgement = About(SampleProfile.Healthy()) with { SampleError = new SampleException(problem, "/models/sample.npz", "it is odd", "make it even") };
+        var finding = Assert.Single(Ids.SelectMany(rule => Ask(rule, judgement)));
+
+        Assert.Equal((id, Severity.Error, ModelLine), (finding.Id, finding.Severity, finding.Location));
+        Assert.Contains("it is odd", finding.Message, StringComparison.Ordinal);
+        Assert.EndsWith("; make it even", finding.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Every_problem_is_somebodys() =>
+        Assert.All(Enum.GetValues<SampleProblem>(), problem => Assert.Contains(SampleProblems.RuleOf(problem), Ids));
+
+    [Fact]
+    public void Without_a_problem_there_is_no_finding() => Assert.All(Ids, id => Assert.Empty(Ask(id, About(SampleProfile.Healthy().OnSamples()))));
+
+    [Fact]
+    public void CNT0011_says_what_to_add_at_each_door()
+    {
+        var error = new SampleException(SampleProblem.NoAddOn, "/models/sample.npz", "the add-on is not there");
+        var project = Assert.Single(Ask("CNT0011", About(SampleProfile.Healthy()) with { SampleError = error }));
+        var version = typeof(Gate).Assembly.GetName().Version!.ToString(3);
+        Assert.Equal(
+            $"'digits' has samples, but was not run on them: the add-on is not there; add to the project: <PackageReference Include=\"CntCheck.Activations\" Version=\"{version}\" PrivateAssets=\"all\" />",
+            project.Message);
+
+        var tool = Assert.Single(Ask("CNT0011", About(SampleProfile.Healthy()) with { SampleError = error, Model = new GateModel("/models/digits.onnx") }));
+        Assert.EndsWith("the add-on is not there; run: cntcheck add-on install", tool.Message, StringComparison.Ordinal);
+        Assert.Equal("/models/digits.onnx", tool.Location.File);
+    }
+
+    [Fact]
+    public void CNT0012_names_the_file_as_the_project_writes_it()
+    {
+        var folder = Path.GetFullPath(".");
+        var judgement = About(SampleProfile.Healthy()) with
+        {
+            Model = new GateModel(Path.Combine(folder, "digits.onnx"), DeclaredIn: new Location(Path.Combine(folder, "app.csproj"), 7, 5)),
+            SampleError = new SampleException(SampleProblem.DoesNotFit, Path.Combine(folder, "data", "sample.npy"), "it holds (128, 100), and 'image' takes (N, 784)"),
+        };
+        Assert.Equal("'digits' was not run on its samples: 'data/sample.npy': it holds (128, 100), and 'image' takes (N, 784)", Assert.Single(Ask("CNT0012", judgement)).Message);
+    }
+}

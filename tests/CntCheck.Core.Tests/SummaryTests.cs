@@ -1,0 +1,45 @@
+using CntCheck.Profiles;
+using CntCheck.Samples;
+using CntCheck.Tests.Profiles;
+using Xunit;
+using static CntCheck.Tests.Rules.RuleTest;
+
+namespace CntCheck.Tests;
+
+public class SummaryTests
+{
+    [Fact]
+    public void With_samples_and_labels_all_is_checked() => Assert.Matches(
+        @"none dead; drift 0\.\d of 1\.0 \(2 seeds\); 128 samples: no dead layer, prediction entropy 0\.99, accuracy 96\.1 %; data drift 0\.\d of 1\.0 \(2 seeds\)$",
+        Summary.Of(About(SampleReadings.Seed(3), DriftTests.BaselineOf(SampleReadings.Seed(1), SampleReadings.Seed(2)))));
+
+    [Fact]
+    public void What_would_be_judged_with_more_says_what_it_takes()
+    {
+        Assert.EndsWith("not judged: drift (no baseline), accuracy, behaviour on data (add Samples)", Summary.Of(About(SampleProfile.Healthy())), StringComparison.Ordinal);
+        Assert.EndsWith("accuracy, behaviour on data", Summary.Of(About(SampleProfile.Healthy() with { Format = "safetensors" })), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "128 samples: no dead layer, prediction entropy 0.99 · not judged: drift (no baseline), accuracy (add Labels)",
+            Summary.Of(About(SampleProfile.Healthy().OnSamples(SampleReadings.Healthy().With("logits", "accuracy", null)))),
+            StringComparison.Ordinal);
+        Assert.EndsWith(
+            "accuracy, behaviour on data (could not be run)",
+            Summary.Of(About(SampleProfile.Healthy()) with { SampleError = new SampleException(SampleProblem.Crashed, "m", "it ended") }),
+            StringComparison.Ordinal);
+        Assert.EndsWith(" · not judged: data drift (no seed on these samples)", Summary.Of(About(SampleReadings.Seed(3), DriftTests.BaselineOf(2, 1))), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Dead_layers_and_numbers_that_are_not_finite_are_counted()
+    {
+        var data = SampleReadings.Healthy();
+        Assert.Contains("1 sample: 1 dead layer, prediction", Of(data.With("fc2", "neuron-activation.dead-fraction", 1) with { Rows = 1 }), StringComparison.Ordinal);
+        Assert.Contains("1,000 samples: no layer seen, prediction", Of(data with { Layers = [], Rows = 1000 }), StringComparison.Ordinal);
+
+        var broken = data with { Layers = [.. data.Layers.Select(layer => layer with { Metrics = null, NonFiniteNeurons = 2 })] };
+        Assert.Contains("128 samples: 3 not finite, prediction", Of(broken), StringComparison.Ordinal);
+        Assert.Contains("data drift (not finite)", Summary.Of(About(SampleProfile.Healthy().OnSamples(broken), DriftTests.BaselineOf(SampleReadings.Seed(1)))), StringComparison.Ordinal);
+    }
+
+    private static string Of(DataProfile data) => Summary.Of(About(SampleProfile.Healthy().OnSamples(data)));
+}
