@@ -11,6 +11,8 @@ public class MetricCatalogueTests
     {
         Assert.Distinct(MetricCatalogue.OfConnections.Select(metric => metric.Id));
         Assert.Distinct(MetricCatalogue.OfLayers.Select(metric => metric.Id));
+        Assert.Distinct(MetricCatalogue.OfNeurons.Select(metric => metric.Id));
+        Assert.Distinct(MetricCatalogue.OfOutputs.Select(metric => metric.Id));
     }
 
     [Fact]
@@ -20,5 +22,9 @@ public class MetricCatalogueTests
         .. MetricCatalogue.OfConnections.Select(metric => $"  {metric.Id} [{metric.Unit}]"),
         "Of layers",
         .. MetricCatalogue.OfLayers.Select(metric => $"  {metric.Id} [{metric.Unit}]"),
+        "Of neurons on samples",
+        .. MetricCatalogue.OfNeurons.Select(metric => $"  {metric.Id} [{metric.Unit}]"),
+        "Of outputs on samples",
+        .. MetricCatalogue.OfOutputs.Select(metric => $"  {metric.Id} [{metric.Unit}]"),
     ]));
 }

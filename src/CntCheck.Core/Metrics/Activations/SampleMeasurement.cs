@@ -5,41 +5,54 @@ using CntCheck.Samples;
 namespace CntCheck.Metrics.Activations;
 
 /// <summary>Takes the readings of a model on samples, batch by batch, whoever runs it.</summary>
-/// <param name="plan">What is looked at.</param>
-/// <param name="samples">What is declared of the samples.</param>
-internal sealed class SampleMeasurement(ObservationPlan plan, SampleOptions samples)
+/// <remarks>
+/// How the samples are cut into batches changes no bit of the readings. Memory: up to 44 bytes for each of at most 1,048,576 neurons of a layer,
+/// and 256 observations of at most 4,096 of them, whatever the number of samples.
+/// </remarks>
+internal sealed class SampleMeasurement
 {
-    private readonly Dictionary<string, NeuronSums> _neurons = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, OutputReading> _outputs = new(StringComparer.Ordinal);
+    private readonly ObservationPlan _plan;
+    private readonly SampleOptions _samples;
+    private readonly LayerMeasurement[] _layers;
+    private readonly OutputMeasurement[] _outputs;
     private long _rows;
+    private bool _labelled;
+
+    /// <summary>Starts without samples.</summary>
+    /// <param name="plan">What is looked at.</param>
+    /// <param name="samples">What is declared of the samples.</param>
+    public SampleMeasurement(ObservationPlan plan, SampleOptions samples)
+    {
+        _plan = plan;
+        _samples = samples;
+        var outputs = plan.Outputs.Select(output => output.Name).ToHashSet(StringComparer.Ordinal);
+        _layers = [.. plan.Layers.Select(layer => new LayerMeasurement(layer, outputs.Contains(layer.Activation)))];
+        _outputs = [.. plan.Outputs.Select(output => new OutputMeasurement(output, samples))];
+        Values =
+        [
+            .. plan.Layers.SelectMany(layer => (string?[])[layer.Strength, layer.Activation]).OfType<string>()
+                .Concat(plan.Outputs.Select(output => output.Name)).Distinct(StringComparer.Ordinal),
+        ];
+    }
 
     /// <summary>The names of the values that are looked at, each once.</summary>
-    public IReadOnlyList<string> Values { get; } =
-    [
-        .. plan.Layers.SelectMany(layer => (string?[])[layer.Strength, layer.Activation]).OfType<string>()
-            .Concat(plan.Outputs.Select(output => output.Name)).Distinct(StringComparer.Ordinal),
-    ];
+    public IReadOnlyList<string> Values { get; }
 
     /// <summary>Adds a batch.</summary>
     /// <param name="rows">Samples of the batch.</param>
-    /// <param name="labels">A label for each sample; empty without labels.</param>
+    /// <param name="labels">A label for each sample; empty without labels. They are those of the first output that is read as classes.</param>
     /// <param name="valueOf">What each of <see cref="Values"/> held; null where it could not be had.</param>
+    /// <exception cref="SampleException">A label is no class of the output, or the declared prior has not as many.</exception>
     public void Add(int rows, ReadOnlySpan<long> labels, Func<string, ObservedTensor?> valueOf)
     {
         _rows += rows;
-        foreach (var layer in plan.Layers)
+        _labelled |= !labels.IsEmpty;
+        foreach (var layer in _layers)
+            layer.Add(valueOf);
+        for (var i = 0; i < _outputs.Length; i++)
         {
-            foreach (var name in ((string?[])[layer.Strength, layer.Activation]).OfType<string>().Distinct())
-            {
-                if (valueOf(name) is { } tensor)
-                    Sums(name, tensor.Values.Length / rows).Add(tensor.Values.Span);
-            }
-        }
-
-        foreach (var output in plan.Outputs)
-        {
-            if (valueOf(output.Name) is { Shape: [_, var classes] } tensor)
-                Output(output.Name).Add(tensor.Values.Span, (int)classes, labels);
+            var first = Array.FindIndex(_outputs, output => output.IsClasses);
+            _outputs[i].Add(rows, valueOf(_plan.Outputs[i].Name), first < 0 || first == i ? labels : []);
         }
     }
 
@@ -50,43 +63,12 @@ internal sealed class SampleMeasurement(ObservationPlan plan, SampleOptions samp
     {
         Sample = hash,
         Rows = _rows,
-        Layers = [.. plan.Layers.Where(layer => _neurons.ContainsKey(layer.Activation)).Select(ProfileOf)],
-        Outputs = [.. plan.Outputs.Select(ProfileOf)],
-        Notes = [.. plan.Unseen, .. notes],
+        Layers = [.. _layers.Select(layer => layer.Profile()).OfType<NeuronProfile>()],
+        Outputs = [.. _outputs.Select(output => output.Profile()).OfType<OutputProfile>()],
+        Notes = [.. _plan.Unseen, .. _layers.SelectMany(layer => layer.Notes), .. _outputs.Select(output => output.Note).OfType<string>(), .. WithoutClasses, .. notes],
     };
 
-    private NeuronProfile ProfileOf(LayerObservation layer)
-    {
-        var reading = new NeuronReading(layer.Strength is null ? null : _neurons.GetValueOrDefault(layer.Strength), _neurons[layer.Activation], layer.Function);
-        return new()
-        {
-            Name = layer.Layer.Name,
-            Neurons = reading.Activation.Means.Length,
-            Function = layer.Function.Name,
-            Metrics = MetricCatalogue.Measure(MetricCatalogue.OfNeurons, reading),
-        };
-    }
-
-    private OutputProfile ProfileOf(OutputObservation output) => new()
-    {
-        Name = output.Name,
-        Head = output.Head is OutputHead.Softmax or OutputHead.LogSoftmax ? "softmax" : output.Head == OutputHead.Linear && samples.Classes is not null ? "logits" : "values",
-        Classes = samples.Classes ?? 0,
-        Prior = samples.Prior,
-        Metrics = MetricCatalogue.Measure(MetricCatalogue.OfOutputs, Output(output.Name)),
-    };
-
-    private NeuronSums Sums(string value, int neurons)
-    {
-        if (!_neurons.TryGetValue(value, out var sums))
-            _neurons[value] = sums = new NeuronSums(neurons);
-        return sums;
-    }
-
-    private OutputReading Output(string name)
-    {
-        if (!_outputs.TryGetValue(name, out var output))
-            _outputs[name] = output = new OutputReading();
-        return output;
-    }
+    private IEnumerable<string> WithoutClasses => (_labelled || _samples.Classes is not null) && !_outputs.Any(output => output.IsClasses)
+        ? ["Labels or classes are given, but no output is read as classes: none gives one number a class for each sample."]
+        : [];
 }

@@ -8,7 +8,7 @@ internal sealed record OutputObservation(string Name, OutputHead Head);
 /// <summary>What an output's numbers are, as far as the graph tells.</summary>
 internal enum OutputHead
 {
-    /// <summary>Something else: values, probabilities that do not exclude each other, boxes, states.</summary>
+    /// <summary>Something else: values, boxes, states.</summary>
     Other,
 
     /// <summary>One number a class that no non-linearity follows: logits of a classifier, or the values of a regression. Only a declaration tells which.</summary>
@@ -19,4 +19,7 @@ internal enum OutputHead
 
     /// <summary>Their logarithms.</summary>
     LogSoftmax,
+
+    /// <summary>Probabilities that do not exclude each other; alone, the probability of the second of two classes.</summary>
+    Sigmoid,
 }

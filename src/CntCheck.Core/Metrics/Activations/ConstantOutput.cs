@@ -1,0 +1,15 @@
+namespace CntCheck.Metrics.Activations;
+
+/// <summary>Constant output: the share of an output's numbers that are the same for every sample.</summary>
+/// <remarks>A number is the same where it moves by no more than 1e-6 of its own greatest size **[ours]**. Absent for a single sample.</remarks>
+internal sealed class ConstantOutput : OutputMetric
+{
+    private const double Nothing = 1e-6;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<Metric<OutputReading>> Members { get; } =
+        [new("output-constant-fraction", "", "1", reading => reading.Rows < 2 ? null : (double)Constant(reading.Range) / reading.Range.Least.Length)];
+
+    private static int Constant(NeuronRange range) =>
+        Enumerable.Range(0, range.Least.Length).Count(i => (double)range.Most[i] - range.Least[i] <= Nothing * range.Reach(i));
+}

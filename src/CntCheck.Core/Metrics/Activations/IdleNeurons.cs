@@ -1,0 +1,35 @@
+namespace CntCheck.Metrics.Activations;
+
+/// <summary>Neurons that tell nothing about the samples, each counted once **[ours]**.</summary>
+/// <remarks>The measure of all three is the layer's greatest |activation|: what is a millionth of it is lost beside it in float32.</remarks>
+/// <param name="Dead">Neurons that were never further from 0 than 1e-6 of the layer's greatest |activation|.</param>
+/// <param name="Saturated">Other neurons that were at a bound in at least 95 % of the observations; null where bounds are no fault.</param>
+/// <param name="Constant">Other neurons whose standard deviation is at most 1e-6 of the layer's greatest |activation|; null for a single observation.</param>
+internal sealed record IdleNeurons(int Dead, int? Saturated, int? Constant)
+{
+    private const double Nothing = 1e-6;
+    private const double Mostly = 0.95;
+
+    /// <summary>Counts them.</summary>
+    public static IdleNeurons Of(NeuronReading reading)
+    {
+        var neurons = reading.Activation.Means.Length;
+        var nothing = NothingBeside(reading);
+        int dead = 0, saturated = 0, constant = 0;
+        for (var neuron = 0; neuron < neurons; neuron++)
+        {
+            if (reading.Range.Reach(neuron) <= nothing)
+                dead++;
+            else if (reading.Saturation?.Counts[neuron] >= Mostly * reading.Activation.Observations)
+                saturated++;
+            else if (Math.Sqrt(reading.Activation.Deviations[neuron] / reading.Activation.Observations) <= nothing)
+                constant++;
+        }
+
+        return new(dead, reading.Saturation is null ? null : saturated, reading.Activation.Observations < 2 ? null : constant);
+    }
+
+    /// <summary>What is too small to matter in a layer: 1e-6 of its greatest |activation|.</summary>
+    public static double NothingBeside(NeuronReading reading) =>
+        Nothing * Enumerable.Range(0, reading.Activation.Means.Length).Select(reading.Range.Reach).DefaultIfEmpty().Max();
+}
