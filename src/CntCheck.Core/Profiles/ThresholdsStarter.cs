@@ -25,8 +25,21 @@ internal static class ThresholdsStarter
             .Select(id => (Id: id, Values: Values(profile, id)))
             .Where(metric => metric.Values.Count > 0)
             .Select(metric => $"        {BaselineWriter.Quoted(metric.Id)}: {{ \"min\": {Outward(metric.Values.Min() / Room, -1)}, \"max\": {Outward(metric.Values.Max() * Room, 1)} }}")
+            .Concat(AccuracyLine(profile))
             .Append($"        \"parameters\": {{ \"max\": {Outward(profile.Totals.Parameters * 2.0, 1)} }}");
         return $"    {BaselineWriter.Quoted(profile.Model)}: {{\n      \"metrics\": {{\n{string.Join(",\n", lines)}\n      }}\n    }}";
+    }
+
+    /// <summary>Accuracy on the samples with as many times the errors (and one more), where that is still better than always saying the most frequent class.</summary>
+    private static IEnumerable<string> AccuracyLine(Profile profile)
+    {
+        var labelled = profile.Data?.Outputs.Where(output => output.Metrics?[SeedData.Accuracy] is not null).ToList() ?? [];
+        if (labelled.Count == 0)
+            yield break;
+
+        var least = Math.Floor(labelled.Min(output => 1 - (Room * (1 - output.Metrics![SeedData.Accuracy]!.Value + (1.0 / profile.Data!.Rows)))) * 100) / 100;
+        if (least > labelled.Max(output => output.Prior.DefaultIfEmpty().Max()))
+            yield return string.Create(CultureInfo.InvariantCulture, $"        {BaselineWriter.Quoted(SeedData.Accuracy)}: {{ \"min\": {least} }}");
     }
 
     private static List<double> Values(Profile profile, string id) =>

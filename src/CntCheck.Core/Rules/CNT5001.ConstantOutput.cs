@@ -45,5 +45,5 @@ internal sealed class ConstantOutput : DataRule
 
     // A dead neuron is constant too, and counted as dead alone.
     private static bool IsConstant(MetricSet? metrics) =>
-        (metrics?["neuron-activation.constant-fraction"] ?? 0) + (metrics?["neuron-activation.dead-fraction"] ?? 0) >= 1;
+        (metrics?["neuron-activation.constant-fraction"] ?? 0) + (metrics?["neuron-activation.dead-fraction"] ?? 0) >= 1 - 1e-9;
 }

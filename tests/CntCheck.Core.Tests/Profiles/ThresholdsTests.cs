@@ -60,6 +60,18 @@ public class ThresholdsTests
     [Fact]
     public Task The_starter_says_what_it_bounds() => Verifier.Verify(Thresholds.Starter(SampleProfile.Healthy(), SampleProfile.Healthy("other")), "json");
 
+    [Theory]
+    [InlineData(0.961, "\"accuracy\": { \"min\": 0.81 }")]
+    [InlineData(1.0, "\"accuracy\": { \"min\": 0.96 }")]
+    [InlineData(0.7, "")]
+    public void The_starter_leaves_room_below_the_accuracy_where_labels_tell_it(double accuracy, string line)
+    {
+        var starter = Thresholds.Starter(SampleProfile.Healthy().OnSamples(SampleReadings.Healthy().With("logits", "accuracy", accuracy)));
+        Assert.Contains(line, starter, StringComparison.Ordinal);
+        Assert.Equal(line.Length > 0, starter.Contains("accuracy", StringComparison.Ordinal));
+        Assert.DoesNotContain("accuracy", Thresholds.Starter(SampleProfile.Healthy()), StringComparison.Ordinal);
+    }
+
     [Fact]
     public void The_starter_passes_the_model_it_was_made_from() =>
         Gen.Double[1e-9, 1e9].Sample(std =>
