@@ -21,6 +21,9 @@ public sealed record Drift
     /// <summary>The layers, connections and outputs, the one that moved most first.</summary>
     public required IReadOnlyList<LayerDrift> Layers { get; init; }
 
+    /// <summary>The first in network order whose score is over the limit: what lies behind it may have moved on its account; null where none is.</summary>
+    public string? BeginsAt { get; init; }
+
     /// <summary>The largest score allowed.</summary>
     public required double Limit { get; init; }
 
@@ -49,11 +52,13 @@ public sealed record Drift
     {
         var noise = Noise(readings);
         var scores = readings.ConvertAll(reading => new LayerDrift(reading, Math.Abs(reading.Change) / Deviation(reading, noise)));
+        var limit = StudentT.TwoSidedQuantile(FalseAlarms / Math.Max(scores.Count, 1), seeds - 1 + PriorWeight);
         return new Drift
         {
             Seeds = seeds,
             Layers = [.. scores.GroupBy(score => score.Name).Select(layer => layer.MaxBy(score => score.Score)!).OrderByDescending(layer => layer.Score)],
-            Limit = StudentT.TwoSidedQuantile(FalseAlarms / Math.Max(scores.Count, 1), seeds - 1 + PriorWeight),
+            BeginsAt = scores.Find(score => score.Score > limit)?.Name,
+            Limit = limit,
             Mean = scores.Count == 0 ? 0 : scores.Average(score => Math.Min(score.Score, CappedScore)),
             MeanLimit = meanLimit,
         };

@@ -47,7 +47,8 @@ internal sealed class ProfileDrift : ProfileRule
             Figure(drift.Figure),
             Seeds(drift.Seeds),
             judgement.AcceptCommand,
-            judgement.AddSeedCommand) with
+            judgement.AddSeedCommand,
+            drift.BeginsAt is { } first && first != top.Name ? $"; it begins at '{first}'" : "") with
         {
             Layer = top.Name,
             Metric = top.Metric,

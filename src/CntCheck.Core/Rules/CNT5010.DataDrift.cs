@@ -10,11 +10,11 @@ internal sealed class DataDrift : DataRule
     public override RuleDescriptor Descriptor { get; } = new(
         Id: "CNT5010", Category: RuleCategory.Behaviour, DefaultSeverity: Severity.Warning,
         Title: "The model treats its samples otherwise than its seeds did",
-        Message: "on its samples {0} (drift {1} of 1.0, {2}); changed beyond seed noise, which need not be worse; if it is meant, start the seeds anew: {3}",
+        Message: "on its samples {0}{5} (drift {1} of 1.0, {2}); changed beyond seed noise, which need not be worse; if it is meant, start the seeds anew: {3}",
         Explanation: """
             ## What it finds
             A model whose neurons or outputs, on the same samples, behave otherwise than those of the accepted seeds by more than seeds of one recipe differ. Of every layer the baseline keeps the mean activation, its deviations over neurons and over samples, the share of dead neurons and the effective rank; of every output prediction entropy, mutual information, confidence, margin and, with labels, accuracy.
-            Each reading is scored, z = (c − mean of c over the seeds)/s, where c is the logarithm of deviations and ranks, arcsin √p of shares, and means in units of how much the layer's activations vary. The layer that moved most is judged; the mean over all layers beside it.
+            Each reading is scored, z = (c − mean of c over the seeds)/s, where c is the logarithm of deviations and ranks, arcsin √p of shares, and means in units of how much the layer's activations vary. The layer that moved most is judged; the mean over all layers beside it. A change shows in all layers behind it, often more than where it was made: the message names the first layer over the limit.
             s combines the seeds' own deviation with a prior for the size n of the layer (its neurons; the channels of a convolution): s² = ((k − 1)·own² + 5·φ·prior²)/(k + 4)·(1 + 1/k), prior² = 0.05² + 0.2/n for the mean, 0.05² + 0.4/n and 0.03² + 0.1/n for the deviations over neurons and samples, 0.03² + 1/(4n) for dead neurons, 0.03² + 0.04/n for the rank, 0.025² + 0.05/samples for outputs and 0.02² + 1/(4 samples) for accuracy; φ ≥ 1 widens the prior where the recipe's seeds differ more than it says.
             The limit is what a Student t with k + 4 degrees of freedom exceeds anywhere among all readings with probability 1 %. "Drift 1.0" is that limit.
 

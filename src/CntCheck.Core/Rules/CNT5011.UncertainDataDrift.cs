@@ -10,7 +10,7 @@ internal sealed class UncertainDataDrift : DataRule
     public override RuleDescriptor Descriptor { get; } = new(
         Id: "CNT5011", Category: RuleCategory.Behaviour, DefaultSeverity: Severity.Information,
         Title: "The model may treat its samples otherwise; too few seeds to be sure",
-        Message: "on its samples {0} (drift {1} of 1.0, {2}, too few to be sure); if it is a healthy seed, add it to the accepted ones: {4}; if the change is meant, start the seeds anew: {3}",
+        Message: "on its samples {0}{5} (drift {1} of 1.0, {2}, too few to be sure); if it is a healthy seed, add it to the accepted ones: {4}; if the change is meant, start the seeds anew: {3}",
         Explanation: """
             ## What it finds
             Drift on samples over its limit (see CNT5010), but under twice of it, from fewer than five seeds that were accepted on these samples.

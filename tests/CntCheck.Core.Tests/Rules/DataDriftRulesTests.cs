@@ -32,6 +32,16 @@ public class DataDriftRulesTests
     }
 
     [Fact]
+    public void Where_a_change_begins_is_named_beside_where_it_is_greatest()
+    {
+        var data = SampleReadings.Seed(6).Data!.With("fc2", "neuron-activation.std-samples", 0.25).With("fc3", "neuron-activation.std-samples", 0.01);
+        var finding = Assert.Single(Ask("CNT5010", SampleReadings.Seed(6).OnSamples(data), Five));
+        Assert.Equal("fc3", finding.Layer);
+        Assert.Contains("; it begins at 'fc2' (drift", finding.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("it begins", Assert.Single(Ask("CNT5010", Moved(0.05), Five)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Under_five_seeds_only_gross_drift_warns()
     {
         var one = DriftTests.BaselineOf(SampleProfile.Healthy().OnSamples());
