@@ -16,7 +16,7 @@ internal sealed class DifferenceText(ToolContext context)
     public void Print(ComparedModel before, ComparedModel after, IReadOnlyList<PartDifference> differences)
     {
         if (before.Sample is { } first && after.Sample is { } second && first != second)
-            context.Print($"note: {before.Name} and {after.Name} were run on different samples, so what they do with them differs for that alone");
+            context.Print($"note: {before.Name} and {after.Name} were run on different samples, which is part of how their neurons and outputs differ");
         foreach (var part in differences.Where(part => part.Structural))
             context.Print(Structure(part));
 

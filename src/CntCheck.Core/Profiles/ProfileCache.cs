@@ -49,7 +49,7 @@ internal sealed class ProfileCache(string? folder, MeasuringEngine engine, strin
         var result = run();
         var whole = new Measurement(
             weights.Profile with { Data = result.Data },
-            [.. weights.Files.Concat(result.Files).Concat(addOn is null ? [] : [addOn]).Distinct(StringComparer.Ordinal)]);
+            [.. weights.Files.Concat(result.Files).Concat(before.OfType<MeasuredFile>().Select(file => file.Path)).Distinct(StringComparer.Ordinal)]);
         // Readings of files that changed meanwhile are those of neither state.
         if (before.SequenceEqual(Stamps(options.Samples!)) && Weights(options)?.Find(WeightsKey(path, options)) is not null)
             Whole(options)!.Keep(WholeKey(path, options), whole);
@@ -71,7 +71,7 @@ internal sealed class ProfileCache(string? folder, MeasuringEngine engine, strin
     private KeptProfile? Kept(string id, string profile, string record) =>
         folder is null ? null : new KeptProfile(Path.Combine(folder, id + profile), Path.Combine(folder, id + record), engine);
 
-    private static List<MeasuredFile?> Stamps(SampleOptions samples) => [.. SampleFiles.Of(samples).Select(MeasuredFile.OfExisting)];
+    private List<MeasuredFile?> Stamps(SampleOptions samples) => [.. SampleFiles.Of(samples).Concat(addOn is null ? [] : [addOn]).Select(MeasuredFile.OfExisting)];
 
     private string WholeKey(string path, ProfileOptions options) =>
         options.Samples is { } samples ? $"{HashOf(path, samples)} {WeightsKey(path, options)}" : WeightsKey(path, options);

@@ -20,7 +20,7 @@ internal sealed class ActivationsProcess(string host, string addOn, TimeSpan tim
         DirectoryInfo? folder = null;
         try
         {
-            folder = Directory.CreateTempSubdirectory("cntcheck-");
+            folder = Directory.CreateTempSubdirectory("cntcheck-run-");
             return Run(request, folder.FullName, cancellation);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
