@@ -1,15 +1,12 @@
-using System.Security.Cryptography;
-using System.Text;
-
 namespace CntCheck.MSBuild;
 
-/// <summary>Which files a folder holds, in one word.</summary>
+/// <summary>Which files a folder holds.</summary>
 internal static class FolderListing
 {
     // Images lie in a folder or in one for each class below it; a link back into the folder must not lead around for ever.
     private const int Deepest = 4;
 
-    /// <summary>SHA-256 of the names of all files below the folder; empty where it is no folder.</summary>
+    /// <summary>The names of all files below the folder, a line each, in ordinal order; empty where it is no folder.</summary>
     public static string Of(string folder)
     {
         if (!Directory.Exists(folder))
@@ -18,8 +15,7 @@ internal static class FolderListing
         var names = new List<string>();
         AddNames(folder, "", Deepest, names);
         names.Sort(StringComparer.Ordinal);
-        using var hash = SHA256.Create();
-        return BitConverter.ToString(hash.ComputeHash(Encoding.UTF8.GetBytes(string.Join("\0", names)))).Replace("-", "");
+        return string.Join("\n", names);
     }
 
     private static void AddNames(string folder, string prefix, int depth, List<string> names)

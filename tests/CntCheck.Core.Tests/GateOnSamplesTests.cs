@@ -160,7 +160,7 @@ public sealed class GateOnSamplesTests : IDisposable
         var options = Options() with { Samples = null, AddOn = null };
         var declared = options with { Models = [options.Models[0] with { DeclaredIn = new("App.csproj", 3, 5) }] };
 
-        Assert.Matches("add <PackageReference Include=\"CntCheck.Activations\" Version=\"[0-9][^+\"]*\" PrivateAssets=\"all\" />", Run(declared).Models[0].SampleError!.Advice);
+        Assert.Matches("add to the project: <PackageReference Include=\"CntCheck.Activations\" Version=\"[0-9][^+\"]*\" PrivateAssets=\"all\" />", Run(declared).Models[0].SampleError!.Advice);
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public sealed class FolderListingTests : IDisposable
         Assert.Equal("", FolderListing.Of(_folder.Write("s.npy")));
         Assert.Equal("", FolderListing.Of(_folder["gone"]));
         Assert.Equal("", FolderListing.Of(""));
-        Assert.Equal(64, FolderListing.Of(_folder.Path).Length);
+        Assert.Equal("s.npy", FolderListing.Of(_folder.Path));
     }
 
     [Fact]
@@ -29,7 +29,7 @@ public sealed class FolderListingTests : IDisposable
 
         _folder.Write("images/dog/1.png", 1);
         var more = FolderListing.Of(_folder["images"]);
-        Assert.NotEqual(listing, more);
+        Assert.Equal("cat/1.png\ndog/1.png", more);
 
         File.Move(_folder["images/dog/1.png"], _folder["images/dog/2.png"]);
         Assert.NotEqual(more, FolderListing.Of(_folder["images"]));
@@ -41,6 +41,6 @@ public sealed class FolderListingTests : IDisposable
         _folder.Write("images/1.png", 1);
         Directory.CreateSymbolicLink(_folder["images/again"], _folder["images"]);
 
-        Assert.Equal(64, FolderListing.Of(_folder["images"]).Length);
+        Assert.InRange(FolderListing.Of(_folder["images"]).Split('\n').Length, 1, 6);
     }
 }

@@ -33,7 +33,7 @@ internal sealed class RequestedSamples(string path, string labels, string classe
     /// <summary>The metadata <c>Std</c>.</summary>
     public string Std { get; } = std;
 
-    /// <summary>What a folder of samples holds, in one word: another file in it makes another request.</summary>
+    /// <summary>The names of the files in a folder of samples: another file in it makes another request.</summary>
     public string Listing { get; } = listing;
 
     /// <summary>The samples as fields.</summary>
