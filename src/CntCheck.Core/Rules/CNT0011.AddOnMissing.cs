@@ -1,4 +1,3 @@
-using System.Reflection;
 using CntCheck.Diagnostics;
 using CntCheck.Samples;
 
@@ -7,10 +6,6 @@ namespace CntCheck.Rules;
 /// <summary>A model that has samples where nothing can run it.</summary>
 internal sealed class AddOnMissing : SampleProblemRule
 {
-    // The part behind + is the commit, which no package version has.
-    private static readonly string Version =
-        typeof(AddOnMissing).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
-
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
         Id: "CNT0011", Category: RuleCategory.Input, DefaultSeverity: Severity.Error,
@@ -34,7 +29,5 @@ internal sealed class AddOnMissing : SampleProblemRule
     private protected override string Reason(Judgement judgement, SampleException error) => error.Reason;
 
     private protected override string Advice(Judgement judgement, SampleException error) =>
-        error.Advice.Length > 0 ? error.Advice
-        : judgement.Model.DeclaredIn is null ? "run: cntcheck add-on install"
-        : $"add to the project: <PackageReference Include=\"CntCheck.Activations\" Version=\"{Version}\" PrivateAssets=\"all\" />";
+        error.Advice.Length > 0 ? error.Advice : SampleAddOn.Advice(inProject: judgement.Model.DeclaredIn is not null);
 }

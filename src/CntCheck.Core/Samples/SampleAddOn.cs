@@ -12,8 +12,12 @@ internal static class SampleAddOn
     /// <param name="samples">The samples.</param>
     /// <param name="inProject">Whether a project names the model, else a command line.</param>
     public static SampleException Missing(SampleOptions samples, bool inProject) => new(
-        SampleProblem.NoAddOn, samples.Path, "the model has samples, but the add-on that runs models on them is not there",
-        inProject ? $"add to the project: <PackageReference Include=\"CntCheck.Activations\" Version=\"{Version}\" PrivateAssets=\"all\" />" : "run: cntcheck add-on install");
+        SampleProblem.NoAddOn, samples.Path, "the add-on that runs models on them is not there", Advice(inProject));
+
+    /// <summary>How it is added.</summary>
+    /// <param name="inProject">Whether a project names the model, else a command line.</param>
+    public static string Advice(bool inProject) =>
+        inProject ? $"add to the project: <PackageReference Include=\"CntCheck.Activations\" Version=\"{Version}\" PrivateAssets=\"all\" />" : "run: cntcheck add-on install";
 
     // What follows the plus sign is the commit, which tells no two packages of one version apart.
     private static string Public(string version) => version.Split('+')[0];
