@@ -1,4 +1,3 @@
-using CntCheck.Activations.Headers;
 using CntCheck.Activations.Sampling;
 using CntCheck.Artifacts;
 using CntCheck.Samples;
@@ -42,14 +41,22 @@ internal sealed class ObservedSession : IDisposable
         if (model.Format != "onnx")
             throw new SampleException(SampleProblem.CannotRun, model.Path, "a file of tensors alone cannot be run", "gate the model's ONNX export");
 
-        var rowsAtOnce = RowsAtOnce.Of(model);
-        var loaded = LoadedSession.Load(model, values);
-        var session = new ObservedSession(model, loaded, values, rowsAtOnce);
-        if (session._values.Length > 0)
-            return session;
+        var text = model.Graph.Inputs.FirstOrDefault(input => input.Type == ElementType.String);
+        if (text is not null)
+            throw NoNumbers(model, $"its input {Shown.Name(text.Name)} takes text, not numbers");
 
-        session.Dispose();
-        throw new SampleException(SampleProblem.CannotRun, model.Path, "none of its outputs holds numbers", "leave Samples out for this model");
+        var rowsAtOnce = RowsAtOnce.Of(model);
+        var session = new ObservedSession(model, LoadedSession.Load(model, values), values, rowsAtOnce);
+        try
+        {
+            session.RequireNumbers();
+            return session;
+        }
+        catch
+        {
+            session.Dispose();
+            throw;
+        }
     }
 
     /// <summary>How many samples the next run may take: one at first, then as many as their values fit into memory; always the same where the model takes only so many.</summary>
@@ -107,6 +114,17 @@ internal sealed class ObservedSession : IDisposable
         _run.Dispose();
         _session.Dispose();
     }
+
+    private void RequireNumbers()
+    {
+        var other = _session.InputMetadata.FirstOrDefault(input => input.Value.OnnxValueType != OnnxValueType.ONNX_TYPE_TENSOR).Key;
+        if (other is not null)
+            throw NoNumbers(_model, $"its input {Shown.Name(other)} takes something else than a tensor");
+        if (_values.Length == 0)
+            throw NoNumbers(_model, "none of its outputs holds numbers");
+    }
+
+    private static SampleException NoNumbers(Model model, string reason) => new(SampleProblem.CannotRun, model.Path, reason, "leave Samples out for this model");
 
     private bool IsNumbers(string value) =>
         _session.OutputMetadata.TryGetValue(value, out var facts) && facts.OnnxValueType == OnnxValueType.ONNX_TYPE_TENSOR && TensorValues.CanRead((ElementType)(int)facts.ElementDataType);

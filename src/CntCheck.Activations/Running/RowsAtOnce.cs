@@ -14,7 +14,7 @@ internal static class RowsAtOnce
         foreach (var input in model.Graph.Inputs)
         {
             if (RecurrentReaderOf(input.Name, model.Graph) is { } reader)
-                throw NotFirst(model, input, $"{reader.Kind} {Shown.Name(reader.Name)} reads its first axis as time");
+                throw NotFirst(model, input, $"{reader.Kind}{(reader.Name.Length > 0 ? " " + Shown.Name(reader.Name) : "")} reads its first axis as time");
             if (input.Shape is [> 1, null, ..] && input.Shape.Skip(1).Count(extent => extent is null) == 1)
                 throw NotFirst(model, input, "the axis left free is not the first");
         }

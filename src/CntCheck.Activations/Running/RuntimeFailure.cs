@@ -33,7 +33,7 @@ internal static partial class RuntimeFailure
     public static SampleException OfRun(OnnxRuntimeException failure, string model)
     {
         var reason = FailedNode().Match(failure.Message) is { Success: true } node
-            ? $"operator '{node.Groups["kind"].Value}' (node '{node.Groups["node"].Value}') failed: {Cut(Simplified(node.Groups["why"].Value))}"
+            ? $"operator '{node.Groups["kind"].Value}'{(node.Groups["node"].Length > 0 ? $" (node '{node.Groups["node"].Value}')" : "")} failed: {Cut(Simplified(node.Groups["why"].Value))}"
             : $"OnnxRuntime failed to run it: {Cleaned(failure)}";
         return new SampleException(SampleProblem.Failed, model, reason, "check that the samples are what the model was trained on, and that the model runs on them elsewhere", failure);
     }
@@ -52,8 +52,8 @@ internal static partial class RuntimeFailure
     [GeneratedRegex(@"^\[ErrorCode:\w+\]\s*")]
     private static partial Regex Code();
 
-    /// <summary>"/onnxruntime_src/onnxruntime/core/x.cc:120 onnxruntime::common::Status F(const Y &amp;) ".</summary>
-    [GeneratedRegex(@"\S*[/\\]\S+\.(?:cc|cpp|h|hpp):\d+\s+(?:[\w:<>,&*~ ]+\([^)]*\)(?:\s*const)?\s*(?:\[[^\]]*\]\s*)?)?")]
+    /// <summary>"/src/core/x.cc:120 onnxruntime::Status (anonymous namespace)::F(const Y&amp;) const [with T = float]::&lt;lambda()&gt; ".</summary>
+    [GeneratedRegex(@"\S*[/\\]\S+\.(?:cc|cpp|h|hpp):\d+\s+[^()]*\((?:[^()]|\([^()]*\))*\)(?:[\w:<>~*&]*\((?:[^()]|\([^()]*\))*\))*(?:\s*const)?(?:\s*\[with[^\]]*\])?(?:::<lambda\([^)]*\)>)?\s*")]
     private static partial Regex SourcePlace();
 
     [GeneratedRegex(@"\s+")]

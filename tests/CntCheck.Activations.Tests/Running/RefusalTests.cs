@@ -110,6 +110,27 @@ public sealed class RefusalTests : IDisposable
         Assert.Equal((SampleProblem.CannotRun, "none of its outputs holds numbers"), Refusal(file));
     }
 
+    [Theory]
+    [InlineData(true, "its input 'x' takes text, not numbers")]
+    [InlineData(false, "its input 'x' takes something else than a tensor")]
+    public void A_model_that_takes_no_numbers_is_refused(bool text, string expected)
+    {
+        var file = new OnnxFile().Input("x", null, 2).Initializer("i", [], 0L).Output("y", null, 2);
+        if (text)
+        {
+            file.Node("Identity", ["x"], ["y"]);
+            file.Graph.Input[0].Type.TensorType.ElemType = 8;
+            file.Graph.Output[0].Type.TensorType.ElemType = 8;
+        }
+        else
+        {
+            file.Node("SequenceAt", ["x", "i"], ["y"]);
+            file.Graph.Input[0].Type = new TypeProto { SequenceType = new TypeProto.Types.Sequence { ElemType = file.Graph.Input[0].Type.Clone() } };
+        }
+
+        Assert.Equal((SampleProblem.CannotRun, expected), Refusal(file));
+    }
+
     [Fact]
     public void A_file_of_tensors_alone_is_refused()
     {
