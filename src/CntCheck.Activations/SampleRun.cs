@@ -28,6 +28,6 @@ public static class SampleRun
             measurement.Add(batch.Rows, batch.Labels, values.Of);
         }
 
-        return new SampleResult(measurement.Finish(samples.Hash, session.Notes), samples.Files);
+        return new SampleResult(measurement.Finish(samples.Hash, [.. session.Notes, .. samples.Notes]), samples.Files);
     }
 }

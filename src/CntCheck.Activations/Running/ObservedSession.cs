@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using CntCheck.Activations.Headers;
 using CntCheck.Activations.Sampling;
 using CntCheck.Artifacts;
@@ -40,7 +41,7 @@ internal sealed class ObservedSession : IDisposable
     public ObservedValues Run(SampleBatch batch)
     {
         string[] names = [.. batch.Inputs.Keys];
-        var inputs = names.Select(name => OrtValue.CreateTensorValueFromMemory(batch.Inputs[name].Values, batch.Inputs[name].Shape)).ToList();
+        var inputs = names.Select(name => OrtValue.CreateTensorValueFromMemory(MemoryMarshal.Cast<byte, float>(batch.Inputs[name].Bytes.Span).ToArray(), [.. batch.Inputs[name].Shape])).ToList();
         try
         {
             var values = new ObservedValues(_session.OutputNames, _session.Run(_run, names, inputs, _session.OutputNames));
