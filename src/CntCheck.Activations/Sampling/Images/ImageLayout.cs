@@ -36,7 +36,7 @@ internal sealed record ImageLayout(int Channels, int Height, int Width, bool Cha
         {
             [_, 1 or 3, var h, var w] => ((int)input.Shape[1]!.Value, h, w, false, true),
             [_, var h, var w, 1 or 3] => ((int)input.Shape[3]!.Value, h, w, true, true),
-            [_, not (1 or 3), var w] when input.Shape[1] != 1 => (1, input.Shape[1], w, false, false),
+            [_, not 1, var w] => (1, input.Shape[1], w, false, false),
             _ => throw Refusal.DoesNotFit(
                 folder,
                 $"this is a folder of images, the model's input {Shown.Name(input.Name)} is {Refusal.Shape(input.Shape)}",
