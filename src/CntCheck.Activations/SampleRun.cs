@@ -30,6 +30,6 @@ public static class SampleRun
             cancellation.ThrowIfCancellationRequested();
         }
 
-        return new SampleResult(measurement.Finish(samples.Hash, session.Notes), samples.Files);
+        return new SampleResult(measurement.Finish(samples.Hash, [.. session.Notes, .. samples.Notes]), samples.Files);
     }
 }

@@ -43,7 +43,7 @@ internal sealed class RunInputs : IDisposable
     {
         var pinned = array.Bytes.Pin();
         _pinned.Add(pinned);
-        return OrtValue.CreateTensorValueWithData(OrtMemoryInfo.DefaultInstance, (TensorElementType)(int)array.Type, array.Shape, (IntPtr)pinned.Pointer, array.Bytes.Length);
+        return OrtValue.CreateTensorValueWithData(OrtMemoryInfo.DefaultInstance, (TensorElementType)(int)array.Type, [.. array.Shape], (IntPtr)pinned.Pointer, array.Bytes.Length);
     }
 
     /// <summary>An array with its last sample repeated until there are enough; one without samples stays.</summary>
@@ -57,6 +57,6 @@ internal sealed class RunInputs : IDisposable
         array.Bytes.CopyTo(filled);
         for (var row = rows; row < wanted; row++)
             array.Bytes[((rows - 1) * width)..].CopyTo(filled.AsMemory(row * width));
-        return array with { Bytes = filled, Shape = [wanted, .. array.Shape[1..]] };
+        return array with { Bytes = filled, Shape = [wanted, .. array.Shape.Skip(1)] };
     }
 }

@@ -9,11 +9,11 @@ namespace CntCheck.Activations.Sampling;
 internal sealed record SampleBatch(int Rows, IReadOnlyDictionary<string, SampleArray> Inputs, long[] Labels);
 
 /// <summary>Numbers for one input.</summary>
-/// <param name="Type">The type of a number: that of the model's input, where it declares one.</param>
-/// <param name="Bytes">The numbers, little-endian, row-major; a bool is a byte, 0 or 1.</param>
-/// <param name="Shape">Extents, the rows first; empty for a single number.</param>
-internal sealed record SampleArray(ElementType Type, Memory<byte> Bytes, long[] Shape)
+/// <param name="Bytes">The numbers, row-major, little-endian; a bool is a byte, 0 or 1.</param>
+/// <param name="Type">Their type: that of the model's input, where it declares one.</param>
+/// <param name="Shape">Extents, the rows first; of an input without rows its own.</param>
+internal sealed record SampleArray(ReadOnlyMemory<byte> Bytes, ElementType Type, IReadOnlyList<long> Shape)
 {
-    /// <summary>Whether the array has no rows: an input of fixed shape, a state for example, that is the same for every batch.</summary>
+    /// <summary>Whether the input has no rows: one of fixed shape, a state for example, that is given the same in every batch.</summary>
     public bool IsWhole { get; init; }
 }

@@ -11,7 +11,7 @@ internal static class Batches
 {
     /// <summary>Numbers of one input.</summary>
     public static SampleArray Array<T>(ElementType type, long[] shape, params T[] values)
-        where T : unmanaged => new(type, MemoryMarshal.AsBytes(values.AsSpan()).ToArray(), shape);
+        where T : unmanaged => new(MemoryMarshal.AsBytes(values.AsSpan()).ToArray(), type, shape);
 
     /// <summary>float32 numbers of one input.</summary>
     public static SampleArray Singles(long[] shape, params float[] values) => Array(ElementType.Float32, shape, values);
@@ -63,6 +63,6 @@ internal static class Batches
             return array;
 
         var width = array.Bytes.Length / (int)array.Shape[0];
-        return array with { Bytes = array.Bytes.Slice((int)from * width, count * width), Shape = [count, .. array.Shape[1..]] };
+        return array with { Bytes = array.Bytes.Slice((int)from * width, count * width), Shape = [count, .. array.Shape.Skip(1)] };
     }
 }

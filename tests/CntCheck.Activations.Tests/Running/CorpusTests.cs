@@ -96,6 +96,6 @@ public sealed class CorpusTests
         var bytes = type == ElementType.Float32
             ? MemoryMarshal.AsBytes(Enumerable.Range(0, (int)count).Select(i => MathF.Sin(i)).ToArray().AsSpan()).ToArray()
             : new byte[type.Bytes(count)];
-        return new SampleArray(type, bytes, shape) { IsWhole = whole };
+        return new SampleArray(bytes, type, shape) { IsWhole = whole };
     }
 }
