@@ -20,6 +20,7 @@ internal sealed class ObservedSession : IDisposable
     private readonly BatchAxes _axes = new();
 
     private long _bytesPerRow;
+    private int _mostRun;
 
     private ObservedSession(Model model, LoadedSession loaded, IReadOnlyList<string> values, int? rowsAtOnce)
     {
@@ -99,12 +100,13 @@ internal sealed class ObservedSession : IDisposable
         {
             var values = new ObservedValues(_values, _session.Run(_run, inputs.Names, inputs.Values, _values), _axes, batch.Rows, inputs.Rows);
             _bytesPerRow = Math.Max(_bytesPerRow, Math.Max(1, values.Bytes / inputs.Rows));
+            _mostRun = Math.Max(_mostRun, inputs.Rows);
             _notes.AddRange(values.TooLarge.Select(value => $"{Shown.Name(value)} is left out: it is too large to be looked at.").Except(_notes));
             return values;
         }
         catch (OnnxRuntimeException failure)
         {
-            throw RuntimeFailure.OfRun(failure, _model.Path);
+            throw RuntimeFailure.OfRun(failure, _model.Path, _mostRun == 1 && inputs.Rows > 1 ? inputs.Rows : null);
         }
     }
 

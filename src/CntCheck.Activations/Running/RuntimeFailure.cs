@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.RegularExpressions;
 using CntCheck.Samples;
 using Microsoft.ML.OnnxRuntime;
@@ -30,12 +31,22 @@ internal static partial class RuntimeFailure
     }
 
     /// <summary>A model that failed while it was run.</summary>
-    public static SampleException OfRun(OnnxRuntimeException failure, string model)
+    /// <param name="failure">What the runtime says.</param>
+    /// <param name="model">The model's file.</param>
+    /// <param name="onlyOne">The samples it failed on at once, where it ran on one; null where it ran on none, or on as many.</param>
+    public static SampleException OfRun(OnnxRuntimeException failure, string model, int? onlyOne)
     {
         var reason = FailedNode().Match(failure.Message) is { Success: true } node
             ? $"operator '{node.Groups["kind"].Value}'{(node.Groups["node"].Length > 0 ? $" (node '{node.Groups["node"].Value}')" : "")} failed: {Cut(Simplified(node.Groups["why"].Value))}"
             : $"OnnxRuntime failed to run it: {Cleaned(failure)}";
-        return new SampleException(SampleProblem.Failed, model, reason, "check that the samples are what the model was trained on, and that the model runs on them elsewhere", failure);
+        return onlyOne is { } rows
+            ? new SampleException(
+                SampleProblem.Failed,
+                model,
+                string.Create(CultureInfo.InvariantCulture, $"it runs on one sample, but not on {rows} at once: {reason}"),
+                "export the model with its batch axis free throughout, or with a batch fixed to 1",
+                failure)
+            : new SampleException(SampleProblem.Failed, model, reason, "check that the samples are what the model was trained on, and that the model runs on them elsewhere", failure);
     }
 
     /// <summary>The message without the runtime's own code, its source files and its addresses.</summary>

@@ -64,6 +64,17 @@ public sealed class RefusalTests : IDisposable
     }
 
     [Fact]
+    public void A_model_that_runs_on_one_sample_alone_is_told_so()
+    {
+        var file = new OnnxFile().Input("x", null, 2).Initializer("shape", [2], 1L, 2L).Node("Reshape", ["x", "shape"], ["y"]).Output("y", 1, 2);
+
+        var (problem, reason) = Refusal(file);
+
+        Assert.Equal(SampleProblem.Failed, problem);
+        Assert.StartsWith("it runs on one sample, but not on 2 at once: operator 'Reshape' (node 'y_node') failed: ", reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Samples_of_another_shape_are_a_failure_that_names_the_input()
     {
         var file = new OnnxFile().Input("x", null, 3).Node("Relu", ["x"], ["y"]).Output("y", null, 3);
