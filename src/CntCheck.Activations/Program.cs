@@ -8,6 +8,7 @@ if (args is not [var requestFile, var answerFile])
     return 2;
 }
 
+ParentWatch.Start(Console.OpenStandardInput());
 try
 {
     File.WriteAllBytes(answerFile, SampleAnswer.To(File.ReadAllBytes(requestFile)));

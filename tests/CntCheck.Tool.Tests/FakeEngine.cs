@@ -1,6 +1,7 @@
 using CntCheck.Artifacts;
 using CntCheck.Diagnostics;
 using CntCheck.Profiles;
+using CntCheck.Samples;
 
 namespace CntCheck.Tool.Tests;
 
@@ -12,6 +13,12 @@ internal sealed class FakeEngine
     public List<ProfileOptions?> Measured { get; } = [];
 
     public List<(Profile Profile, AcceptOptions How)> Accepted { get; } = [];
+
+    /// <summary>Models that were run on samples, and how long they might take.</summary>
+    public List<(SampleRequest Request, TimeSpan Timeout)> Ran { get; } = [];
+
+    /// <summary>Runs a model on samples; null: the add-on is not there.</summary>
+    public Func<SampleRequest, DataProfile>? Runs { get; set; }
 
     /// <summary>Findings on every model.</summary>
     public List<Diagnostic> Findings { get; } = [];
@@ -31,6 +38,7 @@ internal sealed class FakeEngine
     {
         Judge = Judge,
         Measure = Measure,
+        RunsSamples = timeout => Runs is null ? null : new SampleEngine((request, _) => Run(request, timeout), "/add-on.dll"),
         ReadArchitecture = (_, _) => null,
         Explain = CoverageReport.Of,
         WriteProfile = profile => $"{{ \"model\": \"{profile.Model}\" }}\n",
@@ -72,6 +80,28 @@ internal sealed class FakeEngine
         Skipped = [new("odd", "Einsum", 345, "its equation contracts two weights")],
     };
 
+    /// <summary>What that model does with samples.</summary>
+    public static DataProfile Data(string sample = "sha256:0123456789abcdef") => new()
+    {
+        Sample = sample,
+        Rows = 1_280,
+        Layers =
+        [
+            new()
+            {
+                Name = "fc1", Neurons = 15, Function = "Relu",
+                Metrics = Metrics(("neuron-strength.mean", 0.2), ("neuron-activation.mean", 0.5), ("neuron-activation.std-neurons", 0.25), ("neuron-activation.dead-fraction", 0.2), ("neuron-activation.effective-rank", 9.5)),
+            },
+            new() { Name = "fc2", Neurons = 10, Function = "", Metrics = null, NonFiniteNeurons = 2 },
+        ],
+        Outputs =
+        [
+            new() { Name = "class", Head = "logits", Classes = 10, Metrics = Metrics(("prediction-entropy", 0.97), ("confidence", 0.9), ("accuracy", 0.96)) },
+            new() { Name = "embedding", Head = "values", Metrics = null, NonFiniteRows = 3 },
+        ],
+        Notes = ["'pool' was not seen."],
+    };
+
     public static MetricSet Metrics(params (string Id, double Value)[] values)
     {
         MetricSet metrics = [];
@@ -96,6 +126,12 @@ internal sealed class FakeEngine
         return ErrorOf(model.Path) is { } error
             ? new() { Id = id, Path = model.Path, Error = error, Diagnostics = HideUnread ? [] : [Unread(model.Path, error)], Summary = $"{Path.GetFileName(model.Path)}: not read" }
             : new() { Id = id, Path = model.Path, Profile = Change(Profile(id)), Diagnostics = Findings, Summary = $"{Path.GetFileName(model.Path)}: 1 connection" };
+    }
+
+    private SampleResult Run(SampleRequest request, TimeSpan timeout)
+    {
+        Ran.Add((request, timeout));
+        return new SampleResult(Runs!(request), []);
     }
 
     private Profile Measure(string path, ProfileOptions? options, IProgress<double>? progress, CancellationToken cancellation)

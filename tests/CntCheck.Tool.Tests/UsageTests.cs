@@ -20,6 +20,17 @@ public class UsageTests
     [InlineData("cannot be a file name", "profile", "digits.onnx", "--id", "")]
     [InlineData("choose one", "accept", "digits.onnx", "--add-seed", "--recipe-changed", "wider")]
     [InlineData("or give --cache", "accept")]
+    [InlineData("--labels says something of samples, but --samples names none.", "check", "digits.onnx", "--labels", "l.npy")]
+    [InlineData("--timeout says something of samples, but --samples names none", "profile", "digits.onnx", "--timeout", "5")]
+    [InlineData("--classes is '1'; it can be a whole number of classes from 2", "check", "digits.onnx", "--samples", "s.npz", "--classes", "1")]
+    [InlineData("--prior is '0.5,0.4', shares that sum to 0.9", "accept", "digits.onnx", "--samples", "s.npz", "--prior", "0.5,0.4")]
+    [InlineData("--prior has 2 shares, but --classes is 3", "check", "digits.onnx", "--samples", "s.npz", "--classes", "3", "--prior", "0.5,0.5")]
+    [InlineData("--std is '0'", "profile", "digits.onnx", "--samples", "images", "--std", "0")]
+    [InlineData("--timeout is 'soon'", "check", "digits.onnx", "--samples", "s.npz", "--timeout", "soon")]
+    [InlineData("--timeout is '0'", "profile", "digits.onnx", "--samples", "s.npz", "--timeout", "0")]
+    [InlineData("--samples names no file", "check", "digits.onnx", "--samples", "")]
+    [InlineData("leave --samples out", "profile", "digits.onnx", "--samples", "s.npz", "--explain-coverage")]
+    [InlineData("was run by 'check' already", "accept", "--cache", "obj", "--samples", "s.npz")]
     public void Wrong_usage_is_one_line_and_ends_with_2(string line, params string[] arguments)
     {
         using var workspace = new Workspace();

@@ -1,4 +1,5 @@
 using CntCheck.Testing;
+using CntCheck.Tool.Activations;
 
 namespace CntCheck.Tool.Tests;
 
@@ -15,6 +16,9 @@ internal sealed class Workspace : IDisposable
     /// <summary>Whether the library itself answers, instead of the fake.</summary>
     public bool Real { get; init; }
 
+    /// <summary>What runs models on samples in place of the add-on's process, besides the library itself.</summary>
+    public Func<TimeSpan, ActivationsProcess>? AddOn { get; set; }
+
     public CancellationToken Cancellation { get; set; }
 
     public bool Terminal { get; set; }
@@ -28,13 +32,19 @@ internal sealed class Workspace : IDisposable
         {
             Folder = Folder,
             Variable = name => _variables.GetValueOrDefault(name),
-            Engine = Real ? CoreEngine.Of(name => _variables.GetValueOrDefault(name)) : Fake.Engine,
+            Engine = Real ? RealEngine() : Fake.Engine,
             Cancellation = Cancellation,
             OutputIsTerminal = Terminal,
             ErrorIsTerminal = Terminal,
         };
         var exitCode = ToolCommand.Run(arguments, output, error, environment);
         return new Outcome(exitCode, output.ToString(), error.ToString());
+    }
+
+    private Engine RealEngine()
+    {
+        var engine = CoreEngine.Of(name => _variables.GetValueOrDefault(name));
+        return AddOn is { } addOn ? engine with { RunsSamples = timeout => new SampleEngine(addOn(timeout).Run, At("add-on.dll")) } : engine;
     }
 
     public void Set(string variable, string value) => _variables[variable] = value;

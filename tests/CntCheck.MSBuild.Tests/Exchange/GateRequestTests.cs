@@ -13,7 +13,7 @@ public sealed class GateRequestTests
         request.Add(RequestKey.EditorConfig, "/a/.editorconfig");
         request.Add(RequestKey.EditorConfig, "/b/.editorconfig");
         request.Add(RequestKey.Compat, "");
-        request.Add(new RequestedModel("/m/a.onnx", "digits", "true", "/m/App.csproj", "a.onnx"));
+        request.Add(new RequestedModel("/m/a.onnx", "digits", "true", "/m/App.csproj", "a.onnx", new RequestedSamples("/m/s.npz", "/m/s.npz#y", "2", "0.9;0.1", "0.5", "0.25", "a/1.png\nb/2.png")));
 
         var read = GateRequest.Read(request.Write());
 
@@ -22,6 +22,9 @@ public sealed class GateRequestTests
         Assert.Equal(["/a/.editorconfig", "/b/.editorconfig"], read.Values(RequestKey.EditorConfig));
         var model = Assert.Single(read.Models);
         Assert.Equal(("/m/a.onnx", "digits", "true", "/m/App.csproj", "a.onnx"), (model.Path, model.Id, model.Optional, model.DeclaredIn, model.Name));
+        Assert.Equal(
+            ("/m/s.npz", "/m/s.npz#y", "2", "0.9;0.1", "0.5", "0.25", "a/1.png\nb/2.png"),
+            (model.Samples.Path, model.Samples.Labels, model.Samples.Classes, model.Samples.Prior, model.Samples.Mean, model.Samples.Std, model.Samples.Listing));
         Assert.Equal(request.Write(), read.Write());
     }
 

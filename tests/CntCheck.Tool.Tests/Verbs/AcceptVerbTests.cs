@@ -1,3 +1,4 @@
+using CntCheck.Samples;
 using Xunit;
 
 namespace CntCheck.Tool.Tests.Verbs;
@@ -149,6 +150,50 @@ public class AcceptVerbTests
         workspace.Run("accept", "--cache", "obj", "--id", "b");
 
         Assert.Equal(["a", "b", "b"], workspace.Fake.Accepted.Select(accepted => accepted.Profile.Model));
+    }
+
+    [Fact]
+    public void Readings_on_samples_are_accepted_with_the_model()
+    {
+        using var workspace = new Workspace();
+        workspace.Put("digits.onnx");
+        workspace.Fake.Runs = _ => FakeEngine.Data();
+
+        Assert.Equal(ExitCode.Pass, workspace.Run("accept", "digits.onnx", "--samples", "s.npz").ExitCode);
+
+        Assert.Equal(1_280, Assert.Single(workspace.Fake.Accepted).Profile.Data!.Rows);
+    }
+
+    [Fact]
+    public void One_model_that_cannot_be_run_keeps_all_from_being_accepted()
+    {
+        using var workspace = new Workspace();
+        workspace.Put("digits.onnx");
+        workspace.Put("letters.onnx");
+        workspace.Fake.Runs = request => request.Model.EndsWith("letters.onnx", StringComparison.Ordinal)
+            ? throw new SampleException(SampleProblem.TimedOut, request.Model, "running it took longer than 60 s", "use fewer samples")
+            : FakeEngine.Data();
+
+        var outcome = workspace.Run("accept", "digits.onnx", "letters.onnx", "--samples", "s.npz");
+
+        Assert.Equal((ExitCode.NotMeasured, "cntcheck: nothing was accepted: letters.onnx: running it took longer than 60 s; use fewer samples\n"), (outcome.ExitCode, outcome.Error));
+        Assert.Empty(workspace.Fake.Accepted);
+    }
+
+    [Fact]
+    public void A_model_in_the_cache_whose_run_failed_keeps_all_from_being_accepted()
+    {
+        using var workspace = new Workspace();
+        workspace.Put("obj/a.profile.json", "a");
+        workspace.Put("obj/a.weights", "a");
+        workspace.Put("obj/b.v2.weights", "b.v2");
+
+        var outcome = workspace.Run("accept", "--cache", "obj");
+
+        Assert.Equal(ExitCode.NotMeasured, outcome.ExitCode);
+        Assert.Contains("'b.v2' was measured, but could not be run on its samples", outcome.Error, StringComparison.Ordinal);
+        Assert.Empty(workspace.Fake.Accepted);
+        Assert.Equal(ExitCode.Pass, workspace.Run("accept", "--cache", "obj", "--id", "a").ExitCode);
     }
 
     [Theory]

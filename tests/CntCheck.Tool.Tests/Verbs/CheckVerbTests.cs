@@ -184,4 +184,34 @@ public class CheckVerbTests
         Assert.Equal(all, severities.TreatWarningsAsErrors);
         Assert.Equal(ids, string.Join(' ', severities.WarningsAsErrors));
     }
+
+    [Fact]
+    public void Samples_reach_the_gate_and_the_command_that_accepts_them()
+    {
+        using var workspace = new Workspace();
+        workspace.Put("a.onnx");
+        workspace.Put("b.onnx");
+        workspace.Fake.Runs = _ => FakeEngine.Data();
+
+        workspace.Run("check", "a.onnx", "b.onnx", "--samples", "my data/s.npz", "--classes", "2", "--prior", "0.9;0.1");
+
+        var options = Assert.Single(workspace.Fake.Judged);
+        Assert.Equal(("/add-on.dll", true), (options.AddOn, options.Samples is not null));
+        Assert.All(options.Models, model => Assert.Equal(workspace.At("my data/s.npz"), model.Samples!.Path));
+        Assert.Equal([0.9, 0.1], options.Models[0].Samples!.Prior);
+        Assert.Equal("cntcheck accept a.onnx --samples \"my data/s.npz\" --classes 2 --prior \"0.9;0.1\"", options.Models[0].AcceptCommand);
+    }
+
+    [Fact]
+    public void Without_samples_no_add_on_is_asked_for()
+    {
+        using var workspace = new Workspace();
+        workspace.Put("a.onnx");
+        workspace.Fake.Runs = _ => FakeEngine.Data();
+
+        workspace.Run("check", "a.onnx");
+
+        var options = Assert.Single(workspace.Fake.Judged);
+        Assert.Equal((null, null, null), (options.AddOn, options.Samples, options.Models[0].Samples));
+    }
 }

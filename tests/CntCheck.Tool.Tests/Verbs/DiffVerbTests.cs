@@ -38,6 +38,49 @@ public class DiffVerbTests
     }
 
     [Fact]
+    public Task Shows_what_neurons_and_outputs_do_differently_where_both_were_run()
+    {
+        using var workspace = Two(after => after);
+        workspace.Fake.Change = profile => profile with { Data = profile.Model == "a" ? FakeEngine.Data() : Moved() };
+
+        return Verifier.Verify(workspace.Run("diff", "a.onnx", "b.onnx").Output);
+    }
+
+    [Fact]
+    public void Readings_on_samples_that_only_one_has_are_no_difference()
+    {
+        using var workspace = Two(after => after with { Data = FakeEngine.Data() });
+
+        Assert.Equal("a and b do not differ (3 layers and connections compared)\n", workspace.Run("diff", "a.onnx", "b.onnx").Output);
+        Assert.Equal("b and a do not differ (3 layers and connections compared)\n", workspace.Run("diff", "b.onnx", "a.onnx").Output);
+    }
+
+    [Fact]
+    public void Readings_within_what_two_machines_differ_are_equal()
+    {
+        using var workspace = Two(after => after);
+        workspace.Fake.Change = profile => profile with { Data = WithActivation(profile.Model == "a" ? 0.5 : 0.50004) };
+
+        Assert.Equal("a and b do not differ (5 layers, connections and outputs compared)\n", workspace.Run("diff", "a.onnx", "b.onnx").Output);
+    }
+
+    private static DataProfile Moved()
+    {
+        var data = FakeEngine.Data("sha256:fedcba9876543210");
+        return data with
+        {
+            Layers = [data.Layers[0] with { Metrics = FakeEngine.Metrics(("neuron-strength.mean", 0.3), ("neuron-activation.mean", 0.25), ("neuron-activation.dead-fraction", 0.8)) }, data.Layers[1]],
+            Outputs = [data.Outputs[0] with { Metrics = FakeEngine.Metrics(("prediction-entropy", 0.5), ("accuracy", 0.96)) }],
+        };
+    }
+
+    private static DataProfile WithActivation(double mean)
+    {
+        var data = FakeEngine.Data();
+        return data with { Layers = [data.Layers[0] with { Metrics = FakeEngine.Metrics(("neuron-activation.mean", mean)) }], Outputs = [data.Outputs[0]] };
+    }
+
+    [Fact]
     public void A_profile_and_a_baseline_are_read_by_their_names()
     {
         using var workspace = new Workspace();

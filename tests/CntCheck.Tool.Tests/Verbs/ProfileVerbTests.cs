@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CntCheck.Profiles;
+using CntCheck.Samples;
 using CntCheck.Testing;
 using Xunit;
 
@@ -23,6 +24,61 @@ public class ProfileVerbTests
         workspace.Put("digits.onnx");
 
         return Verifier.Verify(workspace.Run("profile", "digits.onnx", "-v").Output);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("-v")]
+    public Task Prints_what_neurons_and_outputs_do_with_samples(string verbosity)
+    {
+        using var workspace = new Workspace();
+        workspace.Put("digits.onnx");
+        workspace.Fake.Runs = _ => FakeEngine.Data();
+
+        string[] arguments = ["profile", "digits.onnx", "--samples", "s.npz", .. verbosity.Length > 0 ? [verbosity] : Array.Empty<string>()];
+        return Verifier.Verify(workspace.Run(arguments).Output, parameters: verbosity.Length > 0 ? "verbose" : "short");
+    }
+
+    [Fact]
+    public void Samples_and_what_is_said_of_them_reach_the_run()
+    {
+        using var workspace = new Workspace();
+        workspace.Put("a.onnx");
+        workspace.Put("b.onnx");
+        workspace.Fake.Runs = _ => FakeEngine.Data();
+
+        workspace.Run("profile", "a.onnx", "b.onnx", "--samples", "s.npz", "--labels", "s.npz#y", "--classes", "4", "--prior", "balanced", "--mean", "-0.5,0.5", "--std", "1,2", "--timeout", "7");
+
+        Assert.Equal([workspace.At("a.onnx"), workspace.At("b.onnx")], workspace.Fake.Ran.Select(run => run.Request.Model));
+        var (request, timeout) = workspace.Fake.Ran[0];
+        Assert.Equal((workspace.At("s.npz"), workspace.At("s.npz#y"), 4), (request.Samples.Path, request.Samples.Labels, request.Samples.Classes));
+        Assert.Equal([[0.25, 0.25, 0.25, 0.25], [-0.5, 0.5], [1, 2]], [request.Samples.Prior, request.Samples.Mean, request.Samples.Deviation]);
+        Assert.Equal(TimeSpan.FromSeconds(7), timeout);
+    }
+
+    [Fact]
+    public void A_model_that_cannot_be_run_shows_its_weights_and_ends_with_3()
+    {
+        using var workspace = new Workspace();
+        workspace.Put("digits.onnx");
+        workspace.Fake.Runs = request => throw new SampleException(SampleProblem.DoesNotFit, request.Samples.Path, "(3, 4) is not (n, 5)", "reshape them");
+
+        var outcome = workspace.Run("profile", "digits.onnx", "--samples", "s.npz");
+
+        Assert.Equal((ExitCode.NotMeasured, "cntcheck: s.npz: (3, 4) is not (n, 5); reshape them\n"), (outcome.ExitCode, outcome.Error));
+        Assert.StartsWith("digits (onnx)", outcome.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_the_add_on_the_command_that_gets_it_is_named()
+    {
+        using var workspace = new Workspace();
+        workspace.Put("digits.onnx");
+
+        var outcome = workspace.Run("profile", "digits.onnx", "--samples", "s.npz");
+
+        Assert.Equal(ExitCode.NotMeasured, outcome.ExitCode);
+        Assert.Contains("run: cntcheck add-on install", outcome.Error, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,86 @@
+using Xunit;
+
+namespace CntCheck.Package.Tests;
+
+/// <summary>Models with samples in real builds: what is run, when it is run again, what is accepted.</summary>
+public sealed class SamplesTests(FakeAddOnProject addOn) : IClassFixture<FakeAddOnProject>
+{
+    [Fact]
+    public async Task An_unchanged_build_repeats_its_answer_and_another_sample_is_judged_anew()
+    {
+        var project = addOn.WithSamples();
+        (await project.Build()).Passes().Says("a.onnx: ");
+        (await project.Build($"-p:CntCheckHost={project.PathOf("nothing")}")).Passes().Says("a.onnx: ");
+        Assert.Equal(1, addOn.Runs);
+
+        project.Write("data/s.npy", "other numbers");
+        (await project.Build()).Passes();
+        Assert.Equal(2, addOn.Runs);
+        Assert.Contains("\"sample\": \"sha256:abc\"", await File.ReadAllTextAsync(project.PathOf("obj", "cntcheck", "Debug", "a.profile.json")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task One_more_image_in_a_folder_is_judged_anew()
+    {
+        var project = addOn.WithSamples();
+        project.Write("images/cat/1.png", "a cat");
+        (await project.Build("-p:Sample=images")).Passes();
+        (await project.Build("-p:Sample=images")).Passes();
+        Assert.Equal(1, addOn.Runs);
+
+        project.Write("images/dog/1.png", "a dog");
+        (await project.Build("-p:Sample=images")).Passes();
+        Assert.Equal(2, addOn.Runs);
+
+        project.Write("images/dog/1.png", "another dog");
+        (await project.Build("-p:Sample=images")).Passes();
+        Assert.Equal(3, addOn.Runs);
+    }
+
+    [Fact]
+    public async Task What_the_last_build_measured_is_accepted_without_another_run()
+    {
+        var project = addOn.WithSamples();
+        (await project.Build()).Passes();
+
+        (await project.Build("-t:CntCheckAccept")).Passes().Says("(1 seed)");
+
+        Assert.Equal(1, addOn.Runs);
+    }
+
+    [Fact]
+    public async Task A_model_that_could_not_be_run_is_not_accepted_and_the_next_build_tries_again()
+    {
+        var project = addOn.WithSamples();
+        addOn.Break(true);
+        (await project.Build()).Fails().Says("out of order").Says("a.onnx: 2 connections, 100 %");
+        (await project.Build("-t:CntCheckAccept")).Fails().Says($"App.csproj : error {Ids.AcceptRefused}").Says("out of order");
+        Assert.False(Directory.Exists(project.PathOf("snapshots")));
+
+        addOn.Break(false);
+        (await project.Build()).Passes();
+        Assert.Equal(3, addOn.Runs);
+    }
+
+    [Theory]
+    [InlineData("-p:Prior=0.5%3B0.4", "Prior is '0.5;0.4', shares that sum to 0.9")]
+    [InlineData("-p:Classes=1", "Classes is '1'; it can be a whole number of classes from 2")]
+    [InlineData("-p:Std=0", "Std is '0'")]
+    public async Task Metadata_that_mean_nothing_are_named_at_the_line_of_their_model(string property, string said)
+    {
+        var project = addOn.WithSamples();
+
+        (await project.Build(property)).Fails().Says("App.csproj(16,6): error CNT0021").Says($"the metadata of the model 'models/a.onnx': {said}");
+
+        Assert.Equal(0, addOn.Runs);
+    }
+
+    [Fact]
+    public async Task A_time_limit_that_is_none_and_an_add_on_that_is_gone_are_named()
+    {
+        var project = addOn.WithSamples();
+
+        (await project.Build("-p:CntCheckSamplesTimeout=soon")).Fails().Says("App.csproj : error CNT0021").Says("CntCheckSamplesTimeout is 'soon'");
+        (await project.Build("-p:CntCheckActivations=gone/add-on.dll")).Fails().Says("error CNT0011").Says("a.onnx: 2 connections, 100 %");
+    }
+}
