@@ -1,5 +1,4 @@
 using System.Runtime.InteropServices;
-using System.Text.Json;
 using CntCheck.Artifacts;
 using CntCheck.Samples;
 
@@ -22,10 +21,9 @@ internal static class SampleAnswer
         {
             return SampleExchange.Write(refusal);
         }
-        catch (Exception error) when (error is FormatException or JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
+        catch (FormatException error)
         {
-            return SampleExchange.Write(new SampleException(
-                SampleProblem.NoAddOn, AddOn, $"the engine's request cannot be read: {error.Message.TrimEnd('.')}", "use one version of CntCheck and CntCheck.Activations", error));
+            return SampleExchange.Write(new SampleException(SampleProblem.NoAddOn, AddOn, error.Message.TrimEnd('.'), "use equal versions of CntCheck and CntCheck.Activations", error));
         }
     }
 
