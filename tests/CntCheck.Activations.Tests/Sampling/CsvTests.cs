@@ -82,7 +82,7 @@ public sealed class CsvTests : IDisposable
     [InlineData("a,b\n", "Unreadable: s.csv: the table has a line of names and no samples; write one sample a line")]
     [InlineData("\n\n", "Unreadable: s.csv: the table is empty; write one sample a line")]
     [InlineData("", "Unreadable: s.csv: the file is empty; write the samples again")]
-    [InlineData("a,b\0\n1,2\n", "Unreadable: s.csv: line 1, column 1: there is a zero byte: this is no text; give a .npy, .npz or .csv file, or a folder of images")]
+    [InlineData("a,b\0\n1,2\n", "Unreadable: s.csv: line 1, column 2: there is a zero byte: this is no text; give a .npy, .npz or .csv file, or a folder of images")]
     [InlineData("1,2,3\n", "DoesNotFit: s.csv: the samples are (1, 3), the model's input 'x' is (batch, 2); save what the model takes, the first axis the samples")]
     [InlineData("label,class\n1,2\n", "Unreadable: s.csv: line 1, column 2: column 'label' is named as labels are, and so is 'class'; keep one of the two names")]
     public void Tables_that_are_broken_are_refused_with_line_and_column(string text, string expected) =>
