@@ -18,7 +18,10 @@ internal static class CentreCrop
         var (rows, columns) = Scaled(image, height, width);
         var down = new Resampling(image.Height, rows, Offset(rows, height), height);
         var across = new Resampling(image.Width, columns, Offset(columns, width), width);
-        return new DecodedImage(height, width, [.. image.Channels.Select(channel => down.Columns(across.Rows(channel), width))]);
+        return new DecodedImage(height, width, [.. image.Channels.Select(channel => down.Columns(across.Rows(Seen(channel)), width))]);
+
+        // Of an image a million pixels high and one wide the rest would not fit into memory.
+        ReadOnlySpan<byte> Seen(byte[] channel) => channel.AsSpan(down.First * image.Width, down.Count * image.Width);
     }
 
     /// <summary>The size the whole image would have: the side that is shorter beside the input's becomes 8/7 of that.</summary>
