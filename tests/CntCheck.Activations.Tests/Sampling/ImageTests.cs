@@ -125,12 +125,14 @@ public sealed class ImageTests : IDisposable
         _folder.Write("i/a.png", Png(32, 16, [.. Enumerable.Repeat(row, 16).SelectMany(pixels => pixels)]));
 
         // 16 rows become 8, 32 columns 16, of which the middle 7 by 7 are seen: 4 of them of columns 4.5 … 11.5.
-        var pixels = SampleReading.Of(_folder["i"], SampleReading.Input("x", ElementType.UInt8, null, 1, 7, 7)).Numbers<byte>();
+        var samples = SampleReading.Of(_folder["i"], SampleReading.Input("x", ElementType.UInt8, null, 1, 7, 7));
+        var pixels = samples.Numbers<byte>();
 
         Assert.Equal(49, pixels.Length);
         Assert.All(pixels.Chunk(7), row => Assert.Equal(pixels[..7], row));
         Assert.Equal([0, 0, 0], pixels[..3]);
         Assert.Equal([255, 255], pixels[5..7]);
+        Assert.Equal(["1 of 1 images were not 7 × 7: they were scaled to 8/7 of that on the shorter side, and the centre was cut out."], samples.Notes);
     }
 
     [Fact]
