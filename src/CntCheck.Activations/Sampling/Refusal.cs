@@ -21,6 +21,11 @@ internal static class Refusal
     public static SampleException Missing(string file) =>
         new(SampleProblem.Missing, file, "no such file or folder", "check the path, or make the samples first");
 
+    /// <summary>The same error of a file that was opened as a model is.</summary>
+    public static SampleException Of(ArtifactException error) => error.Problem == ArtifactProblem.Missing
+        ? Missing(error.File)
+        : Unreadable(error.File, error.Reason, error.Problem == ArtifactProblem.Inaccessible ? error.Advice : "write the file again", error);
+
     /// <summary>Does something with a file and says in words what the system says in exceptions.</summary>
     /// <exception cref="SampleException">It fails.</exception>
     public static T Reading<T>(string file, Func<T> read)

@@ -76,13 +76,9 @@ internal static class SampleFile
             using var file = ArtifactFile.Open(path);
             return file.Head;
         }
-        catch (ArtifactException error) when (error.Problem == ArtifactProblem.Missing)
-        {
-            throw Refusal.Missing(path);
-        }
         catch (ArtifactException error)
         {
-            throw Refusal.Unreadable(path, error.Reason, error.Problem == ArtifactProblem.Inaccessible ? error.Advice : "write the samples again", error);
+            throw Refusal.Of(error);
         }
     }
 }

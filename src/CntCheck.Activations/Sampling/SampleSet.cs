@@ -27,8 +27,8 @@ internal sealed class SampleSet : IDisposable
     /// <summary>Every file that was read, absolute.</summary>
     public IReadOnlyList<string> Files => [.. _samples.Files.Distinct(StringComparer.Ordinal)];
 
-    /// <summary>What was made of the samples that they do not say themselves, a sentence each.</summary>
-    public IReadOnlyList<string> Notes => _samples.Notes;
+    /// <summary>What was made of the samples that they do not say themselves, a sentence each. Complete when all batches were read.</summary>
+    public IReadOnlyList<string> Notes => [.. _samples.Notes, .. _samples.Feeds.SelectMany(feed => feed.Notes)];
 
     /// <summary>What the samples are: "sha256:…". Known when all batches were read.</summary>
     /// <remarks>

@@ -1,6 +1,7 @@
 using CntCheck.Artifacts;
 using CntCheck.Samples;
 using CntCheck.Testing;
+using CsCheck;
 using Xunit;
 
 namespace CntCheck.Activations.Tests.Sampling;
@@ -81,8 +82,8 @@ public sealed class CsvTests : IDisposable
     [InlineData("a,b\n1,1e999\n", "Unreadable: s.csv: line 2, column 2: '1e999' is no finite number; write numbers with a point, and classes as 0, 1, …")]
     [InlineData("a,b\n", "Unreadable: s.csv: the table has a line of names and no samples; write one sample a line")]
     [InlineData("\n\n", "Unreadable: s.csv: the table is empty; write one sample a line")]
-    [InlineData("", "Unreadable: s.csv: the file is empty; write the samples again")]
-    [InlineData("a,b\0\n1,2\n", "Unreadable: s.csv: line 1, column 1: there is a zero byte: this is no text; give a .npy, .npz or .csv file, or a folder of images")]
+    [InlineData("", "Unreadable: s.csv: the file is empty; write the file again")]
+    [InlineData("a,b\0\n1,2\n", "Unreadable: s.csv: line 1, column 2: there is a zero byte: this is no text; give a .npy, .npz or .csv file, or a folder of images")]
     [InlineData("1,2,3\n", "DoesNotFit: s.csv: the samples are (1, 3), the model's input 'x' is (batch, 2); save what the model takes, the first axis the samples")]
     [InlineData("label,class\n1,2\n", "Unreadable: s.csv: line 1, column 2: column 'label' is named as labels are, and so is 'class'; keep one of the two names")]
     public void Tables_that_are_broken_are_refused_with_line_and_column(string text, string expected) =>
@@ -93,6 +94,18 @@ public sealed class CsvTests : IDisposable
         Assert.Equal(
             "Unreadable: s.csv: line 1 or one of the next holds bytes that are no UTF-8 text; save the table as UTF-8",
             SampleReading.Refused(_folder, _folder.Write("s.csv", [.. "gr"u8, 0xF6, 0xDF, .. "e\n1\n"u8]), SampleReading.Input(null, 1)));
+
+    [Fact]
+    public void Damaged_tables_are_read_or_refused_and_never_crash() =>
+        Gen.Char["0123456789.,;\t\"\r\n-eE ax\0é"].Array[0, 60].Sample(
+            text =>
+            {
+                var path = _folder.Write("s.csv", new string(text));
+                if (Record.Exception(() => SampleReading.Of(path, SampleReading.Input(null, null))) is { } error)
+                    Assert.IsType<SampleException>(error);
+            },
+            iter: 3000,
+            threads: 1);
 
     [Fact]
     public void A_field_that_never_ends_is_refused() =>

@@ -1,6 +1,7 @@
 using CntCheck.Artifacts;
 using CntCheck.Samples;
 using CntCheck.Testing;
+using CsCheck;
 using SkiaSharp;
 using Xunit;
 
@@ -124,12 +125,14 @@ public sealed class ImageTests : IDisposable
         _folder.Write("i/a.png", Png(32, 16, [.. Enumerable.Repeat(row, 16).SelectMany(pixels => pixels)]));
 
         // 16 rows become 8, 32 columns 16, of which the middle 7 by 7 are seen: 4 of them of columns 4.5 … 11.5.
-        var pixels = SampleReading.Of(_folder["i"], SampleReading.Input("x", ElementType.UInt8, null, 1, 7, 7)).Numbers<byte>();
+        var samples = SampleReading.Of(_folder["i"], SampleReading.Input("x", ElementType.UInt8, null, 1, 7, 7));
+        var pixels = samples.Numbers<byte>();
 
         Assert.Equal(49, pixels.Length);
         Assert.All(pixels.Chunk(7), row => Assert.Equal(pixels[..7], row));
         Assert.Equal([0, 0, 0], pixels[..3]);
         Assert.Equal([255, 255], pixels[5..7]);
+        Assert.Equal(["1 of 1 images were not 7 × 7: they were scaled to 8/7 of that on the shorter side, and the centre was cut out."], samples.Notes);
     }
 
     [Fact]
@@ -145,13 +148,34 @@ public sealed class ImageTests : IDisposable
         Assert.Equal("Unreadable: text/a.png: this is no image that can be decoded; take the image away, or save it again", SampleReading.Refused(_folder, _folder["text"], input));
 
         _folder.Write("empty/a.png", []);
-        Assert.Equal("Unreadable: empty/a.png: the image is empty; write the file again", SampleReading.Refused(_folder, _folder["empty"], input));
+        Assert.Equal("Unreadable: empty/a.png: the file is empty; write the file again", SampleReading.Refused(_folder, _folder["empty"], input));
 
         var huge = Bmp(8, 8, 0);
         BitConverter.TryWriteBytes(huge.AsSpan(18), 30_000);
         BitConverter.TryWriteBytes(huge.AsSpan(22), 30_000);
         _folder.Write("huge/a.bmp", huge);
         Assert.Equal("Unreadable: huge/a.bmp: the image is said to have 30000 × 30000 pixels, more than 67108864; take the image away, or save it again", SampleReading.Refused(_folder, _folder["huge"], input));
+    }
+
+    [Theory]
+    [InlineData(SKEncodedImageFormat.Png)]
+    [InlineData(SKEncodedImageFormat.Jpeg)]
+    [InlineData(SKEncodedImageFormat.Webp)]
+    public void Damaged_images_are_decoded_or_refused_and_never_crash(SKEncodedImageFormat format)
+    {
+        var whole = Encode(16, 16, [.. Enumerable.Range(0, 16 * 16 * 3).Select(i => (byte)(i * 7 % 251))], format);
+        Gen.Select(Gen.Int[0, whole.Length - 1], Gen.Byte).Array[1, 5].Sample(
+            changes =>
+            {
+                var damaged = (byte[])whole.Clone();
+                foreach (var (place, value) in changes)
+                    damaged[place] = value;
+                _folder.Write("i/a.png", damaged);
+                if (Record.Exception(() => SampleReading.Of(_folder["i"], SampleReading.Input(null, 3, 16, 16))) is { } error)
+                    Assert.IsType<SampleException>(error);
+            },
+            iter: 300,
+            threads: 1);
     }
 
     [Fact]

@@ -37,7 +37,7 @@ public sealed class ResamplingTests
         Gen.Select(Gen.Int[1, 40], Gen.Int[1, 40], Gen.Byte, Gen.Byte.Array[40]).Sample((length, wanted, colour, pixels) =>
         {
             Assert.All(new Resampling(length, wanted, 0, wanted).Rows([.. Enumerable.Repeat(colour, length)]), pixel => Assert.Equal(colour, pixel));
-            Assert.Equal(pixels[..length], new Resampling(length, length, 0, length).Rows(pixels[..length]));
+            Assert.Equal(pixels[..length], new Resampling(length, length, 0, length).Rows(pixels.AsSpan(0, length)));
         });
 
     [Theory]
@@ -48,6 +48,8 @@ public sealed class ResamplingTests
     [InlineData(1000, 10, 64, 32)]
     [InlineData(3, 5, 1, 1)]
     [InlineData(5000, 2, 7, 3)]
+    [InlineData(50_000_000, 1, 224, 224)]
+    [InlineData(1, 50_000_000, 224, 224)]
     public void A_cut_has_the_inputs_size(int height, int width, int wantedHeight, int wantedWidth)
     {
         var cut = CentreCrop.Of(new DecodedImage(height, width, [new byte[height * width]]), wantedHeight, wantedWidth);

@@ -15,7 +15,7 @@ internal sealed class SampleReading
 
     public string Hash { get; private set; } = "";
 
-    public required IReadOnlyList<string> Notes { get; init; }
+    public IReadOnlyList<string> Notes { get; private set; } = [];
 
     public required IReadOnlyList<string> Files { get; init; }
 
@@ -27,10 +27,10 @@ internal sealed class SampleReading
     public static SampleReading Of(SampleOptions options, params ValueShape[] inputs)
     {
         using var set = SampleSet.Open(options, inputs);
-        var reading = new SampleReading { Notes = set.Notes, Files = set.Files };
+        var reading = new SampleReading { Files = set.Files };
         foreach (var batch in set.Batches(() => reading.Batches.Count == 0 ? 1 : 3))
             reading.Add(batch);
-        reading.Hash = set.Hash;
+        (reading.Hash, reading.Notes) = (set.Hash, set.Notes);
         return reading;
     }
 

@@ -1,3 +1,4 @@
+using CntCheck.Artifacts;
 using CntCheck.Samples;
 using SkiaSharp;
 
@@ -18,16 +19,23 @@ internal sealed record DecodedImage(int Height, int Width, IReadOnlyList<byte[]>
 
     /// <summary>All bytes of an image file.</summary>
     /// <exception cref="SampleException">It cannot be read, or is too large.</exception>
-    public static byte[] Load(string file) => Refusal.Reading(file, () =>
+    public static byte[] Load(string file)
     {
-        var length = new FileInfo(file).Length;
-        return length switch
+        try
         {
-            0 => throw Refusal.Unreadable(file, "the image is empty"),
-            > MostBytes => throw Refusal.Unreadable(file, $"the image is {length} bytes long, more than {MostBytes}", "give a smaller one"),
-            _ => File.ReadAllBytes(file),
-        };
-    });
+            using var image = ArtifactFile.Open(file);
+            if (image.Length > MostBytes)
+                throw Refusal.Unreadable(file, $"the image is {image.Length} bytes long, more than {MostBytes}", "give a smaller one");
+
+            var bytes = new byte[image.Length];
+            image.Read(0, bytes);
+            return bytes;
+        }
+        catch (ArtifactException error)
+        {
+            throw Refusal.Of(error);
+        }
+    }
 
     /// <summary>Height and width of an image.</summary>
     /// <exception cref="SampleException">It is broken.</exception>

@@ -17,6 +17,7 @@ internal sealed class ImageFeed : InputFeed
     private readonly RowBuffer _given = new();
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
     private int _image;
+    private int _cropped;
 
     /// <summary>Feeds an input.</summary>
     [SetsRequiredMembers]
@@ -26,6 +27,11 @@ internal sealed class ImageFeed : InputFeed
         (Input, Rows, RowBytes) = (input.Name, files.Count, layout.Numbers * scale.Type.Size());
         _hash.AppendData(Encoding.UTF8.GetBytes($"images {scale.Type} {Refusal.Shape(layout.Shape(files.Count))} mean {Numbers(scale.Mean)} deviation {Numbers(scale.Deviation)}\n"));
     }
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Notes => _cropped == 0
+        ? []
+        : [string.Create(CultureInfo.InvariantCulture, $"{_cropped} of {_files.Count} images were not {_layout.Width} × {_layout.Height}: they were scaled to {CentreCrop.Share} of that on the shorter side, and the centre was cut out.")];
 
     /// <inheritdoc/>
     public override SampleArray Read(int rows)
@@ -54,8 +60,14 @@ internal sealed class ImageFeed : InputFeed
         var bytes = DecodedImage.Load(file);
         _hash.AppendData(SHA256.HashData(bytes));
         var image = DecodedImage.Decode(bytes, file, _layout.Channels);
-        if (_layout.IsFixed || (image.Height == _layout.Height && image.Width == _layout.Width))
+        if (image.Height == _layout.Height && image.Width == _layout.Width)
+            return image;
+
+        if (_layout.IsFixed)
+        {
+            _cropped++;
             return CentreCrop.Of(image, _layout.Height, _layout.Width);
+        }
 
         throw Refusal.DoesNotFit(
             file,

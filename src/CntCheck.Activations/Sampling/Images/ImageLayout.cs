@@ -1,3 +1,4 @@
+using CntCheck.Activations.Sampling.Arrays;
 using CntCheck.Artifacts;
 using CntCheck.Samples;
 
@@ -13,6 +14,7 @@ namespace CntCheck.Activations.Sampling.Images;
 internal sealed record ImageLayout(int Channels, int Height, int Width, bool ChannelsLast, bool HasChannelAxis, bool IsFixed)
 {
     private const long MostExtent = 1 << 14;
+    private const long MostNumbers = StoredArray.MostRowBytes / sizeof(double);
 
     /// <summary>The shape of so many images.</summary>
     public long[] Shape(long rows) => (HasChannelAxis, ChannelsLast) switch
@@ -42,13 +44,12 @@ internal sealed record ImageLayout(int Channels, int Height, int Width, bool Cha
                 $"this is a folder of images, the model's input {Shown.Name(input.Name)} is {Refusal.Shape(input.Shape)}",
                 "images are given to inputs (batch, channels, height, width), (batch, height, width, channels) of 1 or 3 channels, and (batch, height, width); save others as .npy"),
         };
-        if (height is < 1 or > MostExtent || width is < 1 or > MostExtent)
-            throw Refusal.DoesNotFit(folder, $"the model's input {Shown.Name(input.Name)} is {Refusal.Shape(input.Shape)}: no image has this size", "save the samples as .npy");
+        var isFixed = height is not null && width is not null;
+        var first = isFixed ? default : firstSize();
+        var (rows, columns) = (height ?? first.Height, width ?? first.Width);
+        if (rows is < 1 or > MostExtent || columns is < 1 or > MostExtent || channels * rows * columns > MostNumbers)
+            throw Refusal.DoesNotFit(folder, $"the model's input {Shown.Name(input.Name)} is {Refusal.Shape(input.Shape)}: images of {rows} × {columns} are not given", "save the samples as .npy");
 
-        if (height is { } fixedHeight && width is { } fixedWidth)
-            return new ImageLayout(channels, (int)fixedHeight, (int)fixedWidth, last, axis, IsFixed: true);
-
-        var first = firstSize();
-        return new ImageLayout(channels, (int)(height ?? first.Height), (int)(width ?? first.Width), last, axis, IsFixed: false);
+        return new ImageLayout(channels, (int)rows, (int)columns, last, axis, isFixed);
     }
 }

@@ -19,31 +19,47 @@ internal sealed class Resampling
     {
         _length = length;
         _taps = [.. Enumerable.Range(first, count).Select(position => Taps(length, (double)length / wanted, position))];
+        First = _taps.Min(taps => taps.First);
+        Count = _taps.Max(taps => taps.First + taps.Weights.Length) - First;
     }
 
+    /// <summary>The first position of the axis that is looked at.</summary>
+    public int First { get; }
+
+    /// <summary>How many are looked at.</summary>
+    public int Count { get; }
+
     /// <summary>Resamples along the rows of an image.</summary>
-    public byte[] Rows(byte[] pixels)
+    public byte[] Rows(ReadOnlySpan<byte> pixels)
     {
         var result = new byte[pixels.Length / _length * _taps.Length];
         for (var i = 0; i < result.Length; i++)
-            result[i] = Sum(pixels, i / _taps.Length * _length, 1, _taps[i % _taps.Length]);
+        {
+            var (first, weights) = _taps[i % _taps.Length];
+            result[i] = Sum(pixels, i / _taps.Length * _length + first, 1, weights);
+        }
+
         return result;
     }
 
-    /// <summary>Resamples along the columns of an image that is <paramref name="width"/> pixels wide.</summary>
-    public byte[] Columns(byte[] pixels, int width)
+    /// <summary>Resamples along the columns of an image that is <paramref name="width"/> pixels wide, of which the rows that are looked at are given.</summary>
+    public byte[] Columns(ReadOnlySpan<byte> pixels, int width)
     {
         var result = new byte[_taps.Length * width];
         for (var i = 0; i < result.Length; i++)
-            result[i] = Sum(pixels, i % width, width, _taps[i / width]);
+        {
+            var (first, weights) = _taps[i / width];
+            result[i] = Sum(pixels, i % width + (first - First) * width, width, weights);
+        }
+
         return result;
     }
 
-    private static byte Sum(byte[] pixels, int start, int step, (int First, double[] Weights) taps)
+    private static byte Sum(ReadOnlySpan<byte> pixels, int start, int step, double[] weights)
     {
         var sum = 0.0;
-        for (var i = 0; i < taps.Weights.Length; i++)
-            sum += taps.Weights[i] * pixels[start + (taps.First + i) * step];
+        for (var i = 0; i < weights.Length; i++)
+            sum += weights[i] * pixels[start + i * step];
         return (byte)Math.Clamp(Math.Floor(sum + 0.5), 0, 255);
     }
 

@@ -12,6 +12,9 @@ internal abstract class InputFeed : IDisposable
     /// <summary>Bytes a sample takes on its way into the model.</summary>
     public required long RowBytes { get; init; }
 
+    /// <summary>What was made of the samples that they do not say themselves, a sentence each.</summary>
+    public virtual IReadOnlyList<string> Notes => [];
+
     /// <summary>The numbers of the next samples; valid until it is asked again.</summary>
     public abstract SampleArray Read(int rows);
 

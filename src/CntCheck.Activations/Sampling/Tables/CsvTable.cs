@@ -9,6 +9,9 @@ namespace CntCheck.Activations.Sampling.Tables;
 /// <remarks>The first line is one of names where a field of it is neither empty nor a number. Numbers are written as in code, with a point.</remarks>
 internal sealed class CsvTable
 {
+    private const string Separators = ",;\t";
+    private const int LongestFirstLine = 1 << 24;
+
     private static readonly string[] LabelNames = ["label", "target", "class"];
 
     private CsvTable(string file, char separator)
@@ -64,13 +67,25 @@ internal sealed class CsvTable
     /// <summary>Some of the columns, row by row.</summary>
     public StoredArray Numbers(IReadOnlyList<int> columns, string name = "") => new CsvArray(this, columns) { File = File, Name = name, Type = ElementType.Float64, Shape = [Rows, columns.Count] };
 
-    private static char SeparatorOf(string file)
+    /// <summary>The separator there are most of in the first line, quotes left out.</summary>
+    private static char SeparatorOf(string file) => Refusal.Reading(file, () =>
     {
-        using var reader = CsvReader.Open(file, '\0');
-        return reader.Next() && reader.Fields is [var line] && line.AsSpan().IndexOfAny(',', ';', '\t') >= 0
-            ? ((ReadOnlySpan<char>)['\t', ';', ',']).ToArray().MaxBy(separator => line.Count(character => character == separator))
-            : ',';
-    }
+        using var text = new StreamReader(file);
+        var counts = new int[Separators.Length];
+        var (quoted, empty) = (false, true);
+        for (var i = 0; i < LongestFirstLine && text.Read() is >= 0 and var character; i++)
+        {
+            if (character is '\r' or '\n' && !quoted && !empty)
+                break;
+
+            empty &= character is '\r' or '\n';
+            quoted ^= character == '"';
+            if (!quoted && Separators.IndexOf((char)character, StringComparison.Ordinal) is >= 0 and var separator)
+                counts[separator]++;
+        }
+
+        return Separators[Array.IndexOf(counts, counts.Max())];
+    });
 
     private void Scan(CsvReader reader)
     {
