@@ -5,6 +5,7 @@ const string Usage = """
     usage: dotnet run -c Release --project tests/CntCheck.Benchmarks -- speed [--size-mb 400] [--only NAME]
            dotnet run -c Release --project tests/CntCheck.Benchmarks -- monitor
            dotnet run -c Release --project tests/CntCheck.Benchmarks -- export [--size-mb 400]
+           dotnet run -c Release --project tests/CntCheck.Benchmarks -- samples
 
     speed
     For every storage of weights (float32, float16, int8 with scales, …) writes a model of that size, then times in turns:
@@ -20,6 +21,10 @@ const string Usage = """
     holds it, as a share of the module's size, with and without OnnxRuntime's verification; then the time beside TorchSharp's own
     module.save, in turns. Needs 2 GB of disk and a minute.
 
+    samples
+    Runs a ResNet-18 and an MLP with drawn weights on 128 samples: plainly, with the values of their layers among the outputs, with
+    those measured, and in the add-on's own process, in turns. Then the peak memory of each. A minute.
+
     All end with 1 where a goal is missed; monitor and export need libtorch.
     """;
 
@@ -30,6 +35,8 @@ return args switch
     ["export"] => ExportCost.Run(400),
     ["export", "--size-mb", var size] when int.TryParse(size, NumberStyles.None, CultureInfo.InvariantCulture, out var megabytes) => ExportCost.Run(megabytes),
     ["export-child", var what, var megabytes] => ExportCost.Child(what, int.Parse(megabytes, CultureInfo.InvariantCulture)),
+    ["samples"] => SamplesCost.Run() ? 0 : 1,
+    ["samples-child", var what, var model, var samples] => SamplesCost.Child(what, model, samples),
     ["measure", var path, var quantiles] => PeakMemory.Measure(path, quantiles == "quantiles"),
     ["idle"] => PeakMemory.Idle(),
     _ => Help(),

@@ -1,53 +1,97 @@
 using System.Security.Cryptography;
-using System.Runtime.InteropServices;
+using CntCheck.Activations.Sampling.Inputs;
+using CntCheck.Activations.Sampling.Labels;
 using CntCheck.Artifacts;
 using CntCheck.Samples;
 
 namespace CntCheck.Activations.Sampling;
 
-/// <summary>The samples of one model.</summary>
+/// <summary>The samples of one model, read batch by batch: there is never more than a batch in memory.</summary>
 internal sealed class SampleSet : IDisposable
 {
-    private readonly string _input;
-    private readonly SampleArray _array;
+    private const long MostBatchBytes = 128 << 20;
 
-    private SampleSet(string input, SampleArray array, IReadOnlyList<string> files)
+    private readonly OpenSamples _samples;
+    private readonly LabelSource? _labels;
+    private readonly long _rows;
+    private readonly int _mostRows;
+    private string? _hash;
+
+    private SampleSet(OpenSamples samples, LabelSource? labels, long rows)
     {
-        _input = input;
-        _array = array;
-        Files = files;
+        (_samples, _labels, _rows) = (samples, labels, rows);
+        var bytes = samples.Feeds.Sum(feed => feed.RowBytes) + (labels?.RowBytes ?? 0);
+        _mostRows = (int)Math.Max(1, MostBatchBytes / Math.Max(1, bytes));
     }
 
     /// <summary>Every file that was read, absolute.</summary>
-    public IReadOnlyList<string> Files { get; }
+    public IReadOnlyList<string> Files => [.. _samples.Files.Distinct(StringComparer.Ordinal)];
 
-    /// <summary>What the samples are: "sha256:…".</summary>
-    public string Hash => "sha256:" + Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(_array.Values.AsSpan()))).ToLowerInvariant();
+    /// <summary>What was made of the samples that they do not say themselves, a sentence each. Complete when all batches were read.</summary>
+    public IReadOnlyList<string> Notes => [.. _samples.Notes, .. _samples.Feeds.SelectMany(feed => feed.Notes)];
+
+    /// <summary>What the samples are: "sha256:…". Known when all batches were read.</summary>
+    /// <remarks>
+    /// Of arrays and tables: over the type, shape and numbers the model was given, input by input, so that it is the same whatever file they came in.
+    /// Of images, whose decoded numbers may differ in the last place between machines: over the files' bytes and what is made of them. Labels are left out.
+    /// </remarks>
+    public string Hash => _hash ?? throw new InvalidOperationException("The hash is known when all batches were read.");
 
     /// <summary>Opens samples and compares them with what a model takes.</summary>
     /// <exception cref="SampleException">They are missing, broken, or not what the model takes.</exception>
     public static SampleSet Open(SampleOptions options, IReadOnlyList<ValueShape> inputs)
     {
-        var array = NpyFile.Read(options.Path);
-        return new SampleSet(inputs[0].Name, array, [options.Path]);
+        var samples = SampleFile.Open(options, inputs);
+        LabelSource? labels = null;
+        try
+        {
+            var rows = RowsOf(samples, options.Path);
+            labels = LabelFile.Find(options, samples, rows);
+            return new SampleSet(samples, labels, rows);
+        }
+        catch
+        {
+            labels?.Dispose();
+            samples.Dispose();
+            throw;
+        }
     }
 
-    /// <summary>All samples, so many at a time.</summary>
+    /// <summary>All samples, so many at a time; to be asked for once.</summary>
     /// <param name="rows">How many rows the next batch may have at most; asked before each.</param>
+    /// <exception cref="SampleException">A row cannot be read, or holds what the model does not take.</exception>
     public IEnumerable<SampleBatch> Batches(Func<int> rows)
     {
-        var width = _array.Values.Length / (int)_array.Shape[0];
-        for (var from = 0; from < _array.Shape[0];)
+        for (var from = 0L; from < _rows;)
         {
-            var count = (int)Math.Min(rows(), _array.Shape[0] - from);
-            long[] shape = [count, .. _array.Shape.Skip(1)];
-            yield return new SampleBatch(count, new Dictionary<string, SampleArray> { [_input] = new(_array.Values.AsSpan(from * width, count * width).ToArray(), shape) }, []);
+            var count = (int)Math.Min(Math.Clamp(rows(), 1, _mostRows), _rows - from);
+            yield return new SampleBatch(count, _samples.Feeds.ToDictionary(feed => feed.Input, feed => feed.Read(count), StringComparer.Ordinal), _labels?.Read(count) ?? []);
             from += count;
         }
+
+        byte[] digests = [.. _samples.Feeds.SelectMany(feed => feed.Digest())];
+        _hash = "sha256:" + Convert.ToHexString(SHA256.HashData(digests)).ToLowerInvariant();
     }
 
     /// <inheritdoc/>
     public void Dispose()
     {
+        _labels?.Dispose();
+        _samples.Dispose();
+    }
+
+    private static long RowsOf(OpenSamples samples, string file)
+    {
+        var counted = samples.Feeds.Where(feed => feed.Rows is not null).ToList();
+        foreach (var feed in counted)
+        {
+            if (feed.Rows != counted[0].Rows)
+            {
+                throw Refusal.DoesNotFit(
+                    file, $"array {Shown.Name(counted[0].Input)} has {Refusal.Count(counted[0].Rows!.Value, "row")}, array {Shown.Name(feed.Input)} has {feed.Rows}", "give every input as many samples, the first axis");
+            }
+        }
+
+        return counted.Count > 0 ? counted[0].Rows!.Value : 1;
     }
 }

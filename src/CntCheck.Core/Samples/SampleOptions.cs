@@ -6,7 +6,10 @@ public sealed record SampleOptions
     /// <summary>A file (.npy, .npz, .csv) or a folder of images; absolute.</summary>
     public required string Path { get; init; }
 
-    /// <summary>A file with one label a sample (.npy, .csv, .txt; or an array of the .npz: "sample.npz#labels"); null: the array "labels" of an .npz where it has one, else none.</summary>
+    /// <summary>
+    /// A file with one label a sample (.npy, .npz, .csv, .txt), an array or column of it by name where it has several ("sample.npz#labels"); null: what among the
+    /// samples is named as labels are (arrays labels, label, y, targets; columns label, target, class; folders of images, if the classes are declared), else none.
+    /// </summary>
     public string? Labels { get; init; }
 
     /// <summary>Number of classes the model tells apart; null where it is not declared: it is no classifier.</summary>
