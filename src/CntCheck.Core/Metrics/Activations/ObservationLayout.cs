@@ -59,19 +59,25 @@ internal sealed class ObservationLayout
         if (_neurons is null || _observations is null)
             return new(values[((observation * Neurons) + first)..], Neurons, rows, first, length, before + observation);
 
+        var places = _observations.AsSpan(observation, rows);
         for (var neuron = 0; neuron < length; neuron++)
-        {
-            var start = _neurons[first + neuron];
-            for (var row = 0; row < rows; row++)
-                buffer[(row * length) + neuron] = values[start + _observations[observation + row]];
-        }
-
+            Gather(values[_neurons[first + neuron]..], places, buffer[neuron..], length);
         return new(buffer, length, rows, first, length, before + observation);
     }
 
     /// <summary>The place of one number.</summary>
     public int Place(int observation, int neuron) =>
         _neurons is null || _observations is null ? (observation * Neurons) + neuron : _observations[observation] + _neurons[neuron];
+
+    private static void Gather(ReadOnlySpan<float> values, ReadOnlySpan<int> places, Span<float> column, int stride)
+    {
+        var at = 0;
+        foreach (var place in places)
+        {
+            column[at] = values[place];
+            at += stride;
+        }
+    }
 
     private static Axis[] Axes(IReadOnlyList<long> shape)
     {

@@ -10,8 +10,8 @@ internal class ObservedNeurons(LayerObservation layer, string value)
     /// <summary>Neurons of a value that are looked at: 1,048,576. They take up to 28 bytes each, whatever the number of samples.</summary>
     public const int MostNeurons = 1 << 20;
 
-    private const int TileNeurons = 512;
-    private const int TileRows = 16;
+    private const int TileNeurons = 256;
+    private const int TileNumbers = 8192;
 
     private ObservedTensor? _last;
     private ObservationLayout? _layout;
@@ -108,13 +108,14 @@ internal class ObservedNeurons(LayerObservation layer, string value)
     /// <summary>Tile by tile, so that what is gathered stays in the caches while the observations go by.</summary>
     private void Walk(ReadOnlySpan<float> values, ObservationLayout layout, long before)
     {
-        Span<float> buffer = new float[TileNeurons * TileRows];
+        Span<float> buffer = new float[TileNumbers];
         for (var first = 0; first < layout.Neurons; first += TileNeurons)
         {
             var length = Math.Min(TileNeurons, layout.Neurons - first);
-            for (var row = 0; row < layout.Observations; row += TileRows)
+            var rows = TileNumbers / length;
+            for (var row = 0; row < layout.Observations; row += rows)
             {
-                var block = layout.Block(values, row, Math.Min(TileRows, layout.Observations - row), first, length, before, buffer);
+                var block = layout.Block(values, row, Math.Min(rows, layout.Observations - row), first, length, before, buffer);
                 foreach (var gathering in _gatherings)
                     gathering.Add(block);
             }

@@ -63,7 +63,7 @@ internal sealed class SampleMeasurement
     {
         Sample = hash,
         Rows = _rows,
-        Layers = [.. _layers.Select(layer => layer.Profile()).OfType<NeuronProfile>()],
+        Layers = [.. _layers.AsParallel().AsOrdered().Select(layer => layer.Profile()).OfType<NeuronProfile>()],
         Outputs = [.. _outputs.Select(output => output.Profile()).OfType<OutputProfile>()],
         Notes = [.. _plan.Unseen, .. _layers.SelectMany(layer => layer.Notes), .. _outputs.Select(output => output.Note).OfType<string>(), .. WithoutClasses, .. notes],
     };

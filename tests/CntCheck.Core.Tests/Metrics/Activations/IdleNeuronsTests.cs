@@ -56,6 +56,16 @@ public class IdleNeuronsTests
     public void Both_bounds_count_together() =>
         Assert.Equal(0.5, Observed.Neurons([[-1, 0.1f], [1, 0.2f], [0.99f, 0.3f]], Observed.Tanh).Metrics!["neuron-activation.saturated-fraction"]);
 
+    [Theory]
+    [InlineData("Sigmoid", 0.5)]
+    [InlineData("Clip", 0)]
+    public void At_zero_a_sigmoid_is_saturated_and_a_rectifier_rests(string function, double saturated)
+    {
+        var rows = Enumerable.Range(0, 20).Select(row => (float[])[row == 0 ? 0.5f : 0, row % 2 == 0 ? 1 : 0.3f]).ToArray();
+
+        Assert.Equal(saturated, Observed.Neurons(rows, new(function, 0, 1)).Metrics!["neuron-activation.saturated-fraction"]);
+    }
+
     [Fact]
     public void A_softmax_is_meant_to_be_at_its_bounds() =>
         Assert.Null(Observed.Neurons([[0, 1], [1, 0]], new("Softmax", 0, 1)).Metrics!["neuron-activation.saturated-fraction"]);
