@@ -29,6 +29,9 @@ internal sealed class ObservationLayout
     /// <summary>Neurons the value has.</summary>
     public long AllNeurons { get; }
 
+    /// <summary>Whether every observation is one run of all neurons, one run behind the other.</summary>
+    public bool IsInRows => _neurons is null;
+
     /// <summary>Tells the axes of a value apart.</summary>
     /// <param name="value">The value.</param>
     /// <param name="nodeAxes">For each axis, whether its positions are neurons of their own. The axis of the samples never is.</param>
@@ -53,7 +56,7 @@ internal sealed class ObservationLayout
     /// <param name="first">The first neuron.</param>
     /// <param name="length">Number of neurons.</param>
     /// <param name="before">Observations before the value's first.</param>
-    /// <param name="buffer">Room for all of them.</param>
+    /// <param name="buffer">Room for all of them; not used where the value is in rows.</param>
     public NeuronBlock Block(ReadOnlySpan<float> values, int observation, int rows, int first, int length, long before, Span<float> buffer)
     {
         if (_neurons is null || _observations is null)

@@ -7,7 +7,7 @@ namespace CntCheck.Metrics.Activations;
 /// <param name="value">The value's name.</param>
 internal class ObservedNeurons(LayerObservation layer, string value)
 {
-    /// <summary>Neurons of a value that are looked at: 1,048,576. They take up to 28 bytes each, whatever the number of samples.</summary>
+    /// <summary>Neurons of a value that are looked at: 1,048,576. They take up to 32 bytes each, whatever the number of samples.</summary>
     public const int MostNeurons = 1 << 20;
 
     private const int TileNeurons = 256;
@@ -79,7 +79,8 @@ internal class ObservedNeurons(LayerObservation layer, string value)
             Note = FormattableString.Invariant($"Layer '{layer.Layer.Name}': {layout.Neurons} of {layout.AllNeurons} neurons are looked at, evenly spaced.");
     }
 
-    /// <summary>The axes of neurons. Where the axes are not those that were foreseen (tokens folded into samples), the last ones that hold as many nodes as the layer.</summary>
+    /// <summary>The axes of neurons.</summary>
+    /// <remarks>Where the axes are not those that were foreseen (tokens folded into samples), the last ones that hold as many nodes as the layer.</remarks>
     private IReadOnlyList<bool>? NodeAxes(ObservedTensor tensor)
     {
         if (tensor.Shape.Count == layer.NodeAxes.Count)
