@@ -21,8 +21,7 @@ internal sealed class EffectiveRank : NeuronMetric
         var trace = 0.0;
         for (var i = 0; i < gram.Length; i++)
             trace += gram[i][i];
-        var nothing = IdleNeurons.NothingBeside(reading);
-        return trace <= nothing * nothing * rows.Length * rows[0].Length ? null : Rank(SymmetricEigenvalues.Of(gram, trace));
+        return trace <= reading.Nothing * reading.Nothing * rows.Length * rows[0].Length ? null : Rank(SymmetricEigenvalues.Of(gram, trace));
     }
 
     /// <summary>exp of the entropy of shares.</summary>

@@ -7,14 +7,13 @@ namespace CntCheck.Metrics.Activations;
 /// <param name="Constant">Other neurons whose standard deviation is at most 1e-6 of the layer's greatest |activation|; null for a single observation.</param>
 internal sealed record IdleNeurons(int Dead, int? Saturated, int? Constant)
 {
-    private const double Nothing = 1e-6;
     private const double Mostly = 0.95;
 
     /// <summary>Counts them.</summary>
     public static IdleNeurons Of(NeuronReading reading)
     {
         var neurons = reading.Activation.Means.Length;
-        var nothing = NothingBeside(reading);
+        var nothing = reading.Nothing;
         int dead = 0, saturated = 0, constant = 0;
         for (var neuron = 0; neuron < neurons; neuron++)
         {
@@ -28,8 +27,4 @@ internal sealed record IdleNeurons(int Dead, int? Saturated, int? Constant)
 
         return new(dead, reading.Saturation is null ? null : saturated, reading.Activation.Observations < 2 ? null : constant);
     }
-
-    /// <summary>What is too small to matter in a layer: 1e-6 of its greatest |activation|.</summary>
-    public static double NothingBeside(NeuronReading reading) =>
-        Nothing * Enumerable.Range(0, reading.Activation.Means.Length).Select(reading.Range.Reach).DefaultIfEmpty().Max();
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -32,6 +33,7 @@ internal sealed class NeuronRange : INeuronGathering
             Add(block.Row(row), Least.AsSpan(block.First), Most.AsSpan(block.First));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(ReadOnlySpan<float> row, Span<float> least, Span<float> most)
     {
         ref var value = ref MemoryMarshal.GetReference(row);

@@ -12,6 +12,9 @@ internal sealed record NeuronReading(NeuronSums? Strength, NeuronSums Activation
     public int NonFinite { get; } = Enumerable.Range(0, Activation.Means.Length)
         .Count(neuron => !Activation.IsFinite(neuron) || (Strength is not null && neuron < Strength.Means.Length && !Strength.IsFinite(neuron)));
 
+    /// <summary>What is too small to matter in the layer: 1e-6 of its greatest |activation|.</summary>
+    public double Nothing { get; } = 1e-6 * Enumerable.Range(0, Range.Least.Length).Max(Range.Reach);
+
     /// <summary>Neurons that do nothing, by what they do instead.</summary>
     public IdleNeurons Idle => field ??= IdleNeurons.Of(this);
 }

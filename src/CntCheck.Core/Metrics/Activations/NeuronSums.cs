@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
@@ -31,6 +32,7 @@ internal sealed class NeuronSums(int neurons) : INeuronGathering
         Observations = block.Before + block.Rows;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Add(ReadOnlySpan<float> row, Span<double> means, Span<double> deviations, double share)
     {
         ref var value = ref MemoryMarshal.GetReference(row);
@@ -53,6 +55,7 @@ internal sealed class NeuronSums(int neurons) : INeuronGathering
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Add(Vector256<double> values, ref double means, ref double deviations, Vector256<double> shares, int at)
     {
         var before = Vector256.LoadUnsafe(ref means, (nuint)at);

@@ -29,6 +29,9 @@ internal sealed class ObservationLayout
     /// <summary>Neurons the value has.</summary>
     public long AllNeurons { get; }
 
+    /// <summary>Whether every observation is one run of all neurons, one run behind the other.</summary>
+    public bool IsInRows => _neurons is null;
+
     /// <summary>Tells the axes of a value apart.</summary>
     /// <param name="value">The value.</param>
     /// <param name="nodeAxes">For each axis, whether its positions are neurons of their own. The axis of the samples never is.</param>
@@ -53,25 +56,31 @@ internal sealed class ObservationLayout
     /// <param name="first">The first neuron.</param>
     /// <param name="length">Number of neurons.</param>
     /// <param name="before">Observations before the value's first.</param>
-    /// <param name="buffer">Room for all of them.</param>
+    /// <param name="buffer">Room for all of them; not used where the value is in rows.</param>
     public NeuronBlock Block(ReadOnlySpan<float> values, int observation, int rows, int first, int length, long before, Span<float> buffer)
     {
         if (_neurons is null || _observations is null)
             return new(values[((observation * Neurons) + first)..], Neurons, rows, first, length, before + observation);
 
+        var places = _observations.AsSpan(observation, rows);
         for (var neuron = 0; neuron < length; neuron++)
-        {
-            var start = _neurons[first + neuron];
-            for (var row = 0; row < rows; row++)
-                buffer[(row * length) + neuron] = values[start + _observations[observation + row]];
-        }
-
+            Gather(values[_neurons[first + neuron]..], places, buffer[neuron..], length);
         return new(buffer, length, rows, first, length, before + observation);
     }
 
     /// <summary>The place of one number.</summary>
     public int Place(int observation, int neuron) =>
         _neurons is null || _observations is null ? (observation * Neurons) + neuron : _observations[observation] + _neurons[neuron];
+
+    private static void Gather(ReadOnlySpan<float> values, ReadOnlySpan<int> places, Span<float> column, int stride)
+    {
+        var at = 0;
+        foreach (var place in places)
+        {
+            column[at] = values[place];
+            at += stride;
+        }
+    }
 
     private static Axis[] Axes(IReadOnlyList<long> shape)
     {

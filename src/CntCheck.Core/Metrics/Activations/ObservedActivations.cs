@@ -23,8 +23,7 @@ internal sealed class ObservedActivations(LayerObservation layer, bool canSatura
     {
         Range = new NeuronRange(neurons);
         Kept = new KeptObservations(neurons);
-        if (canSaturate && _layer.Function is { Low: { } low, High: { } high })
-            Saturation = new SaturationCounts(neurons, low, high);
+        Saturation = canSaturate ? SaturationCounts.Of(_layer.Function, neurons) : null;
         return Saturation is null ? [Range] : [Range, Saturation];
     }
 

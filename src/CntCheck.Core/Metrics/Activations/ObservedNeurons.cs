@@ -7,11 +7,11 @@ namespace CntCheck.Metrics.Activations;
 /// <param name="value">The value's name.</param>
 internal class ObservedNeurons(LayerObservation layer, string value)
 {
-    /// <summary>Neurons of a value that are looked at: 1,048,576. They take up to 28 bytes each, whatever the number of samples.</summary>
+    /// <summary>Neurons of a value that are looked at: 1,048,576. They take up to 32 bytes each, whatever the number of samples.</summary>
     public const int MostNeurons = 1 << 20;
 
-    private const int TileNeurons = 512;
-    private const int TileRows = 16;
+    private const int TileNeurons = 256;
+    private const int TileNumbers = 8192;
 
     private ObservedTensor? _last;
     private ObservationLayout? _layout;
@@ -79,7 +79,8 @@ internal class ObservedNeurons(LayerObservation layer, string value)
             Note = FormattableString.Invariant($"Layer '{layer.Layer.Name}': {layout.Neurons} of {layout.AllNeurons} neurons are looked at, evenly spaced.");
     }
 
-    /// <summary>The axes of neurons. Where the axes are not those that were foreseen (tokens folded into samples), the last ones that hold as many nodes as the layer.</summary>
+    /// <summary>The axes of neurons.</summary>
+    /// <remarks>Where the axes are not those that were foreseen (tokens folded into samples), the last ones that hold as many nodes as the layer.</remarks>
     private IReadOnlyList<bool>? NodeAxes(ObservedTensor tensor)
     {
         if (tensor.Shape.Count == layer.NodeAxes.Count)
@@ -108,13 +109,14 @@ internal class ObservedNeurons(LayerObservation layer, string value)
     /// <summary>Tile by tile, so that what is gathered stays in the caches while the observations go by.</summary>
     private void Walk(ReadOnlySpan<float> values, ObservationLayout layout, long before)
     {
-        Span<float> buffer = new float[TileNeurons * TileRows];
+        Span<float> buffer = new float[TileNumbers];
         for (var first = 0; first < layout.Neurons; first += TileNeurons)
         {
             var length = Math.Min(TileNeurons, layout.Neurons - first);
-            for (var row = 0; row < layout.Observations; row += TileRows)
+            var rows = TileNumbers / length;
+            for (var row = 0; row < layout.Observations; row += rows)
             {
-                var block = layout.Block(values, row, Math.Min(TileRows, layout.Observations - row), first, length, before, buffer);
+                var block = layout.Block(values, row, Math.Min(rows, layout.Observations - row), first, length, before, buffer);
                 foreach (var gathering in _gatherings)
                     gathering.Add(block);
             }

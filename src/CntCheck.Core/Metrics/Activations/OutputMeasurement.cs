@@ -26,9 +26,10 @@ internal sealed class OutputMeasurement(OutputObservation output, SampleOptions 
     /// <summary>Adds a batch.</summary>
     /// <param name="rows">Samples of the batch.</param>
     /// <param name="tensor">What the output gave; null where it could not be had.</param>
-    /// <param name="labels">A label for each sample; empty without labels, or where they are another output's.</param>
-    /// <exception cref="SampleException">A label is no class of the output.</exception>
-    public void Add(int rows, ObservedTensor? tensor, ReadOnlySpan<long> labels)
+    /// <param name="labels">A label for each sample; empty without labels.</param>
+    /// <param name="isFirst">Whether no output before is read as classes: labels and the declared prior are those of the first.</param>
+    /// <exception cref="SampleException">A label is no class of the output, or the declared prior has not as many.</exception>
+    public void Add(int rows, ObservedTensor? tensor, ReadOnlySpan<long> labels, bool isFirst)
     {
         if (_failed)
             return;
@@ -38,9 +39,10 @@ internal sealed class OutputMeasurement(OutputObservation output, SampleOptions 
             return;
         }
 
+        labels = isFirst ? labels : [];
         var layout = ObservationLayout.Of(tensor, [.. tensor.Shape.Select(_ => true)], int.MaxValue);
         if (_range is null)
-            Begin(layout.Neurons, IsRow(tensor) && layout.Observations == rows, !labels.IsEmpty);
+            Begin(layout.Neurons, IsRow(tensor) && layout.Observations == rows, !labels.IsEmpty, isFirst);
         if (IsClasses && layout.Observations != rows)
             Fail("it does not give one row for each sample");
         else if (_range!.Least.Length != layout.Neurons)
@@ -60,7 +62,7 @@ internal sealed class OutputMeasurement(OutputObservation output, SampleOptions 
         NonFiniteRows = _nonFinite,
     };
 
-    private void Begin(int width, bool isRow, bool labelled)
+    private void Begin(int width, bool isRow, bool labelled, bool isFirst)
     {
         _range = new NeuronRange(width);
         _head = isRow ? ClassHead.Of(output.Head, width, samples.Classes, labelled) : null;
@@ -69,7 +71,7 @@ internal sealed class OutputMeasurement(OutputObservation output, SampleOptions 
 
         _classes = new ClassSums(_head.Classes);
         _shares = new double[_head.Classes];
-        if (samples.Prior.Count > 0 && samples.Prior.Count != _head.Classes)
+        if (isFirst && samples.Prior.Count > 0 && samples.Prior.Count != _head.Classes)
         {
             throw new SampleException(SampleProblem.DoesNotFit, samples.Path,
                 $"a prior of {samples.Prior.Count} classes is declared, but output '{output.Name}' tells {_head.Classes} apart", "give a share for each class");
@@ -81,7 +83,7 @@ internal sealed class OutputMeasurement(OutputObservation output, SampleOptions 
 
     private void AddRows(ReadOnlySpan<float> values, ObservationLayout layout, ReadOnlySpan<long> labels)
     {
-        Span<float> buffer = new float[layout.Neurons];
+        Span<float> buffer = layout.IsInRows ? [] : new float[layout.Neurons];
         for (var sample = 0; sample < layout.Observations; sample++)
         {
             var block = layout.Block(values, sample, rows: 1, first: 0, layout.Neurons, _rows, buffer);
@@ -110,7 +112,7 @@ internal sealed class OutputMeasurement(OutputObservation output, SampleOptions 
     private IReadOnlyList<double> Prior() => _classes switch
     {
         null => [],
-        _ when samples.Prior.Count > 0 => samples.Prior,
+        _ when samples.Prior.Count == _head!.Classes => samples.Prior,
         { Labelled: > 0 } => Array.ConvertAll(_classes.Labels, count => (double)count / _classes.Labelled),
         _ => [],
     };

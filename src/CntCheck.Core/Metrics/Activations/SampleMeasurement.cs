@@ -6,7 +6,7 @@ namespace CntCheck.Metrics.Activations;
 
 /// <summary>Takes the readings of a model on samples, batch by batch, whoever runs it.</summary>
 /// <remarks>
-/// How the samples are cut into batches changes no bit of the readings. Memory: up to 44 bytes for each of at most 1,048,576 neurons of a layer,
+/// How the samples are cut into batches changes no bit of the readings. Memory: up to 52 bytes for each of at most 1,048,576 neurons of a layer,
 /// and 256 observations of at most 4,096 of them, whatever the number of samples.
 /// </remarks>
 internal sealed class SampleMeasurement
@@ -52,7 +52,7 @@ internal sealed class SampleMeasurement
         for (var i = 0; i < _outputs.Length; i++)
         {
             var first = Array.FindIndex(_outputs, output => output.IsClasses);
-            _outputs[i].Add(rows, valueOf(_plan.Outputs[i].Name), first < 0 || first == i ? labels : []);
+            _outputs[i].Add(rows, valueOf(_plan.Outputs[i].Name), labels, isFirst: first < 0 || first == i);
         }
     }
 
@@ -63,12 +63,12 @@ internal sealed class SampleMeasurement
     {
         Sample = hash,
         Rows = _rows,
-        Layers = [.. _layers.Select(layer => layer.Profile()).OfType<NeuronProfile>()],
+        Layers = [.. _layers.AsParallel().AsOrdered().Select(layer => layer.Profile()).OfType<NeuronProfile>()],
         Outputs = [.. _outputs.Select(output => output.Profile()).OfType<OutputProfile>()],
         Notes = [.. _plan.Unseen, .. _layers.SelectMany(layer => layer.Notes), .. _outputs.Select(output => output.Note).OfType<string>(), .. WithoutClasses, .. notes],
     };
 
-    private IEnumerable<string> WithoutClasses => (_labelled || _samples.Classes is not null) && !_outputs.Any(output => output.IsClasses)
-        ? ["Labels or classes are given, but no output is read as classes: none gives one number a class for each sample."]
+    private IEnumerable<string> WithoutClasses => (_labelled || _samples.Classes is not null || _samples.Prior.Count > 0) && !_outputs.Any(output => output.IsClasses)
+        ? ["Labels, classes or a prior are given, but no output is read as classes: none gives one number a class for each sample."]
         : [];
 }

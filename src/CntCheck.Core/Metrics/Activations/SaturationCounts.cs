@@ -1,21 +1,38 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
+using CntCheck.Networks.Observations;
 
 namespace CntCheck.Metrics.Activations;
 
 /// <summary>How often each neuron was at a bound of its non-linearity: within 1 % of the range between both **[ours]**.</summary>
-/// <param name="neurons">Number of neurons.</param>
-/// <param name="low">The lower bound.</param>
-/// <param name="high">The upper bound.</param>
-internal sealed class SaturationCounts(int neurons, double low, double high) : INeuronGathering
+/// <remarks>The 0 of a sigmoid is a bound; the 0 of a rectifier that is cut off above (clip, ReLU6) is rest: a neuron may stay there as often as it likes.</remarks>
+internal sealed class SaturationCounts : INeuronGathering
 {
     private const double Nearness = 0.01;
 
-    private readonly float _low = (float)(low + (Nearness * (high - low)));
-    private readonly float _high = (float)(high - (Nearness * (high - low)));
+    private readonly float _low;
+    private readonly float _high;
+
+    private SaturationCounts(int neurons, double low, double high)
+    {
+        Counts = new int[neurons];
+        (_low, _high) = ((float)low, (float)high);
+    }
+
+    /// <summary>Starts without observations; null for a function that has not two bounds.</summary>
+    public static SaturationCounts? Of(ActivationFunction function, int neurons)
+    {
+        if (function is not { Low: { } low, High: { } high })
+            return null;
+
+        var near = Nearness * (high - low);
+        var restsAtLow = low == 0 && function.Name is not ("Sigmoid" or "HardSigmoid");
+        return new(neurons, restsAtLow ? double.NegativeInfinity : low + near, high - near);
+    }
 
     /// <summary>Observations at a bound, for each neuron.</summary>
-    public int[] Counts { get; } = new int[neurons];
+    public int[] Counts { get; }
 
     /// <inheritdoc/>
     public void Add(NeuronBlock block)
@@ -24,6 +41,7 @@ internal sealed class SaturationCounts(int neurons, double low, double high) : I
             Add(block.Row(row), Counts.AsSpan(block.First));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Add(ReadOnlySpan<float> row, Span<int> counts)
     {
         ref var value = ref MemoryMarshal.GetReference(row);

@@ -39,14 +39,15 @@ public class IdleNeuronsTests
     }
 
     [Theory]
-    [InlineData(0.981f, 20, 1)]
-    [InlineData(0.979f, 20, 0)]
-    [InlineData(-0.981f, 20, 1)]
-    [InlineData(0.981f, 19, 1)]
-    [InlineData(0.981f, 18, 0)]
+    [InlineData(0.981f, 100, 1)]
+    [InlineData(0.979f, 100, 0)]
+    [InlineData(-0.981f, 100, 1)]
+    [InlineData(-0.979f, 100, 0)]
+    [InlineData(0.981f, 95, 1)]
+    [InlineData(0.981f, 94, 0)]
     public void Within_a_hundredth_of_the_range_of_a_bound_in_95_of_100_samples_is_saturated(float bound, int times, int saturated)
     {
-        var rows = Enumerable.Range(0, 20).Select(row => (float[])[row < times ? bound : 0.2f, 0.1f * (row % 3)]).ToArray();
+        var rows = Enumerable.Range(0, 100).Select(row => (float[])[row < times ? bound : 0.2f, 0.1f * (row % 3)]).ToArray();
         var metrics = Observed.Neurons(rows, Observed.Tanh).Metrics!;
 
         Assert.Equal(saturated / 2.0, metrics["neuron-activation.saturated-fraction"]);
@@ -55,6 +56,16 @@ public class IdleNeuronsTests
     [Fact]
     public void Both_bounds_count_together() =>
         Assert.Equal(0.5, Observed.Neurons([[-1, 0.1f], [1, 0.2f], [0.99f, 0.3f]], Observed.Tanh).Metrics!["neuron-activation.saturated-fraction"]);
+
+    [Theory]
+    [InlineData("Sigmoid", 0.5)]
+    [InlineData("Clip", 0)]
+    public void At_zero_a_sigmoid_is_saturated_and_a_rectifier_rests(string function, double saturated)
+    {
+        var rows = Enumerable.Range(0, 20).Select(row => (float[])[row == 0 ? 0.5f : 0, row % 2 == 0 ? 1 : 0.3f]).ToArray();
+
+        Assert.Equal(saturated, Observed.Neurons(rows, new(function, 0, 1)).Metrics!["neuron-activation.saturated-fraction"]);
+    }
 
     [Fact]
     public void A_softmax_is_meant_to_be_at_its_bounds() =>
