@@ -19,7 +19,7 @@ internal sealed class ActivationChains(NetworkDraft draft, ValueReaders readers)
         ActivationPath path = new(value, _steps.Number);
         var activation = (Value: value, Function: ActivationFunction.None);
         var current = value;
-        for (var i = 0; i < MostSegments && _steps.Next(current) is var (steps, end) && HasNodesOf(value, steps, end); i++)
+        for (var i = 0; i < MostSegments && _steps.Next(current) is var (steps, end) && HasAxesOf(value, end); i++)
         {
             if (path.Append(steps, end) is { } function)
                 activation = (end, function);
@@ -29,16 +29,7 @@ internal sealed class ActivationChains(NetworkDraft draft, ValueReaders readers)
         return activation;
     }
 
-    /// <summary>Whether the end of the steps has a number for each node: no reduction alone, nothing repeated along another axis.</summary>
-    private bool HasNodesOf(string value, List<NodeStep> steps, string end)
-    {
-        HashSet<string> reduced = new(StringComparer.Ordinal);
-        foreach (var op in steps.Select(step => step.Operator))
-        {
-            if (NodeFunctions.Reduces(op) || op.Inputs.Where(input => input.Length > 0 && _steps.Number(input) is null).Take(op.Inputs.Count == 2 ? 2 : 1).All(reduced.Contains))
-                reduced.Add(op.Outputs[0]);
-        }
-
-        return !reduced.Contains(end) && (draft.ValueOf(value)?.Rank is not { } rank || draft.ValueOf(end)?.Rank is not { } own || own == rank);
-    }
+    /// <summary>Whether a function of a value was not repeated along an axis more.</summary>
+    private bool HasAxesOf(string value, string end) =>
+        draft.ValueOf(value)?.Rank is not { } rank || draft.ValueOf(end)?.Rank is not { } own || own == rank;
 }

@@ -21,9 +21,10 @@ internal static class NodeFunctions
     private static readonly HashSet<string> Bent = new(StringComparer.Ordinal) { "Max", "Min", "Pow", "Where" };
     private static readonly HashSet<string> Comparing = new(StringComparer.Ordinal) { "Greater", "GreaterOrEqual", "Less", "LessOrEqual", "Not" };
     private static readonly HashSet<string> Reducing = new(StringComparer.Ordinal) { "ReduceLogSumExp", "ReduceMax", "ReduceSum" };
+    private static readonly HashSet<string> Restoring = new(StringComparer.Ordinal) { "Expand", "Reshape", "Unsqueeze" };
 
     /// <summary>Whether an operator gives the number it reads, rounded at most.</summary>
-    public static bool Copies(Operator op) => Copying.Contains(op.FullKind) || (op.FullKind == "Cast" && ((ElementType)op.Integer("to", 1)).IsFloat());
+    public static bool Copies(Operator op) => Copying.Contains(op.FullKind) || (op.FullKind == "Cast" && (ElementType)op.Integer("to", 1) is not (ElementType.Bool or ElementType.String));
 
     /// <summary>Whether an operator is a function of one number that is no straight line.</summary>
     public static bool IsCurve(Operator op) => Curves.Contains(op.FullKind);
@@ -41,5 +42,8 @@ internal static class NodeFunctions
     public static bool IsTruth(Operator op) => Comparing.Contains(op.FullKind);
 
     /// <summary>Whether an operator reduces an axis as a softmax does.</summary>
-    public static bool Reduces(Operator op) => Reducing.Contains(op.FullKind) && op.Integer("keepdims", 1) != 0;
+    public static bool Reduces(Operator op) => Reducing.Contains(op.FullKind);
+
+    /// <summary>Whether an operator gives what a reduction left the reduced axis back.</summary>
+    public static bool Restores(Operator op) => Restoring.Contains(op.FullKind);
 }

@@ -56,12 +56,12 @@ internal sealed class ObservationSearch
             return Leave($"The neurons of layer '{layer.Name}' cannot be seen: {_visible.Hidden(end)}.");
 
         var axes = _axes(layer);
-        if (_draft.ValueOf(layer.Home)?.Rank is { } rank && rank != axes.Length)
+        if (axes.Length == 0 || (_draft.ValueOf(layer.Home)?.Rank is { } rank && rank != axes.Length))
             return Leave($"The neurons of layer '{layer.Name}' cannot be told apart: which axes of '{activation}' they lie along is not known.");
 
         if (layer.Incoming.Exists(connection => connection.Weights is not null))
             _functions[end] = function;
-        return new LayerObservation(finished, strength, activation, function, [.. axes.Select(axis => axis.Size is not null)]);
+        return new LayerObservation(finished, strength, activation, function, [.. axes.Select(axis => axis.Size > 1)]);
     }
 
     private LayerObservation? FindUnits(Operator op, LayerDraft layer, Layer finished)
