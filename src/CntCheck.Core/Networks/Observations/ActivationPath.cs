@@ -1,3 +1,5 @@
+using CntCheck.Artifacts;
+
 namespace CntCheck.Networks.Observations;
 
 /// <summary>The way from a value through functions of its nodes, and what they are together.</summary>
@@ -35,9 +37,12 @@ internal sealed class ActivationPath(string start, Func<string, double?> number)
         if (_steps.Exists(step => NodeFunctions.Reduces(step.Operator)))
             return ActivationNames.OfReductions(_steps);
         if (own is [{ Joins: false } only])
-            return NodeFunctions.IsAffine(only.Operator) ? OfFactor() : ActivationNames.OfSequence(_steps, number);
+            return IsLine(only.Operator) ? OfFactor() : ActivationNames.OfSequence(_steps, number);
         return Array.Exists(own, step => NodeFunctions.IsCurve(step.Operator) || NodeFunctions.Bends(step.Operator)) ? ActivationNames.OfJoin(own) : null;
     }
+
+    /// <summary>Whether an operator on one value gives a straight line; a constant divided by it is none.</summary>
+    private bool IsLine(Operator op) => NodeFunctions.IsAffine(op) && !(op.FullKind == "Div" && number(op.Inputs[0]) is not null);
 
     private string? OfFactor() => !ActivationNames.IsFactorOf(_name, _steps, number) ? null : _name == "Clip" ? "HardSigmoid" : _name;
 

@@ -24,12 +24,12 @@ internal sealed class OutputHeads(NetworkDraft draft, VisibleValues visible, IRe
         {
             if (visible.MakerOf(current) is { } maker && ClassifierHeads.HeadOf(maker, current) is { } classic)
                 return averaged ? OutputHead.Other : classic;
-            if (functions.TryGetValue(current, out var function) && Head(function) is { } head)
-                return head == OutputHead.Linear || !averaged ? head : OutputHead.Other;
             if (draft.Order.ProducerOf(current) is not { Inputs: [{ Length: > 0 } read, ..] } op)
                 return OutputHead.Other;
             if (op.FullKind is "Softmax" or "LogSoftmax")
                 return averaged || !IsOverClasses(op) ? OutputHead.Other : op.FullKind == "Softmax" ? OutputHead.Softmax : OutputHead.LogSoftmax;
+            if (functions.TryGetValue(current, out var function) && Head(function) is { } head)
+                return head == OutputHead.Linear || !averaged ? head : OutputHead.Other;
             if (!NodeFunctions.Copies(op) && !Reshaping.Contains(op.FullKind) && !Averaging.Contains(op.FullKind))
                 return OutputHead.Other;
 
