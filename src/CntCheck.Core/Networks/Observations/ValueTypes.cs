@@ -6,7 +6,7 @@ namespace CntCheck.Networks.Observations;
 /// <remarks>ONNX operator specifications, type constraints; ONNX Runtime contrib operators.</remarks>
 internal sealed class ValueTypes
 {
-    private const int MostSteps = 1 << 12;
+    private const int MostSteps = 1 << 18;
 
     private static readonly HashSet<string> Integral = new(StringComparer.Ordinal)
     {
@@ -31,7 +31,8 @@ internal sealed class ValueTypes
     };
 
     private readonly Graph _graph;
-    private readonly Dictionary<string, ElementType> _known = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ElementType> _declared = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, bool> _real = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Operator> _makers;
 
     /// <summary>Looks at what a graph declares and stores.</summary>
@@ -41,28 +42,39 @@ internal sealed class ValueTypes
     {
         (_graph, _makers) = (graph, makers);
         foreach (var value in graph.Inputs.Concat(graph.Outputs).Concat(graph.Values.Values).Where(value => value.Type != ElementType.Undefined))
-            _known[value.Name] = value.Type;
+            _declared[value.Name] = value.Type;
     }
 
     /// <summary>Whether a value is a tensor of real numbers.</summary>
     public bool IsReal(string value)
     {
-        var current = value;
-        for (var i = 0; i < MostSteps; i++)
+        List<string> way = [];
+        var real = true;
+        for (string? current = value; current is not null && way.Count < MostSteps;)
         {
-            if (_known.TryGetValue(current, out var type) || (_graph.Tensors.TryGetValue(current, out var tensor) && (type = tensor.Type) != ElementType.Undefined))
-                return type.IsFloat();
-            if (!_makers.TryGetValue(current, out var op) || Real.Contains(op.FullKind))
-                return true;
-            if (Integral.Contains(op.FullKind) || Truths.Contains(op.FullKind) || NoTensors.Contains(op.FullKind) || op.FullKind.StartsWith("com.microsoft.QLinear", StringComparison.Ordinal))
-                return false;
-            if (op.FullKind is "Cast" or "CastLike")
-                return op.FullKind == "CastLike" ? op.Input(1) is not { } like || IsReal(like) : ((ElementType)op.Integer("to", 1)).IsFloat();
-            if (op.Subgraphs.Any() || op.Input(op.FullKind == "Where" ? 1 : 0) is not { } read)
-                return true;
-            current = read;
+            way.Add(current);
+            (var told, current) = Told(current);
+            real = told ?? true;
         }
 
-        return true;
+        foreach (var met in way)
+            _real[met] = real;
+        return real;
+    }
+
+    /// <summary>Whether a value is told to be real, or the value whose type it has; neither where nothing is known of it.</summary>
+    private (bool? Real, string? Like) Told(string value)
+    {
+        if (_real.TryGetValue(value, out var known))
+            return (known, null);
+        if (_declared.TryGetValue(value, out var type) || (_graph.Tensors.TryGetValue(value, out var tensor) && (type = tensor.Type) != ElementType.Undefined))
+            return (type.IsFloat(), null);
+        if (!_makers.TryGetValue(value, out var op) || Real.Contains(op.FullKind))
+            return (true, null);
+        if (Integral.Contains(op.FullKind) || Truths.Contains(op.FullKind) || NoTensors.Contains(op.FullKind) || op.FullKind.StartsWith("com.microsoft.QLinear", StringComparison.Ordinal))
+            return (false, null);
+        return op.FullKind == "Cast" ? (((ElementType)op.Integer("to", 1)).IsFloat(), null)
+            : op.Subgraphs.Any() ? (true, null)
+            : (null, op.Input(op.FullKind is "CastLike" or "Where" ? 1 : 0));
     }
 }

@@ -12,6 +12,7 @@ internal sealed class VisibleValues
     private readonly ValueReaders _readers;
     private readonly ValueTypes _types;
     private readonly Dictionary<string, Operator> _makers = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _passes = new(StringComparer.Ordinal);
     private readonly Dictionary<Operator, Operator> _around = new(ReferenceEqualityComparer.Instance);
 
     /// <summary>Looks at the graph of the file.</summary>
@@ -23,6 +24,9 @@ internal sealed class VisibleValues
             foreach (var output in op.Outputs.Where(output => output.Length > 0))
                 _makers.TryAdd(output, op);
         }
+
+        foreach (var step in draft.Steps.OfType<PassStep>())
+            _passes.TryAdd(step.Input, step.Place);
 
         _types = new ValueTypes(draft.Model.Graph, _makers);
         foreach (var op in draft.Order.Operators.Reverse())
@@ -58,9 +62,9 @@ internal sealed class VisibleValues
     {
         if (_makers.TryGetValue(value, out var maker))
             return $"{NetworkDraft.Describe(maker)} gives no real numbers, and no operator of the graph makes them real";
-        return _draft.Order.ProducerOf(value) is { } op && _around.TryGetValue(op, out var outside)
-            ? $"they are inside {NetworkDraft.Describe(outside)}, which does not give them"
-            : "no operator of the graph gives them";
+        if (_draft.Order.ProducerOf(value) is { } op && _around.TryGetValue(op, out var outside))
+            return $"they are inside {NetworkDraft.Describe(outside)}, which does not give them";
+        return _passes.TryGetValue(value, out var place) ? $"{place} gives them along other axes" : "no operator of the graph gives them";
     }
 
     private IEnumerable<string> Copies(string value)
