@@ -73,8 +73,9 @@ public partial class CorpusObservationTests
 
     private static void Count(StringBuilder table, string what, IEnumerable<string> names)
     {
-        var counts = names.GroupBy(name => name).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} × {group.Key}"));
-        table.Append(CultureInfo.InvariantCulture, $"{"",29}  {what}: {string.Join(", ", counts)}\n");
+        string[] counts = [.. names.GroupBy(name => name).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => string.Create(CultureInfo.InvariantCulture, $"{group.Count()} × {group.Key}"))];
+        if (counts.Length > 0)
+            table.Append(CultureInfo.InvariantCulture, $"{"",29}  {what}: {string.Join(", ", counts)}\n");
     }
 
     private static void Check(string file, Model model, ObservationPlan plan)
