@@ -1,40 +1,35 @@
-using CntCheck.Artifacts;
-using CntCheck.Networks.Families;
-
 namespace CntCheck.Networks.Observations;
 
-/// <summary>Follows a value through what works on each node alone.</summary>
-internal sealed class ActivationChains
+/// <summary>Follows a layer's nodes through the functions that work on each of them alone.</summary>
+/// <remarks>
+/// Neuron activation is φ(z), the last value that alone goes on as a function of z: sums with other values, pooling, rearranging, norms and weights end the
+/// way. A value that is read twice, by its activation and by a skip, has none: it goes on as it is. [ours]
+/// </remarks>
+/// <param name="draft">The network.</param>
+/// <param name="readers">Who reads what.</param>
+internal sealed class ActivationChains(NetworkDraft draft, ValueReaders readers)
 {
-    private readonly NetworkDraft _draft;
-    private readonly ILookup<string, Operator> _readers;
+    private const int MostSegments = 16;
 
-    /// <summary>Looks at the readers of all values.</summary>
-    public ActivationChains(NetworkDraft draft)
-    {
-        _draft = draft;
-        _readers = draft.Order.Operators.SelectMany(op => op.Inputs.Where(input => input.Length > 0).Distinct(), (op, input) => (op, input)).ToLookup(read => read.input, read => read.op);
-    }
+    private readonly NodeSteps _steps = new(draft, readers);
 
     /// <summary>The value at the end of the activations that alone read a value, and the last non-linearity among them.</summary>
     public (string Value, ActivationFunction Function) Behind(string value)
     {
-        var function = ActivationFunction.None;
-        while (_draft.Order.ReadsOf(value) == 1 && _readers[value].ToList() is [{ } op] && FamilyCatalogue.Find(op) is Activation or Unmixed && op.Outputs[0].Length > 0)
+        ActivationPath path = new(value, _steps.Number);
+        var activation = (Value: value, Function: ActivationFunction.None);
+        var current = value;
+        for (var i = 0; i < MostSegments && _steps.Next(current) is var (steps, end) && HasAxesOf(value, end); i++)
         {
-            value = op.Outputs[0];
-            function = Bounded(op) ?? function;
+            if (path.Append(steps, end) is { } function)
+                activation = (end, function);
+            current = end;
         }
 
-        return (value, function);
+        return activation;
     }
 
-    private static ActivationFunction? Bounded(Operator op) => op.FullKind switch
-    {
-        "Cast" or "Dropout" or "Identity" => null,
-        "Sigmoid" or "Softmax" or "HardSigmoid" => new(op.Kind, 0, 1),
-        "Softsign" or "Tanh" => new(op.Kind, -1, 1),
-        "Relu" => new(op.Kind, 0, null),
-        _ => new(op.Kind, null, null),
-    };
+    /// <summary>Whether a function of a value was not repeated along an axis more.</summary>
+    private bool HasAxesOf(string value, string end) =>
+        draft.ValueOf(value)?.Rank is not { } rank || draft.ValueOf(end)?.Rank is not { } own || own == rank;
 }
