@@ -10,15 +10,18 @@ public class SampleHashTests
     [Fact]
     public void It_is_the_hash_of_type_shape_and_numbers_of_each_input()
     {
-        using var hash = new SampleHash();
-        hash.Begin(ElementType.Float32, [2, 1]);
-        hash.Add([0, 0, 128, 63]);
-        hash.Add([0, 0, 0, 64]);
-        hash.Begin(ElementType.Bool, [2]);
-        hash.Add([1, 0]);
+        using var first = new InputDigest(ElementType.Float32, [2, 1]);
+        first.Add([0, 0, 128, 63]);
+        first.Add([0, 0, 0, 64]);
+        using var second = new InputDigest(ElementType.Bool, [2]);
+        second.Add([1, 0]);
 
-        byte[] expected = [.. "Float32 2,1\n"u8, 0, 0, 128, 63, 0, 0, 0, 64, .. "Bool 2\n"u8, 1, 0];
-        Assert.Equal("sha256:" + Convert.ToHexString(SHA256.HashData(expected)).ToLowerInvariant(), hash.Finish());
+        byte[] expected =
+        [
+            .. SHA256.HashData([.. "Float32 (2, 1)\n"u8, 0, 0, 128, 63, 0, 0, 0, 64]),
+            .. SHA256.HashData([.. "Bool (2,)\n"u8, 1, 0]),
+        ];
+        Assert.Equal("sha256:" + Convert.ToHexString(SHA256.HashData(expected)).ToLowerInvariant(), SampleHash.Of([first.Finish(), second.Finish()]));
     }
 
     [Theory]
@@ -30,9 +33,8 @@ public class SampleHashTests
 
     private static string Of(ElementType type, long[] shape, byte first)
     {
-        using var hash = new SampleHash();
-        hash.Begin(type, shape);
-        hash.Add([first, 2, 3, 4]);
-        return hash.Finish();
+        using var digest = new InputDigest(type, shape);
+        digest.Add([first, 2, 3, 4]);
+        return SampleHash.Of([digest.Finish()]);
     }
 }

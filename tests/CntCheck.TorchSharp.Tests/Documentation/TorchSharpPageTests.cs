@@ -52,6 +52,7 @@ public partial class TorchSharpPageTests
     [Fact]
     public void The_page_has_every_option_and_every_problem()
     {
+        Assert.All(typeof(ModuleSamples).GetProperties(), option => Assert.Contains($"\n| `{option.Name}` |", Text, StringComparison.Ordinal));
         Assert.All(typeof(ExportOptions).GetProperties(), option => Assert.Contains($"`{option.Name}`", Text, StringComparison.Ordinal));
         Assert.All(Enum.GetNames<ExportProblem>(), problem => Assert.Contains($"`{problem}`", Text, StringComparison.Ordinal));
     }

@@ -116,13 +116,12 @@ public class ModuleSamplesTests
         using var network = nn.Sequential(("fc", nn.Linear(3, 2)));
         using var numbers = arange(12, float32).reshape(4, 3);
         using var strided = numbers.t().contiguous().t();
-        using var hash = new SampleHash();
-        hash.Begin(ElementType.Float32, [4, 3]);
-        hash.Add(numbers.bytes);
+        using var digest = new InputDigest(ElementType.Float32, [4, 3]);
+        digest.Add(numbers.bytes);
 
         var data = NetworkProfile.OnSamples(network, new ModuleSamples(strided)).Data!;
 
-        Assert.Equal(hash.Finish(), data.Sample);
+        Assert.Equal(SampleHash.Of([digest.Finish()]), data.Sample);
     }
 
     [Fact]
@@ -149,7 +148,7 @@ public class ModuleSamplesTests
         using var mask = tensor(new float[] { 0, 0, float.NegativeInfinity, 0 });
         using var example = tensor(new float[] { 1, 2, 3, 4 });
 
-        var data = LiveNetwork.Of(network, [samples.narrow(0, 0, 2), example], new() { BatchAxes = [0, null] }).Run(new ModuleSamples(samples, mask));
+        var data = LiveNetwork.Of(network, [samples.narrow(0, 0, 2), example], new() { BatchAxes = [0, null] }).Run(new ModuleSamples([samples, mask]));
 
         Assert.Equal(2000, data.Rows);
     }
@@ -206,7 +205,7 @@ public class ModuleSamplesTests
         "other type" => new(ones([3, 4], float64)),
         "other rank" => new(ones(4)),
         "none" => new(ones(0, 4)),
-        "two inputs" => new(ones(3, 4), ones(3, 4)),
+        "two inputs" => new([ones(3, 4), ones(3, 4)]),
         "not a number" => new(tensor(new float[,] { { 1, 1, 1, 1 }, { 1, 1, 1, 1 }, { 1, float.NaN, 1, 1 } })),
         "disposed of" => new(Disposed()),
         "few labels" => new(ones(3, 4)) { Labels = zeros(2, int64) },
