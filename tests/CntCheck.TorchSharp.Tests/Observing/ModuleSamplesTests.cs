@@ -62,6 +62,8 @@ public class ModuleSamplesTests
         manual_seed(3);
         using var expected = rand(8);
         manual_seed(3);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         var alive = Tensor.TotalCount;
 
         live.Run(samples);
@@ -122,21 +124,6 @@ public class ModuleSamplesTests
         var data = NetworkProfile.OnSamples(network, new ModuleSamples(strided)).Data!;
 
         Assert.Equal(SampleHash.Of([digest.Finish()]), data.Sample);
-    }
-
-    [Fact]
-    public void Samples_lie_along_the_axis_the_module_was_traced_with()
-    {
-        manual_seed(1);
-        using var network = nn.Sequential(("fc", nn.Linear(4, 3)), ("act", nn.ReLU()));
-        using var first = randn(6, 5, 4);
-        using var second = first.transpose(0, 1).contiguous();
-
-        var rows = NetworkProfile.OnSamples(network, new ModuleSamples(first)).Data!;
-        var columns = NetworkProfile.OnSamples(network, new ModuleSamples(second), export: new() { BatchAxis = 1 }).Data!;
-
-        Assert.Equal((6, 6), (rows.Rows, columns.Rows));
-        SameData.Check(rows, columns);
     }
 
     [Fact]

@@ -8,24 +8,25 @@ namespace CntCheck.TorchSharp.Tests.Observing;
 internal static class NumpyFiles
 {
     /// <summary>Writes one tensor as .npy, several as .npz under the names of the model's inputs; the result is the file's path.</summary>
-    public static string Write(string folder, IReadOnlyList<string> names, IReadOnlyList<torch.Tensor> tensors)
+    /// <param name="path">Where, without extension.</param>
+    /// <param name="names">Names of the arrays.</param>
+    /// <param name="tensors">The tensors.</param>
+    public static string Write(string path, IReadOnlyList<string> names, IReadOnlyList<torch.Tensor> tensors)
     {
         if (tensors is [var only])
         {
-            var path = Path.Combine(folder, "samples.npy");
-            File.WriteAllBytes(path, Npy(only));
-            return path;
+            File.WriteAllBytes(path + ".npy", Npy(only));
+            return path + ".npy";
         }
 
-        var archive = Path.Combine(folder, "samples.npz");
-        using var zip = ZipFile.Open(archive, ZipArchiveMode.Create);
+        using var zip = ZipFile.Open(path + ".npz", ZipArchiveMode.Create);
         foreach (var (name, tensor) in names.Zip(tensors))
         {
             using var entry = zip.CreateEntry(name + ".npy").Open();
             entry.Write(Npy(tensor));
         }
 
-        return archive;
+        return path + ".npz";
     }
 
     private static byte[] Npy(torch.Tensor tensor)
