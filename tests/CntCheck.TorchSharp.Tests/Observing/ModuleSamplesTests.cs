@@ -177,6 +177,25 @@ public class ModuleSamplesTests
         Assert.Contains("without a batch axis", refused.Reason, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(ScalarType.Float16)]
+    [InlineData(ScalarType.BFloat16)]
+    [InlineData(ScalarType.Float64)]
+    public void Modules_of_other_precision_are_heard_as_well(ScalarType type)
+    {
+        using var scope = NewDisposeScope();
+        manual_seed(1);
+        using var network = nn.Sequential(("fc1", nn.Linear(4, 6)), ("act", nn.ReLU()), ("fc2", nn.Linear(6, 2)));
+        var samples = randn(8, 4);
+        var single = NetworkProfile.OnSamples(network, new ModuleSamples(samples)).Data!;
+        network.to(type);
+
+        var other = NetworkProfile.OnSamples(network, new ModuleSamples(samples.to(type))).Data!;
+
+        Assert.Empty(other.Notes);
+        Assert.All(single.Layers.Zip(other.Layers), pair => Assert.Equal(pair.First.Metrics!["neuron-activation.mean"]!.Value, pair.Second.Metrics!["neuron-activation.mean"]!.Value, 0.02));
+    }
+
     [Fact]
     public void A_run_is_cancelled_at_the_next_call()
     {
