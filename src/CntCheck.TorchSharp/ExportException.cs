@@ -1,9 +1,9 @@
 namespace CntCheck.TorchSharp;
 
-/// <summary>Why a module could not be exported or measured, coarse enough to choose an answer by.</summary>
+/// <summary>Why a module could not be exported, measured or run on samples, coarse enough to choose an answer by.</summary>
 public enum ExportProblem
 {
-    /// <summary>The example input does not fit the module: device, element type, shape, or its batch axis.</summary>
+    /// <summary>The example input, or the samples, do not fit the module: device, element type, shape, or the batch axis.</summary>
     InvalidExample,
 
     /// <summary>The module's forward pass raised an exception of its own.</summary>

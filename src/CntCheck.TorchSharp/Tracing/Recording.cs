@@ -5,8 +5,8 @@ namespace CntCheck.TorchSharp.Tracing;
 /// <summary>The forward passes of one export.</summary>
 internal sealed class Recording(torch.nn.Module root, ModuleNames names, ExampleInputs examples, ExportOptions options) : IDisposable
 {
-    // Hooks and modes belong to the modules, which two exports on two threads may share.
-    private static readonly object Modules = new();
+    /// <summary>Whoever runs modules with hooks holds this: hooks and modes belong to the modules, which two threads may share.</summary>
+    public static readonly object Modules = new();
 
     private readonly List<ForwardRun> _runs = [];
 

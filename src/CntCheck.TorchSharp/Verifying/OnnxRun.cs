@@ -15,15 +15,19 @@ internal static class OnnxRun
     /// <exception cref="OnnxRuntimeException">OnnxRuntime refuses it.</exception>
     public static InferenceSession Load(string path, bool asWritten = false)
     {
-        // What OnnxRuntime has to say comes as an exception, and reaches the user in words of this library.
-        using var options = new SessionOptions { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
-
-        // The file runs three times: weights laid out anew for speed, and threads that wait awake, would cost more than they give.
-        options.AddSessionConfigEntry("session.disable_prepacking", "1");
-        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        using var options = Options();
         if (asWritten)
             options.GraphOptimizationLevel = GraphOptimizationLevel.ORT_DISABLE_ALL;
         return new(path, options);
+    }
+
+    /// <summary>Loads a model that is no file.</summary>
+    /// <param name="model">Its bytes.</param>
+    /// <exception cref="OnnxRuntimeException">OnnxRuntime refuses it.</exception>
+    public static InferenceSession Load(byte[] model)
+    {
+        using var options = Options();
+        return new(model, options);
     }
 
     /// <summary>The outputs in the order of the file, the caller's to dispose of; null where torch has no such type.</summary>
@@ -42,6 +46,17 @@ internal static class OnnxRun
         {
             values.ForEach(value => value.Dispose());
         }
+    }
+
+    private static SessionOptions Options()
+    {
+        // What OnnxRuntime has to say comes as an exception, and reaches the user in words of this library.
+        var options = new SessionOptions { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
+
+        // A model runs a few times: weights laid out anew for speed, and threads that wait awake, would cost more than they give.
+        options.AddSessionConfigEntry("session.disable_prepacking", "1");
+        options.AddSessionConfigEntry("session.intra_op.allow_spinning", "0");
+        return options;
     }
 
     private static OrtValue Value(torch.Tensor tensor)

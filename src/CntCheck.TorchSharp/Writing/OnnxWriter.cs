@@ -11,8 +11,9 @@ internal static class OnnxWriter
 {
     private const int InternalVersion = 10;
 
-    // Protobuf counts a message's bytes in 31 bits; a tenth is left for the graph around the weights.
-    private const long LargestInside = int.MaxValue / 10L * 9;
+    /// <summary>Bytes of weights that one message holds at most.</summary>
+    /// <remarks>Protobuf counts a message's bytes in 31 bits; a tenth is left for the graph around the weights.</remarks>
+    public const long LargestInside = int.MaxValue / 10L * 9;
 
     /// <summary>The version this library writes into files.</summary>
     public static string Version { get; } = VersionOf(typeof(OnnxWriter).Assembly);

@@ -52,6 +52,7 @@ public partial class TorchSharpPageTests
     [Fact]
     public void The_page_has_every_option_and_every_problem()
     {
+        Assert.All(typeof(ModuleSamples).GetProperties(), option => Assert.Contains($"\n| `{option.Name}` |", Text, StringComparison.Ordinal));
         Assert.All(typeof(ExportOptions).GetProperties(), option => Assert.Contains($"`{option.Name}`", Text, StringComparison.Ordinal));
         Assert.All(Enum.GetNames<ExportProblem>(), problem => Assert.Contains($"`{problem}`", Text, StringComparison.Ordinal));
     }
@@ -59,6 +60,20 @@ public partial class TorchSharpPageTests
     [Fact]
     public void The_page_has_every_finding_of_the_monitor() =>
         Assert.All(Catalogue.Of<Symptom>(typeof(Symptom).Assembly), symptom => Assert.Contains($"\n| `{symptom.Kind}` |", Text, StringComparison.Ordinal));
+
+    [Fact]
+    public void The_readings_on_samples_that_are_shown_are_taken()
+    {
+        using var network = torch.nn.Sequential(("fc1", torch.nn.Linear(4, 8)), ("act", torch.nn.ReLU()), ("fc2", torch.nn.Linear(8, 2)));
+        using var images = torch.randn(16, 4);
+        using var labels = torch.zeros(16, torch.int64);
+        var data = NetworkProfile.OnSamples(network, new ModuleSamples(images) { Labels = labels, Classes = 2 }).Data!;
+
+        var readme = File.ReadAllText(Path.Combine(Repository.Root, "src", "CntCheck.TorchSharp", "README.md"));
+        var shown = Reading().Matches(Text + readme).Select(match => match.Groups["id"].Value).ToList();
+        Assert.Contains("accuracy", shown);
+        Assert.All(shown, id => Assert.Contains(id, data.Layers[0].Metrics!.Concat(data.Outputs[0].Metrics!).Select(metric => metric.Key)));
+    }
 
     private static string Block(string words) =>
         CodeBlock().Matches(Text).Select(block => block.Groups["code"].Value).Single(code => code.Contains(words, StringComparison.Ordinal));
@@ -110,6 +125,9 @@ public partial class TorchSharpPageTests
 
     [GeneratedRegex("(?<=<!-- fields -->\n).*(?=<!-- /fields -->)", RegexOptions.Singleline)]
     private static partial Regex Fields();
+
+    [GeneratedRegex("Metrics!\\[\"(?<id>[^\"]+)\"\\]")]
+    private static partial Regex Reading();
 
     [GeneratedRegex("^```csharp\n(?<code>.*?)^```$", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex CodeBlock();

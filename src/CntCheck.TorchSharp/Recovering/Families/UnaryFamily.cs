@@ -9,6 +9,9 @@ internal sealed class UnaryFamily : StepFamily
     private const double Common = 1;
     private const double Rare = 1.4;
 
+    // Where numbers cannot tell an activation in front of a maximum from one behind it, it is the layer's own.
+    private const double Behind = 0.02;
+
     private static readonly IReadOnlyList<Function> Functions =
     [
         new("relu", 0.7, x => nn.functional.relu(x), "Relu"),
@@ -57,6 +60,8 @@ internal sealed class UnaryFamily : StepFamily
     public override IEnumerable<Step> Steps(KnownValue value, Search search) =>
         value.IsFloat ? Functions.Select(function => function.Of(value)) : [];
 
+    private static bool IsBehindMaximum(KnownValue value) => value.Step is { } step && (step.Kind == "max_pool" || step.Sources.Any(IsBehindMaximum));
+
     private static Tensor TanhGelu(Tensor x) => 0.5 * x * (1 + tanh(Math.Sqrt(2 / Math.PI) * (x + 0.044715 * x.pow(3))));
 
     private static string Clip(StepScope scope, string x, ScalarType type, double least, double greatest) =>
@@ -76,6 +81,6 @@ internal sealed class UnaryFamily : StepFamily
         }
 
         public Step Of(KnownValue value) =>
-            new(Name, [value], (sources, _) => Compute(sources[0]), (scope, names) => Write(scope, names[0], value.Type)) { Cost = Cost, IsElementwise = true };
+            new(Name, [value], (sources, _) => Compute(sources[0]), (scope, names) => Write(scope, names[0], value.Type)) { Cost = Cost + (IsBehindMaximum(value) ? Behind : 0), IsElementwise = true };
     }
 }
