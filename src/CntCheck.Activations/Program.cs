@@ -1,4 +1,5 @@
 using CntCheck.Activations;
+using CntCheck.Activations.Native;
 using CntCheck.Samples;
 
 // A process of its own: what the native runtime does to it is no harm to the gate.
@@ -16,10 +17,16 @@ static byte[] Answer(byte[] request)
 {
     try
     {
-        return SampleExchange.Write(SampleRun.Run(SampleExchange.ReadRequest(request)));
+        var asked = SampleExchange.ReadRequest(request);
+        NativeFiles.Use();
+        return SampleExchange.Write(SampleRun.Run(asked));
     }
     catch (SampleException refusal)
     {
         return SampleExchange.Write(refusal);
+    }
+    catch (FormatException otherVersion)
+    {
+        return SampleExchange.Write(new SampleException(SampleProblem.NoAddOn, typeof(SampleRun).Assembly.Location, otherVersion.Message, "restore both in one version", otherVersion));
     }
 }
