@@ -25,8 +25,4 @@ static byte[] Answer(byte[] request)
     {
         return SampleExchange.Write(refusal);
     }
-    catch (FormatException otherVersion)
-    {
-        return SampleExchange.Write(new SampleException(SampleProblem.NoAddOn, typeof(SampleRun).Assembly.Location, otherVersion.Message, "restore both in one version", otherVersion));
-    }
 }

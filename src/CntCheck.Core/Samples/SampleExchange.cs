@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Reflection;
 using System.Text.Json;
 using CntCheck.Artifacts;
 using CntCheck.Profiles;
@@ -10,7 +9,7 @@ namespace CntCheck.Samples;
 internal static class SampleExchange
 {
     /// <summary>The engine both sides must be of: readings of different versions do not compare.</summary>
-    private static readonly string Engine = typeof(SampleExchange).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+    private static readonly string Engine = typeof(SampleExchange).Assembly.GetName().Version!.ToString();
 
     /// <summary>A request as UTF-8 JSON.</summary>
     public static byte[] Write(SampleRequest request) => Write(json =>

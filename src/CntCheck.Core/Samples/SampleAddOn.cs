@@ -1,0 +1,20 @@
+using System.Reflection;
+
+namespace CntCheck.Samples;
+
+/// <summary>The add-on that runs models: which version fits this engine, and how it is added.</summary>
+internal static class SampleAddOn
+{
+    /// <summary>The version of the engine and of the add-on that fits it: readings of different versions do not compare.</summary>
+    public static string Version { get; } = Public(typeof(SampleAddOn).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
+
+    /// <summary>The error of a model that has samples where nothing runs it.</summary>
+    /// <param name="samples">The samples.</param>
+    /// <param name="inProject">Whether a project names the model, else a command line.</param>
+    public static SampleException Missing(SampleOptions samples, bool inProject) => new(
+        SampleProblem.NoAddOn, samples.Path, "the model has samples, but the add-on that runs models on them is not there",
+        inProject ? $"add <PackageReference Include=\"CntCheck.Activations\" Version=\"{Version}\" PrivateAssets=\"all\" />" : "run: cntcheck add-on install");
+
+    // What follows the plus sign is the commit, which tells no two packages of one version apart.
+    private static string Public(string version) => version.Split('+')[0];
+}
