@@ -1,5 +1,3 @@
-using CntCheck.Testing;
-
 namespace CntCheck.Package.Tests;
 
 /// <summary>The gate and the add-on that runs models, packed once for all tests in the repository's own version: what their messages name can be restored.</summary>
@@ -7,9 +5,6 @@ namespace CntCheck.Package.Tests;
 internal static class PackedAddOn
 {
     private static readonly Lazy<Task<PackedPackage>> Packing = new(Pack);
-
-    /// <summary>The platform of this machine, as the packages are called.</summary>
-    public static string Platform { get; } = CntCheck.Activations.Native.Platform.Current;
 
     public static Task<PackedPackage> Get() => Packing.Value;
 
