@@ -9,6 +9,7 @@ if (args is not [var requestFile, var answerFile])
     return 2;
 }
 
+ParentWatch.Start(Console.OpenStandardInput());
 var answer = Answer(File.ReadAllBytes(requestFile));
 File.WriteAllBytes(answerFile, answer);
 return 0;

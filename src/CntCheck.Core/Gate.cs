@@ -43,6 +43,7 @@ public static class Gate
         Path = judgement.Model.Path,
         Profile = judgement.Profile,
         Error = judgement.Error is { } error && !judgement.IsExcused(error) ? error : null,
+        SampleError = judgement.SampleError,
         Diagnostics = [.. Rules<ModelRule>().SelectMany(rule => Resolved(rule, rule.Evaluate(judgement), severities, judgement.Model.Path))],
         Summary = Summary.Of(judgement),
     };

@@ -35,6 +35,9 @@ public sealed record GateOptions
     /// <summary>Runs models on their samples; null: the add-on that does it is not there, and a model with samples cannot be judged.</summary>
     public SampleRunner? Samples { get; init; }
 
+    /// <summary>The file of the add-on that <see cref="Samples"/> starts, so that another one runs the models anew; null: it is part of this program.</summary>
+    public string? AddOn { get; init; }
+
     /// <summary>Follow the conventions of the published reference code.</summary>
     public bool CompatCntDnns { get; init; }
 }

@@ -1,6 +1,7 @@
 using CntCheck.Artifacts;
 using CntCheck.Diagnostics;
 using CntCheck.Profiles;
+using CntCheck.Samples;
 
 namespace CntCheck;
 
@@ -41,6 +42,9 @@ public sealed record ModelResult
 
     /// <summary>Why the model could not be read, or null.</summary>
     public ArtifactException? Error { get; init; }
+
+    /// <summary>Why the model could not be judged on its samples, or null; its weights may have been judged all the same.</summary>
+    public SampleException? SampleError { get; init; }
 
     /// <summary>Findings on this model, severities resolved, hidden ones included.</summary>
     public required IReadOnlyList<Diagnostic> Diagnostics { get; init; }

@@ -10,26 +10,32 @@ namespace CntCheck;
 /// <summary>Measures the models of one run, and remembers every file they consist of.</summary>
 internal sealed class ModelMeasurements(GateOptions options, MeasuringEngine engine)
 {
-    private readonly ProfileCache _cache = new(options.Cache, engine);
+    // Reading weights and running samples take about as long for models of middling size; a bar needs no more.
+    private const double WeightsShare = 0.5;
+
+    private readonly ProfileCache _cache = new(options.Cache, engine, options.AddOn);
+    private readonly ProfileCache _none = new(null, engine, options.AddOn);
     private readonly List<string> _files = [];
     private int _measured;
 
-    /// <summary>Models and external data, existing or looked for.</summary>
+    /// <summary>Models, external data and samples, existing or looked for.</summary>
     public IReadOnlyList<string> Files => _files;
 
-    /// <summary>What is known about a model once it is measured and its baseline is read.</summary>
+    /// <summary>What is known about a model once it is measured, run on its samples, and its baseline is read.</summary>
     public Judgement Judge(GateModel model, SnapshotFolder snapshots, Thresholds thresholds, IProgress<GateProgress>? progress, CancellationToken cancellation)
     {
         var id = model.Id ?? ModelId.Of(model.Path);
-        var (profile, error, architectureError) = Measure(model, id, thresholds, progress, cancellation);
+        var cache = ModelId.IsValid(id) && IsAlone(model, id) ? _cache : _none;
+        var how = ReadAs(model, id, thresholds);
+        var (weights, error, architectureError) = Measure(model, how, cache, progress, cancellation);
+        var (whole, sampleError) = RunOnSamples(model, weights, how, cache, progress, cancellation);
         progress?.Report(new GateProgress(model.Path, (double)++_measured / options.Models.Count));
-        var (data, sampleError) = profile is null || model.Samples is null ? (null, null) : Run(model, model.Samples, cancellation);
         var (baseline, baselineError) = snapshots.Baseline(id);
         return new Judgement
         {
             Id = id,
             Model = model,
-            Profile = profile is null ? null : profile with { Data = data },
+            Profile = whole?.Profile,
             SampleError = sampleError,
             Error = error,
             ArchitectureError = architectureError,
@@ -43,67 +49,78 @@ internal sealed class ModelMeasurements(GateOptions options, MeasuringEngine eng
         };
     }
 
-    private (Profile? Profile, ArtifactException? Error, SnapshotException? ArchitectureError) Measure(
-        GateModel model, string id, Thresholds thresholds, IProgress<GateProgress>? progress, CancellationToken cancellation)
+    private (Measurement? Weights, ArtifactException? Error, SnapshotException? ArchitectureError) Measure(
+        GateModel model, ProfileOptions how, ProfileCache cache, IProgress<GateProgress>? progress, CancellationToken cancellation)
     {
         _files.Add(model.Path);
-        var cached = ModelId.IsValid(id) && IsAlone(model, id) ? _cache : new ProfileCache(null, engine);
         try
         {
-            var readings = cached.Measure(model.Path, ReadAs(id, thresholds), progress is null ? null : new Relay(model, _measured, options.Models.Count, progress), cancellation);
-            _files.AddRange(readings.Files);
-            return (readings.Profile, null, null);
+            var share = model.Samples is null ? 1 : WeightsShare;
+            var weights = cache.Measure(model.Path, how, progress is null ? null : new Relay(model, _measured, share, options.Models.Count, progress), cancellation);
+            _files.AddRange(weights.Files);
+            return (weights, null, null);
         }
         catch (ArtifactException exception)
         {
             _files.Add(exception.File);
-            cached.Forget(id);
+            cache.Forget(how);
             return (null, exception, null);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            cached.Forget(id);
+            cache.Forget(how);
             return (null, new ArtifactException(ArtifactProblem.Inaccessible, model.Path, null, exception.Message, "", exception), null);
         }
         catch (SnapshotException exception)
         {
-            cached.Forget(id);
+            cache.Forget(how);
             var line = string.Create(CultureInfo.InvariantCulture, $"line {exception.Location.Line} of {Path.GetFileName(exception.Location.File)}");
             return (null, new ArtifactException(ArtifactProblem.Unsupported, model.Path, null, $"the architecture declared for it does not fit ({line})", exception.Advice, exception), exception);
         }
     }
 
-    private (DataProfile? Data, SampleException? Error) Run(GateModel model, SampleOptions samples, CancellationToken cancellation)
+    private (Measurement? Whole, SampleException? Error) RunOnSamples(
+        GateModel model, Measurement? weights, ProfileOptions how, ProfileCache cache, IProgress<GateProgress>? progress, CancellationToken cancellation)
     {
-        _files.Add(samples.Path);
-        if (options.Samples is not { } run)
-            return (null, new SampleException(SampleProblem.NoAddOn, samples.Path, "the add-on that runs models is not there"));
+        if (weights is null || model.Samples is not { } samples)
+            return (weights, null);
 
+        _files.AddRange(SampleFiles.Of(samples));
+        if (options.AddOn is { } addOn)
+            _files.Add(addOn);
+        if (weights.Profile.Data is not null)
+            return (weights, null);
+        if (options.Samples is not { } run)
+            return (weights, SampleAddOn.Missing(samples, inProject: model.DeclaredIn is not null));
+
+        progress?.Report(new GateProgress(model.Path, (_measured + WeightsShare) / options.Models.Count) { Phase = GateProgress.RunningOnSamples });
         try
         {
-            var result = run(new SampleRequest(model.Path, samples), cancellation);
-            _files.AddRange(result.Files);
-            return (result.Data, null);
+            var whole = cache.Complete(weights, model.Path, how, () => run(new SampleRequest(model.Path, samples), cancellation));
+            _files.AddRange(whole.Files);
+            return (whole, null);
         }
         catch (SampleException exception)
         {
-            return (null, exception);
+            _files.Add(exception.File);
+            return (weights, exception);
         }
     }
 
-    private ProfileOptions ReadAs(string id, Thresholds thresholds) => new()
+    private ProfileOptions ReadAs(GateModel model, string id, Thresholds thresholds) => new()
     {
         Id = id,
         Architecture = thresholds.ArchitectureOf(id),
         Conventions = options.CompatCntDnns ? Conventions.CntDnns : Conventions.Default,
+        Samples = model.Samples,
     };
 
     // Two models of one id would take turns in one cache entry, and the wrong one could be accepted.
     private bool IsAlone(GateModel model, string id) =>
         options.Models.All(other => ReferenceEquals(other, model) || !id.Equals(other.Id ?? ModelId.Of(other.Path), StringComparison.OrdinalIgnoreCase));
 
-    private sealed class Relay(GateModel model, int before, int models, IProgress<GateProgress> progress) : IProgress<double>
+    private sealed class Relay(GateModel model, int before, double share, int models, IProgress<GateProgress> progress) : IProgress<double>
     {
-        public void Report(double value) => progress.Report(new GateProgress(model.Path, (before + value) / models));
+        public void Report(double value) => progress.Report(new GateProgress(model.Path, (before + share * value) / models));
     }
 }

@@ -35,7 +35,7 @@ public sealed class JudgeModels : Microsoft.Build.Utilities.Task, ICancelableTas
     /// <summary>How long the engine may take, in seconds. A text, so that a wrong one is said to be the project's.</summary>
     public string Timeout { get; set; } = "1800";
 
-    /// <summary>The models, with metadata Id and Optional.</summary>
+    /// <summary>The models, with metadata Id, Optional, Samples, Labels, Classes, Prior, Mean and Std.</summary>
     public ITaskItem[] Models { get; set; } = [];
 
     /// <summary>Files of the project that look like models.</summary>
@@ -52,6 +52,12 @@ public sealed class JudgeModels : Microsoft.Build.Utilities.Task, ICancelableTas
 
     /// <summary>What a missing model is: error, warn or skip.</summary>
     public string MissingModel { get; set; } = "";
+
+    /// <summary>The add-on's assembly that runs models on samples, or empty.</summary>
+    public string Activations { get; set; } = "";
+
+    /// <summary>How long one model may run on its samples, in seconds.</summary>
+    public string SamplesTimeout { get; set; } = "";
 
     /// <summary>Whether accepting adds a seed to the baseline.</summary>
     public string AddSeed { get; set; } = "";
@@ -177,6 +183,8 @@ public sealed class JudgeModels : Microsoft.Build.Utilities.Task, ICancelableTas
         request.Add(RequestKey.ReportFormats, ReportFormats);
         request.Add(RequestKey.MissingModel, MissingModel);
         request.Add(RequestKey.Compat, Compat);
+        request.Add(RequestKey.Activations, Absolute(Activations));
+        request.Add(RequestKey.SamplesTimeout, SamplesTimeout);
         request.Add(RequestKey.AddSeed, AddSeed);
         request.Add(RequestKey.ContinuousIntegrationBuild, ContinuousIntegrationBuild);
         request.Add(RequestKey.NoWarn, NoWarn);
@@ -192,9 +200,20 @@ public sealed class JudgeModels : Microsoft.Build.Utilities.Task, ICancelableTas
         return request.Write();
     }
 
-    private static RequestedModel Requested(ITaskItem model) => new(
-        model.GetMetadata("FullPath"), model.GetMetadata("Id"), model.GetMetadata("Optional"),
-        model.GetMetadata("DefiningProjectFullPath"), model.ItemSpec);
+    private RequestedModel Requested(ITaskItem model)
+    {
+        var samples = Absolute(model.GetMetadata("Samples"));
+        return new(
+            model.GetMetadata("FullPath"), model.GetMetadata("Id"), model.GetMetadata("Optional"),
+            model.GetMetadata("DefiningProjectFullPath"), model.ItemSpec,
+            new RequestedSamples(
+                samples, Absolute(model.GetMetadata("Labels")), model.GetMetadata("Classes"), model.GetMetadata("Prior"),
+                model.GetMetadata("Mean"), model.GetMetadata("Std"), FolderListing.Of(samples)));
+    }
+
+    // As MSBuild takes the item's own path: from the project's folder.
+    private string Absolute(string path) =>
+        path.Trim().Length == 0 ? "" : Path.GetFullPath(Path.Combine(Path.GetDirectoryName(Project)!, path.Trim().Replace('\\', Path.DirectorySeparatorChar)));
 
     private static void AddFiles(GateRequest request, string key, ITaskItem[] files)
     {

@@ -1,5 +1,6 @@
 using CntCheck.Profiles;
 using CntCheck.Reporting;
+using CntCheck.Tool.Activations;
 
 namespace CntCheck.Tool;
 
@@ -14,12 +15,16 @@ internal static class Acceptor
             throw ToolException.WrongUsage($"nothing was accepted: {reason}; accept on your own machine, review the change, commit it.");
     }
 
-    /// <summary>Profiles that may become baselines: all models were read, each has connections and an id of its own, every weight is finite.</summary>
+    /// <summary>Profiles that may become baselines: all models were read and run on their samples, each has connections and an id of its own, every weight is finite.</summary>
     /// <exception cref="ToolException">One of them may not; nothing is to be written then.</exception>
     public static IReadOnlyList<Profile> RequireAcceptable(Measurement measured, ToolContext context)
     {
         if (measured.Errors.Count > 0)
             throw new ToolException(ExitCode.NotMeasured, $"nothing was accepted: {string.Join("; ", measured.Errors.Select(error => UnreadModel.Describe(error, context.Report)))}");
+
+        // A baseline without the readings that were asked for would judge nothing by them, without a word.
+        if (measured.SampleErrors.Count > 0)
+            throw new ToolException(ExitCode.NotMeasured, $"nothing was accepted: {string.Join("; ", measured.SampleErrors.Select(error => UnrunModel.Describe(error, context.Report)))}");
 
         foreach (var profile in measured.Profiles)
             RequireAcceptable(profile);

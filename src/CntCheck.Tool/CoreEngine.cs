@@ -1,5 +1,6 @@
 using CntCheck.Profiles;
 using CntCheck.Rules;
+using CntCheck.Tool.Activations;
 
 namespace CntCheck.Tool;
 
@@ -11,6 +12,7 @@ internal static class CoreEngine
     {
         Judge = Gate.Run,
         Measure = Profiler.Measure,
+        RunsSamples = timeout => AddOn.Find(variable) is { } addOn ? new SampleEngine(new ActivationsProcess(DotnetHost.Path, addOn, timeout, "--timeout").Run, addOn) : null,
         ReadArchitecture = ArchitectureOf,
         Explain = CoverageReport.Of,
         WriteProfile = ProfileJson.Write,

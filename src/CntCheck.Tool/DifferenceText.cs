@@ -6,16 +6,22 @@ namespace CntCheck.Tool;
 internal sealed class DifferenceText(ToolContext context)
 {
     // What a baseline holds; the other metrics move with these.
-    private static readonly string[] Reviewed = ["link-weight.mean", "link-weight.std", "node-strength.mean", "layer-fluctuation", "fluctuation-ratio"];
+    private static readonly string[] Reviewed =
+    [
+        "link-weight.mean", "link-weight.std", "node-strength.mean", "layer-fluctuation", "fluctuation-ratio",
+        "neuron-activation.mean", "neuron-activation.std-neurons", "neuron-activation.std-samples", "neuron-activation.dead-fraction", "neuron-activation.effective-rank",
+    ];
 
     /// <summary>Prints the differences.</summary>
     public void Print(ComparedModel before, ComparedModel after, IReadOnlyList<PartDifference> differences)
     {
+        if (before.Sample is { } first && after.Sample is { } second && first != second)
+            context.Print($"note: {before.Name} and {after.Name} were run on different samples, so what they do with them differs for that alone");
         foreach (var part in differences.Where(part => part.Structural))
             context.Print(Structure(part));
 
         var readings = differences.SelectMany(part => part.Metrics.Select(metric => (Part: part, Metric: metric))).ToList();
-        var shown = readings.Where(reading => context.Verbose || Reviewed.Contains(reading.Metric.Metric)).ToList();
+        var shown = readings.Where(reading => context.Verbose || reading.Part.Kind == PartKind.Output || Reviewed.Contains(reading.Metric.Metric)).ToList();
         if (shown.Count > 0)
             context.Terminal.Draw(Readings(shown));
 
@@ -43,11 +49,12 @@ internal sealed class DifferenceText(ToolContext context)
     private static string Closing(
         ComparedModel before, ComparedModel after, IReadOnlyList<PartDifference> differences, List<(PartDifference Part, MetricDifference Metric)> shown)
     {
-        if (differences.Count == 0)
-            return $"{before.Name} and {after.Name} do not differ ({before.Parts.Count} layers and connections compared)";
-
+        var parts = before.Sample is not null ? "layers, connections and outputs" : "layers and connections";
         var total = before.Parts.Select(part => (part.Kind, part.Name)).Union(after.Parts.Select(part => (part.Kind, part.Name))).Count();
-        var counted = $"{differences.Count} of {total} layers and connections differ";
+        if (differences.Count == 0)
+            return $"{before.Name} and {after.Name} do not differ ({total} {parts} compared)";
+
+        var counted = $"{differences.Count} of {total} {parts} differ";
         var most = shown.OrderByDescending(reading => Distance(reading.Metric)).Select(reading => ((PartDifference Part, MetricDifference Metric)?)reading).FirstOrDefault();
         return most is { } reading && Distance(reading.Metric) > 0
             ? $"{counted}; furthest: '{reading.Part.Name}', {reading.Metric.Metric} {Numbers.Change(reading.Metric.Before, reading.Metric.After)}"
@@ -58,5 +65,11 @@ internal sealed class DifferenceText(ToolContext context)
     private static double Distance(MetricDifference metric) =>
         metric.Before / metric.After > 0 ? Math.Abs(Math.Log(metric.After / metric.Before)) : 0;
 
-    private static string Word(PartKind kind) => kind == PartKind.Connection ? "connection" : "layer";
+    private static string Word(PartKind kind) => kind switch
+    {
+        PartKind.Connection => "connection",
+        PartKind.Layer => "layer",
+        PartKind.Neurons => "neurons of",
+        _ => "output",
+    };
 }

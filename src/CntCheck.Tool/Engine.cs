@@ -1,5 +1,6 @@
 using CntCheck.Diagnostics;
 using CntCheck.Profiles;
+using CntCheck.Samples;
 
 namespace CntCheck.Tool;
 
@@ -11,6 +12,9 @@ internal sealed record Engine
 
     /// <summary>Measures one model.</summary>
     public required Func<string, ProfileOptions?, IProgress<double>?, CancellationToken, Profile> Measure { get; init; }
+
+    /// <summary>What runs models on samples, each within a time; null where it is not there.</summary>
+    public required Func<TimeSpan, SampleEngine?> RunsSamples { get; init; }
 
     /// <summary>The architecture that the thresholds in a folder (absolute) declare for a model's id, or null.</summary>
     public required Func<string, string, DeclaredArchitecture?> ReadArchitecture { get; init; }
@@ -36,6 +40,11 @@ internal sealed record Engine
     /// <summary>The rules, ordered by id.</summary>
     public required IReadOnlyList<RuleDescriptor> Rules { get; init; }
 }
+
+/// <summary>What runs models on samples.</summary>
+/// <param name="Run">Runs one.</param>
+/// <param name="AddOn">The file of the add-on it starts, absolute.</param>
+internal sealed record SampleEngine(SampleRunner Run, string AddOn);
 
 /// <summary>How a profile is accepted.</summary>
 /// <param name="Snapshots">The folder of baselines, absolute.</param>

@@ -1,34 +1,45 @@
 using CntCheck.Artifacts;
 using CntCheck.Profiles;
+using CntCheck.Samples;
 
 namespace CntCheck.Tool;
 
-/// <summary>The profiles of several models, and why the others have none.</summary>
-internal sealed record Measurement(IReadOnlyList<Profile> Profiles, IReadOnlyList<ArtifactException> Errors)
+/// <summary>The profiles of several models, why others have none, and why some lack readings on their samples.</summary>
+internal sealed record Measurement(IReadOnlyList<Profile> Profiles, IReadOnlyList<ArtifactException> Errors, IReadOnlyList<SampleException> SampleErrors)
 {
-    /// <summary>Measures each model; one that cannot be read does not keep the others from it.</summary>
+    /// <summary>Measures each model; one that cannot be read, or run on its samples, does not keep the others from it.</summary>
     /// <param name="models">The models, absolute.</param>
-    /// <param name="options">How they are measured.</param>
+    /// <param name="options">How they are measured, and on which samples they are run.</param>
     /// <param name="snapshots">The folder whose thresholds may declare their architectures, absolute.</param>
     /// <param name="context">The run.</param>
-    public static Measurement Of(IReadOnlyList<string> models, ProfileOptions options, string snapshots, ToolContext context) =>
+    /// <param name="timeout">How long one model may run on its samples.</param>
+    public static Measurement Of(IReadOnlyList<string> models, ProfileOptions options, string snapshots, ToolContext context, TimeSpan timeout = default) =>
         context.Terminal.WithProgress(progress =>
         {
             var profiles = new List<Profile>();
             var errors = new List<ArtifactException>();
+            var sampleErrors = new List<SampleException>();
+            var runs = options.Samples is null ? null : context.Engine.RunsSamples(timeout);
             for (var i = 0; i < models.Count; i++)
             {
+                var share = Share.Of(progress, models, i);
                 try
                 {
-                    profiles.Add(Measure(models[i], options, snapshots, Share.Of(progress, models, i), context));
+                    profiles.Add(Measure(models[i], options, snapshots, share, context));
+                    if (options.Samples is { } samples)
+                        profiles[^1] = profiles[^1] with { Data = Run(models[i], samples, runs, share, context) };
                 }
                 catch (ArtifactException error)
                 {
                     errors.Add(error);
                 }
+                catch (SampleException error)
+                {
+                    sampleErrors.Add(error);
+                }
             }
 
-            return new Measurement(profiles, errors);
+            return new Measurement(profiles, errors, sampleErrors);
         });
 
     /// <summary>Measures one model.</summary>
@@ -43,6 +54,14 @@ internal sealed record Measurement(IReadOnlyList<Profile> Profiles, IReadOnlyLis
     private static Profile Measure(string model, ProfileOptions options, string snapshots, IProgress<double>? progress, ToolContext context) =>
         context.Engine.Measure(model, Declared(model, options, snapshots, context), progress, context.Environment.Cancellation);
 
+    private static DataProfile Run(string model, SampleOptions samples, SampleEngine? runs, Share? share, ToolContext context)
+    {
+        share?.RunsOnSamples();
+        return runs is null
+            ? throw SampleAddOn.Missing(samples, inProject: false)
+            : runs.Run(new SampleRequest(model, samples), context.Environment.Cancellation).Data;
+    }
+
     // Progress<T> would report from another thread, after the bar is gone.
     private sealed class Share(IProgress<GateProgress> whole, string model, int index, int count) : IProgress<double>
     {
@@ -50,5 +69,7 @@ internal sealed record Measurement(IReadOnlyList<Profile> Profiles, IReadOnlyLis
             whole is null ? null : new Share(whole, Path.GetFileName(models[index]), index, models.Count);
 
         public void Report(double value) => whole.Report(new GateProgress(model, (index + value) / count));
+
+        public void RunsOnSamples() => whole.Report(new GateProgress(model, (index + 1.0) / count) { Phase = GateProgress.RunningOnSamples });
     }
 }

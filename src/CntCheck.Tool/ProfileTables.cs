@@ -3,7 +3,7 @@ using CntCheck.Profiles;
 
 namespace CntCheck.Tool;
 
-/// <summary>A profile for people: what the model is, its connections, its layers, what was left out.</summary>
+/// <summary>A profile for people: what the model is, its connections, its layers, what was left out, what it does with samples.</summary>
 internal static class ProfileTables
 {
     private static readonly string[] ConnectionMetrics = ["link-weight.mean", "link-weight.std", "link-weight.min", "link-weight.max"];
@@ -42,6 +42,8 @@ internal static class ProfileTables
         foreach (var part in profile.Skipped)
             print($"skipped: {part.Name} ({part.Kind}, {Count(part.Parameters)} parameters): {part.Reason}");
         Notes.Write(profile.Notes, everything, print);
+        if (profile.Data is { } data)
+            DataTables.Write(data, everything, print, draw);
     }
 
     private static Table Connections(Profile profile, bool everything)

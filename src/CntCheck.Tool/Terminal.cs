@@ -85,7 +85,7 @@ internal sealed class Terminal(ToolContext context)
     {
         public void Report(GateProgress value)
         {
-            task.Description = Markup.Escape(Path.GetFileName(value.Model));
+            task.Description = Markup.Escape(Path.GetFileName(value.Model) + (value.Phase.Length > 0 ? $", {value.Phase}" : ""));
             task.Value = value.Fraction;
         }
     }

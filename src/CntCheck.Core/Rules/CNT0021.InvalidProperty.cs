@@ -2,7 +2,7 @@ using CntCheck.Diagnostics;
 
 namespace CntCheck.Rules;
 
-/// <summary>A property of the project whose value the gate does not know.</summary>
+/// <summary>A property of the project, or metadata of a model, whose value the gate does not know.</summary>
 public sealed class InvalidProperty : BuildRule
 {
     /// <inheritdoc/>
@@ -12,7 +12,7 @@ public sealed class InvalidProperty : BuildRule
         Message: "{0}",
         Explanation: """
             ## What it finds
-            A value of `CntCheckMissingModel`, `CntCheckReportFormats`, `CntCheckCompat` or `CntCheckAddSeed` that is none of those they can have. The message names them.
+            A value of `CntCheckMissingModel`, `CntCheckReportFormats`, `CntCheckCompat`, `CntCheckAddSeed` or `CntCheckSamplesTimeout` that is none of those they can have, or metadata of a model's samples (`Labels`, `Classes`, `Prior`, `Mean`, `Std`) that mean nothing: shares that do not sum to 1, a count that is none, labels without samples. The message names them.
 
             ## Why it matters
             A gate that guesses what a misspelt setting means may pass what it should stop. Nothing was judged.

@@ -8,13 +8,10 @@ namespace CntCheck.Samples;
 /// <summary>What the engine asks of the process that runs a model, and its answer, as JSON.</summary>
 internal static class SampleExchange
 {
-    /// <summary>The engine both sides must be of: readings of different versions do not compare.</summary>
-    private static readonly string Engine = typeof(SampleExchange).Assembly.GetName().Version!.ToString();
-
     /// <summary>A request as UTF-8 JSON.</summary>
     public static byte[] Write(SampleRequest request) => Write(json =>
     {
-        json.WriteString("engine", Engine);
+        json.WriteString("engine", SampleAddOn.Version);
         json.WriteString("model", request.Model);
         json.WriteString("samples", request.Samples.Path);
         if (request.Samples.Labels is { } labels)
@@ -27,13 +24,25 @@ internal static class SampleExchange
     });
 
     /// <summary>Reads a request.</summary>
-    /// <exception cref="FormatException">It is none, or one of another version.</exception>
+    /// <exception cref="SampleException">It comes from an engine of another version.</exception>
+    /// <exception cref="FormatException">It is no request.</exception>
     public static SampleRequest ReadRequest(byte[] text)
     {
-        using var document = JsonDocument.Parse(text);
-        var root = document.RootElement;
-        if (root.GetProperty("engine").GetString() is var engine && engine != Engine)
-            throw new FormatException($"the add-on is of version {Engine}, the engine of version {engine}");
+        try
+        {
+            using var document = JsonDocument.Parse(text);
+            return ReadRequest(document.RootElement);
+        }
+        catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException)
+        {
+            throw new FormatException($"the request cannot be read: {exception.Message}", exception);
+        }
+    }
+
+    private static SampleRequest ReadRequest(JsonElement root)
+    {
+        if (root.GetProperty("engine").GetString() is var engine && engine != SampleAddOn.Version)
+            throw new SampleException(SampleProblem.NoAddOn, AppContext.BaseDirectory, $"the add-on is of version {SampleAddOn.Version}, the engine of version {engine}", "use equal versions of CntCheck and CntCheck.Activations");
 
         return new SampleRequest(root.GetProperty("model").GetString()!, new SampleOptions
         {

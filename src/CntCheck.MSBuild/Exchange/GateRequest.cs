@@ -15,7 +15,7 @@ internal sealed class GateRequest
 
     private GateRequest(List<string[]> lines) => _lines = lines;
 
-    /// <summary>The models: path, id or empty, "true" when optional, the project file that names it, the name as written there.</summary>
+    /// <summary>The models: path, id or empty, "true" when optional, the project file that names it, the name as written there, its samples.</summary>
     public IEnumerable<RequestedModel> Models
     {
         get

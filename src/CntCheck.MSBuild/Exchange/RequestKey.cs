@@ -33,6 +33,12 @@ internal static class RequestKey
     /// <summary>Empty or cnt-dnns.</summary>
     public const string Compat = "compat";
 
+    /// <summary>The add-on's assembly that runs models on samples.</summary>
+    public const string Activations = "activations";
+
+    /// <summary>How long one model may run on its samples, in seconds.</summary>
+    public const string SamplesTimeout = "samples-timeout";
+
     /// <summary>A file of the project that looks like a model; only where no model is named.</summary>
     public const string Candidate = "candidate";
 

@@ -1,14 +1,14 @@
 namespace CntCheck.Exchange;
 
 /// <summary>One <c>CntModel</c> item.</summary>
-internal sealed class RequestedModel(string path, string id, string optional, string declaredIn, string name)
+internal sealed class RequestedModel(string path, string id, string optional, string declaredIn, string name, RequestedSamples samples)
 {
     /// <summary>Number of fields of a model's line, its key included.</summary>
-    public const int Fields = 6;
+    public const int Fields = 6 + RequestedSamples.Fields;
 
     /// <summary>Reads fields that <see cref="Write"/> wrote.</summary>
     public RequestedModel(string[] fields)
-        : this(fields[1], fields[2], fields[3], fields[4], fields[5])
+        : this(fields[1], fields[2], fields[3], fields[4], fields[5], new RequestedSamples(fields, first: 6))
     {
     }
 
@@ -27,6 +27,9 @@ internal sealed class RequestedModel(string path, string id, string optional, st
     /// <summary>The item as the project names it.</summary>
     public string Name { get; } = name;
 
+    /// <summary>The samples it is run on.</summary>
+    public RequestedSamples Samples { get; } = samples;
+
     /// <summary>The model as fields.</summary>
-    public string[] Write() => ["model", Path, Id, Optional, DeclaredIn, Name];
+    public string[] Write() => ["model", Path, Id, Optional, DeclaredIn, Name, .. Samples.Write()];
 }

@@ -1,62 +1,77 @@
-using System.ComponentModel;
-using System.Diagnostics;
 using CntCheck.Samples;
 
 namespace CntCheck.Tool.Activations;
 
 /// <summary>Runs the add-on in a process of its own for each model: a crash of the native runtime, or a model that never ends, is a finding on that model and no more.</summary>
+/// <param name="host">The dotnet executable.</param>
 /// <param name="addOn">The add-on's assembly.</param>
 /// <param name="timeout">How long one model may take.</param>
-internal sealed class ActivationsProcess(string addOn, TimeSpan timeout)
+/// <param name="timeoutSetting">What a person raises that time by, named in messages: "--timeout".</param>
+internal sealed class ActivationsProcess(string host, string addOn, TimeSpan timeout, string timeoutSetting)
 {
     /// <summary>Runs a model on its samples.</summary>
     /// <exception cref="SampleException">It could not be run.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested; the process is gone.</exception>
     public SampleResult Run(SampleRequest request, CancellationToken cancellation)
     {
-        var folder = Directory.CreateTempSubdirectory("cntcheck-");
+        if (!File.Exists(addOn))
+            throw new SampleException(SampleProblem.NoAddOn, addOn, "the add-on that runs models on samples is not there", "restore it again");
+
+        DirectoryInfo? folder = null;
         try
         {
-            var (requestFile, answerFile) = (Path.Combine(folder.FullName, "request.json"), Path.Combine(folder.FullName, "answer.json"));
-            File.WriteAllBytes(requestFile, SampleExchange.Write(request));
-            Run(request, requestFile, answerFile, cancellation);
-            return SampleExchange.ReadAnswer(File.ReadAllBytes(answerFile), answerFile);
+            folder = Directory.CreateTempSubdirectory("cntcheck-");
+            return Run(request, folder.FullName, cancellation);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new SampleException(SampleProblem.Failed, request.Model, $"what it is asked and answers cannot be exchanged: {failure.Message.TrimEnd('.')}", "make room in the folder of temporary files", failure);
         }
         finally
         {
-            folder.Delete(recursive: true);
+            Discard(folder);
         }
     }
 
-    private void Run(SampleRequest request, string requestFile, string answerFile, CancellationToken cancellation)
+    private SampleResult Run(SampleRequest request, string folder, CancellationToken cancellation)
     {
-        using var process = new Process
+        var (requestFile, answerFile) = (Path.Combine(folder, "request.json"), Path.Combine(folder, "answer.json"));
+        File.WriteAllBytes(requestFile, SampleExchange.Write(request));
+        using (var process = GuardedProcess.Start(host, [addOn, requestFile, answerFile], folder))
         {
-            StartInfo = new ProcessStartInfo(Environment.ProcessPath!, [addOn, requestFile, answerFile])
-            {
-                RedirectStandardError = true,
-                RedirectStandardOutput = true,
-            },
-        };
+            if (!process.WaitForEnd(timeout, cancellation))
+                throw new SampleException(SampleProblem.TimedOut, request.Model, $"running it on its samples took longer than {timeout.TotalSeconds} s and was ended", $"use fewer samples, or allow more time with {timeoutSetting}");
+            if (process.ExitCode != 0 || !File.Exists(answerFile))
+                throw Died(request.Model, process);
+        }
+
         try
         {
-            process.Start();
+            return SampleExchange.ReadAnswer(File.ReadAllBytes(answerFile), answerFile);
         }
-        catch (Win32Exception failure)
+        catch (FormatException broken)
         {
-            throw new SampleException(SampleProblem.NoAddOn, addOn, $"it could not be started: {failure.Message}", "restore it again", failure);
+            throw new SampleException(SampleProblem.Crashed, request.Model, "the process that ran it gave an answer that cannot be read", "use equal versions of CntCheck and CntCheck.Activations; if they are, please report it", broken);
         }
+    }
 
-        process.BeginOutputReadLine();
-        process.BeginErrorReadLine();
-        using var ending = cancellation.Register(process.Kill);
-        if (!process.WaitForExit(timeout))
+    private SampleException Died(string model, GuardedProcess process)
+    {
+        var said = process.Complaint is { Length: > 0 } complaint ? $": {complaint}" : "";
+        return !OperatingSystem.IsWindows() && process.ExitCode == ProcessEnd.NoFittingRuntime
+            ? new SampleException(SampleProblem.NoAddOn, addOn, $"it needs the runtime of .NET 8 or later, which '{host}' does not find{said}", "install that runtime")
+            : new SampleException(SampleProblem.Crashed, model, $"the process that ran it {ProcessEnd.InWords(process.ExitCode)} and gave no answer{said}", "run the model with OnnxRuntime alone to see whether the fault is its own");
+    }
+
+    private static void Discard(DirectoryInfo? folder)
+    {
+        try
         {
-            process.Kill();
-            throw new SampleException(SampleProblem.TimedOut, request.Model, $"running it on its samples took longer than {timeout.TotalSeconds} s", "use fewer samples, or allow more time with --timeout");
+            folder?.Delete(recursive: true);
         }
-
-        cancellation.ThrowIfCancellationRequested();
-        if (process.ExitCode != 0 || !File.Exists(answerFile))
-            throw new SampleException(SampleProblem.Crashed, request.Model, $"the process that ran it ended with code {process.ExitCode} and without an answer", "run the model with OnnxRuntime alone to see whether the fault is its");
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            // What a process that was just killed still holds is the system's to clean up.
+        }
     }
 }

@@ -35,6 +35,8 @@ internal static class BuildAccept
         // Two models of one id would overwrite each other's baseline.
         var problems = result.Diagnostics.Where(diagnostic => diagnostic.Id == new DuplicateId().Descriptor.Id).ToList();
         problems.AddRange(result.Models.Where(model => model.Error is not null).Select(model => new NotAccepted().At(project, model.Error!.Message)));
+        // A baseline without the readings the project asks for would judge nothing by them, without a word.
+        problems.AddRange(result.Models.Where(model => model.SampleError is not null).Select(model => new NotAccepted().At(project, model.SampleError!.Message)));
         if (problems.Count > 0)
             return Refusal.Of(problems);
 

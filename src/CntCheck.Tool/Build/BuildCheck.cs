@@ -24,7 +24,7 @@ internal static class BuildCheck
         var result = Gate.Run(options);
         var unwritten = reports.Write(result);
 
-        var answer = new GateAnswer { MayBeRepeated = unwritten.Count == 0 && !HadNoAccess(result) };
+        var answer = new GateAnswer { MayBeRepeated = unwritten.Count == 0 && !HadNoAccess(result) && !FailedToRun(result) };
         answer.Findings.AddRange(result.AllDiagnostics.Concat(unwritten).Where(IsReported).Select(Findings.Of));
         answer.Summaries.AddRange(result.Models.Select(model => model.Summary));
         answer.Files.AddRange(ReliedOn.Files(request, result).Select(file => FileStamp.Of(file, start)));
@@ -37,4 +37,7 @@ internal static class BuildCheck
     // Who may read a file changes neither its size nor its time.
     private static bool HadNoAccess(GateResult result) =>
         result.Models.Any(model => model.Error is { Problem: ArtifactProblem.Inaccessible });
+
+    // What ended a process, or was slow, may have passed; and not every file a failed run read is known.
+    private static bool FailedToRun(GateResult result) => result.Models.Any(model => model.SampleError is not null);
 }

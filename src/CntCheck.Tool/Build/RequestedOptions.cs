@@ -10,9 +10,9 @@ internal static class RequestedOptions
     private static readonly char[] ListSeparators = [';', ',', ' ', '\t', '\r', '\n'];
 
     /// <summary>Reads the options; what cannot be understood is said in <paramref name="problems"/>.</summary>
-    public static GateOptions Of(GateRequest request, ICollection<Diagnostic> problems) => new()
+    public static GateOptions Of(GateRequest request, ICollection<Diagnostic> problems) => WithSamples(request, problems, new()
     {
-        Models = [.. request.Models.Select(Model)],
+        Models = [.. request.Models.Select(model => Model(model, request, problems))],
         NamedIn = new Location(request.Value(RequestKey.Project)),
         Unnamed = [.. ModelPaths.Whole(request.Values(RequestKey.Candidate))],
         Snapshots = request.Value(RequestKey.Snapshots),
@@ -30,7 +30,7 @@ internal static class RequestedOptions
             WarningsNotAsErrors = List(request.Value(RequestKey.WarningsNotAsErrors)),
             TreatWarningsAsErrors = IsTrue(request.Value(RequestKey.TreatWarningsAsErrors)),
         },
-    };
+    });
 
     /// <summary>Whether accepting adds a seed; anything but true and false is said in <paramref name="problems"/>: guessed wrongly, it would drop the seeds that are there.</summary>
     public static bool AddSeed(GateRequest request, ICollection<Diagnostic> problems)
@@ -45,11 +45,20 @@ internal static class RequestedOptions
     /// <summary>The entries of a list property, however they are separated.</summary>
     public static string[] List(string value) => value.Split(ListSeparators, StringSplitOptions.RemoveEmptyEntries);
 
-    private static GateModel Model(RequestedModel model) => new(
-        model.Path,
-        model.Id.Length == 0 ? null : model.Id,
-        model.DeclaredIn.Length == 0 ? null : DeclaredLine.Find(model.DeclaredIn, model.Name),
-        IsTrue(model.Optional));
+    private static GateOptions WithSamples(GateRequest request, ICollection<Diagnostic> problems, GateOptions options)
+    {
+        var runs = RequestedSampleOptions.Engine(request, problems);
+        return options with { Samples = runs?.Run, AddOn = runs?.AddOn };
+    }
+
+    private static GateModel Model(RequestedModel model, GateRequest request, ICollection<Diagnostic> problems)
+    {
+        var place = DeclaredLine.Find(model.DeclaredIn.Length > 0 ? model.DeclaredIn : request.Value(RequestKey.Project), model.Name);
+        return new GateModel(model.Path, model.Id.Length == 0 ? null : model.Id, model.DeclaredIn.Length == 0 ? null : place, IsTrue(model.Optional))
+        {
+            Samples = RequestedSampleOptions.Of(model, place, problems),
+        };
+    }
 
     private static bool IsTrue(string value) => value.Trim().Equals("true", StringComparison.OrdinalIgnoreCase);
 

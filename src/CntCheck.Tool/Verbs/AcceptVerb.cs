@@ -12,6 +12,8 @@ internal sealed class AcceptVerb : Verb
     private readonly Option<string?> _id = CommonOptions.Id();
     private readonly Option<string?> _compat = CommonOptions.Compat();
 
+    private readonly SampleArguments _samples = new();
+
     private readonly Option<bool> _addSeed = new("--add-seed")
     {
         Description = "Add the model to the baseline as one more training of the same recipe, instead of replacing it",
@@ -41,11 +43,12 @@ internal sealed class AcceptVerb : Verb
         "cntcheck accept digits.onnx",
         "cntcheck accept runs/seed2.onnx --id digits --add-seed",
         "cntcheck accept digits.onnx --recipe-changed \"twice the width\"",
+        "cntcheck accept digits.onnx --samples sample.npz --classes 10 --prior balanced",
         "cntcheck accept --cache obj/cntcheck/Debug",
     ];
 
     /// <inheritdoc/>
-    protected override IEnumerable<Symbol> Symbols => [_models, _snapshots, _id, _addSeed, _recipeChanged, _cache, _compat];
+    protected override IEnumerable<Symbol> Symbols => [_models, _snapshots, _id, _addSeed, _recipeChanged, .. _samples.Symbols, _cache, _compat];
 
     /// <inheritdoc/>
     protected override int Run(ParseResult parsed, ToolContext context)
@@ -72,27 +75,36 @@ internal sealed class AcceptVerb : Verb
             throw ToolException.WrongUsage("name the models to accept, or give --cache with the folder in which their profiles wait.");
 
         var id = parsed.GetValue(_id);
+        var samples = _samples.Of(parsed, context);
+        if (cache is not null && samples is not null)
+            throw ToolException.WrongUsage("--samples runs models that are named; what waits in --cache was run by 'check' already.");
         if (cache is not null)
-            return new Measurement(Waiting(cache, id, context), []);
+            return new Measurement(Waiting(cache, id, context), [], []);
 
         var models = ModelPaths.Expand(paths, context.Environment.Folder);
         CommonOptions.RequireUsableId(id, models.Count);
         var conventions = parsed.GetValue(_compat) is null ? Conventions.Default : Conventions.CntDnns;
-        return Measurement.Of(models, new ProfileOptions { Id = id, Conventions = conventions }, context.FullPath(parsed.GetRequiredValue(_snapshots)), context);
+        var options = new ProfileOptions { Id = id, Conventions = conventions, Samples = samples };
+        return Measurement.Of(models, options, context.FullPath(parsed.GetRequiredValue(_snapshots)), context, _samples.Timeout(parsed));
     }
 
     /// <summary>The profiles in a cache folder; with an id, only that model's.</summary>
     private static List<Profile> Waiting(string cache, string? id, ToolContext context)
     {
         var folder = context.FullPath(cache);
-        var profiles = Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*.profile.json").Order(StringComparer.Ordinal).Select(context.Engine.ReadProfile).ToList()
-            : [];
+        var profiles = Files(folder, ".profile.json").Select(context.Engine.ReadProfile).ToList();
+        var incomplete = Files(folder, ".weights").Select(Path.GetFileNameWithoutExtension).Except(profiles.Select(profile => profile.Model)).FirstOrDefault(model => id is null || model == id);
+        if (incomplete is not null)
+            throw new ToolException(ExitCode.NotMeasured, $"nothing was accepted: '{incomplete}' was measured, but could not be run on its samples; 'cntcheck check' says why.");
+
         var chosen = profiles.Where(profile => id is null || profile.Model == id).ToList();
         return chosen.Count > 0
             ? chosen
             : throw ToolException.NothingMeasured(id is null ? $"no profile waits in '{cache}'" : $"no profile of '{id}' waits in '{cache}'");
     }
+
+    private static IEnumerable<string> Files(string folder, string ending) =>
+        Directory.Exists(folder) ? Directory.EnumerateFiles(folder, $"*{ending}").Order(StringComparer.Ordinal) : [];
 
     private static string Describe(Profile profile, Accepted accepted, ToolContext context)
     {

@@ -2,8 +2,6 @@ using System.CommandLine;
 using System.Globalization;
 using CntCheck.Diagnostics;
 using CntCheck.Reporting;
-using CntCheck.Samples;
-using CntCheck.Tool.Activations;
 
 namespace CntCheck.Tool.Verbs;
 
@@ -20,12 +18,7 @@ internal sealed class CheckVerb : Verb
     private readonly Option<string?> _output = CommonOptions.Output();
     private readonly Option<string?> _compat = CommonOptions.Compat();
     private readonly SeverityArguments _severities = new();
-
-    private readonly Option<string?> _samples = new("--samples")
-    {
-        Description = "Run the models on these samples (.npy, .npz, .csv, a folder of images) and judge what their neurons do",
-        HelpName = "FILE",
-    };
+    private readonly SampleArguments _samples = new();
 
     private readonly Option<string?> _cache = new("--cache")
     {
@@ -55,11 +48,12 @@ internal sealed class CheckVerb : Verb
         "cntcheck check models",
         "cntcheck check digits.onnx --fail-on warning --nowarn CNT2001",
         "cntcheck check 'models/**/*.onnx' --output cntcheck.sarif",
+        "cntcheck check digits.onnx --samples sample.npz --classes 10 --prior balanced",
         "cntcheck check models --format md >> \"$GITHUB_STEP_SUMMARY\"",
     ];
 
     /// <inheritdoc/>
-    protected override IEnumerable<Symbol> Symbols => [_models, _snapshots, _id, _format, _output, _failOn, .. _severities.Symbols, _samples, _cache, _compat];
+    protected override IEnumerable<Symbol> Symbols => [_models, _snapshots, _id, _format, _output, _failOn, .. _severities.Symbols, .. _samples.Symbols, _cache, _compat];
 
     /// <inheritdoc/>
     protected override int Run(ParseResult parsed, ToolContext context)
@@ -111,12 +105,14 @@ internal sealed class CheckVerb : Verb
         var id = parsed.GetValue(_id);
         CommonOptions.RequireUsableId(id, models.Count);
         var snapshots = parsed.GetRequiredValue(_snapshots);
-        var samples = parsed.GetValue(_samples) is { } file ? new SampleOptions { Path = context.FullPath(file) } : null;
+        var samples = _samples.Of(parsed, context);
+        var runs = samples is null ? null : context.Engine.RunsSamples(_samples.Timeout(parsed));
 
         return new GateOptions
         {
-            Models = [.. models.Select(path => new GateModel(path, id) { AcceptCommand = AcceptCommand(path, id, snapshots, context), Samples = samples })],
-            Samples = Environment.GetEnvironmentVariable("CNTCHECK_ACTIVATIONS") is { Length: > 0 } addOn ? new ActivationsProcess(addOn, TimeSpan.FromSeconds(60)).Run : null,
+            Models = [.. models.Select(path => new GateModel(path, id) { AcceptCommand = AcceptCommand(path, id, snapshots, context) + _samples.AsTyped(parsed), Samples = samples })],
+            Samples = runs?.Run,
+            AddOn = runs?.AddOn,
             Snapshots = context.FullPath(snapshots),
             Cache = parsed.GetValue(_cache) is { } cache ? context.FullPath(cache) : null,
             Severities = _severities.Of(parsed, context),

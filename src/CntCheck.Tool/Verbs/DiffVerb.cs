@@ -34,8 +34,9 @@ internal sealed class DiffVerb : Verb
     {
         var options = new ProfileOptions { Conventions = parsed.GetValue(_compat) is null ? Conventions.Default : Conventions.CntDnns };
         var snapshots = context.FullPath(parsed.GetRequiredValue(_snapshots));
-        var before = Side(parsed.GetRequiredValue(_before), options, snapshots, context);
-        var after = Side(parsed.GetRequiredValue(_after), options, snapshots, context);
+        var (before, after) = ComparedModel.Alike(
+            Side(parsed.GetRequiredValue(_before), options, snapshots, context),
+            Side(parsed.GetRequiredValue(_after), options, snapshots, context));
 
         var differences = ProfileDifference.Between(before, after);
         new DifferenceText(context).Print(before, after, differences);

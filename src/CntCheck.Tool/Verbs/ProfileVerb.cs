@@ -2,6 +2,7 @@ using System.CommandLine;
 using CntCheck.Artifacts;
 using CntCheck.Profiles;
 using CntCheck.Reporting;
+using CntCheck.Tool.Activations;
 
 namespace CntCheck.Tool.Verbs;
 
@@ -14,6 +15,7 @@ internal sealed class ProfileVerb : Verb
     private readonly Option<string?> _format = CommonOptions.Format("text", "json");
     private readonly Option<string?> _output = CommonOptions.Output();
     private readonly Option<string?> _compat = CommonOptions.Compat();
+    private readonly SampleArguments _samples = new();
     private readonly Option<bool> _explain = new("--explain-coverage")
     {
         Description = "In place of metrics: what became of every operator and tensor (measured, folded, passed through, skipped), and why",
@@ -31,12 +33,13 @@ internal sealed class ProfileVerb : Verb
         "cntcheck profile digits.onnx",
         "cntcheck profile digits.dat --format json | jq '.layers[].metrics[\"layer-fluctuation\"]'",
         "cntcheck profile digits.onnx --output digits.profile.json",
+        "cntcheck profile digits.onnx --samples sample.npz --labels labels.npy --classes 10",
         "cntcheck profile digits.onnx --explain-coverage",
         "cntcheck profile digits.safetensors --snapshots snapshots",
     ];
 
     /// <inheritdoc/>
-    protected override IEnumerable<Symbol> Symbols => [_models, _snapshots, _id, _format, _output, _compat, _explain];
+    protected override IEnumerable<Symbol> Symbols => [_models, _snapshots, _id, _format, _output, .. _samples.Symbols, _compat, _explain];
 
     /// <inheritdoc/>
     protected override int Run(ParseResult parsed, ToolContext context)
@@ -47,30 +50,33 @@ internal sealed class ProfileVerb : Verb
         {
             Id = parsed.GetValue(_id),
             Conventions = parsed.GetValue(_compat) is null ? Conventions.Default : Conventions.CntDnns,
+            Samples = _samples.Of(parsed, context),
         };
+        if (options.Samples is not null && parsed.GetValue(_explain))
+            throw ToolException.WrongUsage("--explain-coverage runs no model; leave --samples out.");
 
         var errors = parsed.GetValue(_explain) ? Explain(models, options, parsed, context) : Measure(models, options, parsed, context);
         foreach (var error in errors)
-            context.Complain(UnreadModel.Describe(error, context.Report));
+            context.Complain(error);
         return errors.Count > 0 ? ExitCode.NotMeasured : ExitCode.Pass;
     }
 
-    private IReadOnlyList<ArtifactException> Measure(IReadOnlyList<string> models, ProfileOptions options, ParseResult parsed, ToolContext context)
+    private List<string> Measure(IReadOnlyList<string> models, ProfileOptions options, ParseResult parsed, ToolContext context)
     {
-        var measured = Measurement.Of(models, options, context.FullPath(parsed.GetRequiredValue(_snapshots)), context);
+        var measured = Measurement.Of(models, options, context.FullPath(parsed.GetRequiredValue(_snapshots)), context, _samples.Timeout(parsed));
         Print(
             [.. measured.Profiles.Select(context.Engine.WriteProfile)],
             () => ProfileTables.PlainText(measured.Profiles, context.Verbose),
             () => ProfileTables.Draw(measured.Profiles, context),
             parsed,
             context);
-        return measured.Errors;
+        return [.. measured.Errors.Select(error => UnreadModel.Describe(error, context.Report)), .. measured.SampleErrors.Select(error => UnrunModel.Describe(error, context.Report))];
     }
 
-    private List<ArtifactException> Explain(IReadOnlyList<string> models, ProfileOptions options, ParseResult parsed, ToolContext context)
+    private List<string> Explain(IReadOnlyList<string> models, ProfileOptions options, ParseResult parsed, ToolContext context)
     {
         List<CoverageReport> reports = [];
-        List<ArtifactException> errors = [];
+        List<string> errors = [];
         foreach (var model in models)
         {
             try
@@ -79,7 +85,7 @@ internal sealed class ProfileVerb : Verb
             }
             catch (ArtifactException error)
             {
-                errors.Add(error);
+                errors.Add(UnreadModel.Describe(error, context.Report));
             }
         }
 

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+
+namespace CntCheck.Activations;
+
+/// <summary>Ends this process when the one that started it is gone: a model that runs for ever must not outlive the build that asked for it.</summary>
+/// <remarks>
+/// The parent writes a byte to the standard input and holds it open. The end of an input that has given nothing means no more than
+/// that nobody watches: a process started by hand, with its input closed, does its work.
+/// </remarks>
+internal static class ParentWatch
+{
+    /// <summary>Starts watching, in the background.</summary>
+    /// <param name="input">The standard input.</param>
+    public static void Start(Stream input) => new Thread(() => Watch(input)) { IsBackground = true, Name = "parent watch" }.Start();
+
+    private static void Watch(Stream input)
+    {
+        if (Read(input) == 0)
+            return;
+
+        while (Read(input) > 0)
+        {
+        }
+
+        // An orderly exit would wait for native threads that may never end.
+        Process.GetCurrentProcess().Kill();
+    }
+
+    private static int Read(Stream input)
+    {
+        try
+        {
+            return input.Read(new byte[1]);
+        }
+        catch (IOException)
+        {
+            return 0;
+        }
+    }
+}
