@@ -1,8 +1,7 @@
 using CntCheck.Activations;
-using CntCheck.Activations.Native;
-using CntCheck.Samples;
 
 // A process of its own: what the native runtime does to it is no harm to the gate.
+// It ends with 0 when there is an answer, be it a refusal; with 2 when it was started wrongly; with 74 when files could not be read or written.
 if (args is not [var requestFile, var answerFile])
 {
     Console.Error.WriteLine("usage: cntcheck-activations REQUEST ANSWER (started by CntCheck)");
@@ -10,20 +9,13 @@ if (args is not [var requestFile, var answerFile])
 }
 
 ParentWatch.Start(Console.OpenStandardInput());
-var answer = Answer(File.ReadAllBytes(requestFile));
-File.WriteAllBytes(answerFile, answer);
-return 0;
-
-static byte[] Answer(byte[] request)
+try
 {
-    try
-    {
-        var asked = SampleExchange.ReadRequest(request);
-        NativeFiles.Use();
-        return SampleExchange.Write(SampleRun.Run(asked));
-    }
-    catch (SampleException refusal)
-    {
-        return SampleExchange.Write(refusal);
-    }
+    File.WriteAllBytes(answerFile, SampleAnswer.To(File.ReadAllBytes(requestFile)));
+    return 0;
+}
+catch (Exception error) when (error is IOException or UnauthorizedAccessException)
+{
+    Console.Error.WriteLine($"cntcheck-activations: {error.Message}");
+    return 74;
 }

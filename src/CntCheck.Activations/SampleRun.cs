@@ -16,16 +16,18 @@ public static class SampleRun
     public static SampleResult Run(SampleRequest request, CancellationToken cancellation = default)
     {
         using var model = ArtifactReader.Open(request.Model);
-        var plan = Network.Of(model).Observations!;
+        if (model.Format != "onnx" || Network.Of(model).Observations is not { } plan)
+            throw new SampleException(SampleProblem.CannotRun, request.Model, "a file of tensors alone cannot be run", "gate the model's ONNX export");
+
         using var samples = SampleSet.Open(request.Samples, model.Graph.Inputs);
         var measurement = new SampleMeasurement(plan, request.Samples);
 
         using var session = ObservedSession.Open(model, measurement.Values);
-        foreach (var batch in samples.Batches(session.Rows))
+        foreach (var (batch, values) in session.RunAll(samples.Batches(session.Rows)))
         {
+            using (values)
+                measurement.Add(batch.Rows, batch.Labels, values.Of);
             cancellation.ThrowIfCancellationRequested();
-            using var values = session.Run(batch);
-            measurement.Add(batch.Rows, batch.Labels, values.Of);
         }
 
         return new SampleResult(measurement.Finish(samples.Hash, session.Notes), samples.Files);

@@ -1,97 +1,90 @@
 using System.Globalization;
-using System.Text;
 using CntCheck.Artifacts;
 using CntCheck.Artifacts.Protobuf;
+using CntCheck.Samples;
 
 namespace CntCheck.Activations.Headers;
 
-/// <summary>An ONNX model without its weights: they are named by their place in the file they lie in.</summary>
-/// <remarks>ONNX specification, "External Data". Weights of less than a kibibyte stay: shape inference reads them.</remarks>
-internal static class ModelHeader
+/// <summary>An ONNX model without its weights: they are named by their place in the file they lie in. In memory alone; nothing is written.</summary>
+/// <remarks>ONNX specification, "External Data". Typed fields, sparse tensors and weights of less than a kibibyte stay in the header.</remarks>
+internal sealed class ModelHeader : IDisposable
 {
-    private const int Graph = 7;
-    private const int Initializer = 5;
-    private const int Output = 12;
-    private const long Smallest = 1024;
+    /// <summary>No protobuf message is larger, and no array.</summary>
+    private const long MostBytes = 0x7FFFFFC7;
 
-    /// <summary>The header of a model file, with more values among its outputs.</summary>
-    /// <param name="path">The model.</param>
-    /// <param name="outputs">Names of values that become outputs.</param>
-    public static byte[] Extend(string path, IEnumerable<string> outputs)
+    private readonly ArtifactFile _file;
+    private readonly Model _model;
+    private readonly HeaderBytes _bytes;
+    private readonly HashSet<string> _made;
+    private readonly HashSet<string> _outputs;
+
+    private ModelHeader(Model model, ArtifactFile file, WeightFolder folder)
     {
-        using var file = ArtifactFile.Open(path);
-        var wire = new WireReader(file);
-        var header = new MemoryStream();
-        var graph = new MemoryStream();
-        foreach (var field in wire.Fields(0, file.Length))
+        _model = model;
+        _file = file;
+        _bytes = new HeaderCopy(new WireReader(file), folder).Model();
+        _made = model.Graph.Operators.SelectMany(op => op.Outputs).Where(name => name.Length > 0).ToHashSet(StringComparer.Ordinal);
+        _outputs = model.Graph.Outputs.Select(output => output.Name).ToHashSet(StringComparer.Ordinal);
+        Folder = folder.Path;
+    }
+
+    /// <summary>The folder from which the header names files of weights, absolute.</summary>
+    public string Folder { get; }
+
+    /// <summary>Takes the header of a model.</summary>
+    /// <exception cref="SampleException">Its files have no folder in common.</exception>
+    /// <exception cref="ArtifactException">The file can no longer be read.</exception>
+    public static ModelHeader Of(Model model)
+    {
+        var folder = new WeightFolder(model);
+        var file = ArtifactFile.Open(model.Path);
+        try
         {
-            if (field.Number == Graph)
-                CopyGraph(wire, field, graph, Path.GetFileName(path));
-            else
-                Copy(wire, field, header);
+            return new ModelHeader(model, file, folder);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Whether a value is an output already, or can be made one: some operator of the model's own graph makes it.</summary>
+    public bool CanGive(string value) => _outputs.Contains(value) || _made.Contains(value);
+
+    /// <summary>The header with more values among its outputs.</summary>
+    /// <param name="values">Names of values; those that are outputs already stay what they are.</param>
+    /// <exception cref="SampleException">The header is larger than any ONNX file can be.</exception>
+    /// <exception cref="ArtifactException">The file can no longer be read.</exception>
+    public byte[] With(IEnumerable<string> values)
+    {
+        // A message that occurs twice is merged by whoever reads it: the second graph has nothing but outputs (field 12, a ValueInfoProto: its name 1).
+        var graph = new HeaderBytes(_file);
+        foreach (var value in values.Where(value => !_outputs.Contains(value)).Distinct(StringComparer.Ordinal))
+        {
+            var output = new HeaderBytes(_file);
+            output.Add(1, value);
+            graph.Add(12, output);
         }
 
-        foreach (var output in outputs)
-            Bytes(graph, Output, Message(value => Bytes(value, 1, Encoding.UTF8.GetBytes(output))));
-        Bytes(header, Graph, graph.ToArray());
-        return header.ToArray();
-    }
-
-    private static void CopyGraph(WireReader wire, WireField graph, Stream copy, string file)
-    {
-        foreach (var field in wire.Fields(graph.Start, graph.End))
+        var more = new HeaderBytes(_file);
+        more.Add(7, graph);
+        var length = _bytes.Length + more.Length;
+        if (length > MostBytes)
         {
-            if (field.Number == Initializer && field.Length >= Smallest)
-                Bytes(copy, Initializer, Outside(wire, field, file));
-            else
-                Copy(wire, field, copy);
+            throw new SampleException(
+                SampleProblem.CannotRun,
+                _model.Path,
+                string.Create(CultureInfo.InvariantCulture, $"the model without its large weights takes {length} bytes, more than the 2 GB an ONNX file can be read with"),
+                "save its weights as external data");
         }
+
+        var header = new byte[length];
+        _bytes.CopyTo(header);
+        more.CopyTo(header.AsSpan((int)_bytes.Length));
+        return header;
     }
 
-    private static byte[] Outside(WireReader wire, WireField tensor, string file) => Message(copy =>
-    {
-        foreach (var field in wire.Fields(tensor.Start, tensor.End))
-        {
-            if (field.Number != 9 || field.Length < Smallest)
-            {
-                Copy(wire, field, copy);
-                continue;
-            }
-
-            Entry(copy, "location", file);
-            Entry(copy, "offset", field.Start.ToString(CultureInfo.InvariantCulture));
-            Entry(copy, "length", field.Length.ToString(CultureInfo.InvariantCulture));
-            Varint(copy, 14 << 3);
-            Varint(copy, 1);
-        }
-    });
-
-    private static void Entry(Stream tensor, string key, string value) => Bytes(tensor, 13, Message(entry =>
-    {
-        Bytes(entry, 1, Encoding.UTF8.GetBytes(key));
-        Bytes(entry, 2, Encoding.UTF8.GetBytes(value));
-    }));
-
-    private static byte[] Message(Action<Stream> write)
-    {
-        using var message = new MemoryStream();
-        write(message);
-        return message.ToArray();
-    }
-
-    private static void Copy(WireReader wire, WireField field, Stream copy) => copy.Write(wire.Raw(field));
-
-    private static void Bytes(Stream stream, int field, byte[] value)
-    {
-        Varint(stream, (ulong)(field << 3 | 2));
-        Varint(stream, (ulong)value.Length);
-        stream.Write(value);
-    }
-
-    private static void Varint(Stream stream, ulong value)
-    {
-        for (; value >= 0x80; value >>= 7)
-            stream.WriteByte((byte)(value | 0x80));
-        stream.WriteByte((byte)value);
-    }
+    /// <inheritdoc/>
+    public void Dispose() => _file.Dispose();
 }

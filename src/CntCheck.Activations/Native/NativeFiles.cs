@@ -31,14 +31,18 @@ internal sealed class NativeFiles(string addOn, string platform, Func<string, st
         .. PackageFolders.Select(folder => Path.Combine(folder, $"cntcheck.activations.{platform}", Version, "native")),
     ];
 
-    /// <summary>Makes the runtime of this process load native files from where they are.</summary>
+    /// <summary>Makes this process load native files from where they are.</summary>
     /// <exception cref="SampleException">They are nowhere.</exception>
-    public static void Use()
+    public static void Use() => _ = Resolving.Value;
+
+    // Registered once, however often models are run.
+    private static readonly Lazy<string> Resolving = new(() =>
     {
         var files = new NativeFiles(AppContext.BaseDirectory.TrimEnd(Path.DirectorySeparatorChar), Platform.Current, Environment.GetEnvironmentVariable);
         var folder = files.Find();
         AssemblyLoadContext.Default.ResolvingUnmanagedDll += (_, library) => NativeLibrary.TryLoad(Path.Combine(folder, files.FileName(library)), out var handle) ? handle : IntPtr.Zero;
-    }
+        return folder;
+    });
 
     /// <summary>The folder of the native files.</summary>
     /// <exception cref="SampleException">They are nowhere, or there are none for the platform.</exception>

@@ -1,6 +1,6 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.RegularExpressions;
+using CntCheck.Artifacts;
 using CntCheck.Samples;
 
 namespace CntCheck.Activations.Sampling;
@@ -17,7 +17,7 @@ internal static partial class NpyFile
         if (!header.Contains("'<f4'", StringComparison.Ordinal))
             throw new SampleException(SampleProblem.Unreadable, path, "not float32");
         long[] shape = [.. Numbers().Matches(ShapeText().Match(header).Value).Select(number => long.Parse(number.Value, System.Globalization.CultureInfo.InvariantCulture))];
-        return new SampleArray(MemoryMarshal.Cast<byte, float>(bytes.AsSpan(10 + length)).ToArray(), shape);
+        return new SampleArray(ElementType.Float32, bytes.AsMemory(10 + length), shape);
     }
 
     [GeneratedRegex(@"\(.*?\)")]

@@ -1,5 +1,4 @@
 using System.Security.Cryptography;
-using System.Runtime.InteropServices;
 using CntCheck.Artifacts;
 using CntCheck.Samples;
 
@@ -22,7 +21,7 @@ internal sealed class SampleSet : IDisposable
     public IReadOnlyList<string> Files { get; }
 
     /// <summary>What the samples are: "sha256:…".</summary>
-    public string Hash => "sha256:" + Convert.ToHexString(SHA256.HashData(MemoryMarshal.AsBytes(_array.Values.AsSpan()))).ToLowerInvariant();
+    public string Hash => "sha256:" + Convert.ToHexString(SHA256.HashData(_array.Bytes.Span)).ToLowerInvariant();
 
     /// <summary>Opens samples and compares them with what a model takes.</summary>
     /// <exception cref="SampleException">They are missing, broken, or not what the model takes.</exception>
@@ -36,12 +35,12 @@ internal sealed class SampleSet : IDisposable
     /// <param name="rows">How many rows the next batch may have at most; asked before each.</param>
     public IEnumerable<SampleBatch> Batches(Func<int> rows)
     {
-        var width = _array.Values.Length / (int)_array.Shape[0];
+        var width = _array.Bytes.Length / (int)_array.Shape[0];
         for (var from = 0; from < _array.Shape[0];)
         {
             var count = (int)Math.Min(rows(), _array.Shape[0] - from);
             long[] shape = [count, .. _array.Shape.Skip(1)];
-            yield return new SampleBatch(count, new Dictionary<string, SampleArray> { [_input] = new(_array.Values.AsSpan(from * width, count * width).ToArray(), shape) }, []);
+            yield return new SampleBatch(count, new Dictionary<string, SampleArray> { [_input] = new(_array.Type, _array.Bytes.Slice(from * width, count * width), shape) }, []);
             from += count;
         }
     }
