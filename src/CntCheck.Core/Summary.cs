@@ -15,7 +15,7 @@ internal static class Summary
         if (judgement.Profile is not { } profile)
             return $"{name}: {(IsAbsent(judgement) ? "not there" : "could not be read")}, nothing was judged";
 
-        return $"{name}: {string.Join("; ", Checked(judgement, profile))}{Inferred(profile)} · not judged: {string.Join(", ", NotJudged(judgement, profile))}";
+        return $"{name}: {string.Join("; ", Checked(judgement, profile))}{Inferred(profile)}{Unjudged([.. NotJudged(judgement, profile)])}";
     }
 
     private static bool IsAbsent(Judgement judgement) =>
@@ -31,6 +31,11 @@ internal static class Summary
         yield return Health(profile);
         if (judgement.Drift is { } drift)
             yield return $"drift {ProfileDrift.Figure(drift.Figure)} of 1.0 ({ProfileDrift.Seeds(drift.Seeds)})";
+        if (profile.Data is { } data)
+        {
+            foreach (var part in DataSummary.Checked(judgement, data))
+                yield return part;
+        }
     }
 
     private static string Inferred(Profile profile) => profile.Notes.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture,
@@ -47,6 +52,8 @@ internal static class Summary
         return $"{Number(untrained)} at its initialisation, {(dead == 0 ? "none dead" : $"dead units in {dead}")}";
     }
 
+    private static string Unjudged(IReadOnlyList<string> parts) => parts.Count == 0 ? "" : $" · not judged: {string.Join(", ", parts)}";
+
     private static IEnumerable<string> NotJudged(Judgement judgement, Profile profile)
     {
         if (judgement.Baseline is null)
@@ -59,8 +66,8 @@ internal static class Summary
         if (profile.Skipped.Count > 0)
             yield return string.Create(CultureInfo.InvariantCulture, $"{profile.Skipped.Count} skipped part{(profile.Skipped.Count == 1 ? "" : "s")}");
 
-        yield return "accuracy";
-        yield return "behaviour on data";
+        foreach (var part in DataSummary.NotJudged(judgement, profile))
+            yield return part;
     }
 
     private static string Number(int count) => count == 0 ? "none" : count.ToString(CultureInfo.InvariantCulture);

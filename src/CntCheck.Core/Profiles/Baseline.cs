@@ -40,7 +40,7 @@ public sealed record Baseline
         Seeds = [Seed.Of(profile)],
     };
 
-    /// <summary>The baseline with one more seed of the same recipe.</summary>
+    /// <summary>The baseline with one more seed of the same recipe; a seed that is there already gets what it does with samples, where that was not known of these samples.</summary>
     /// <exception cref="SnapshotException">The structure is another, the seed is already there, or the readings cannot be a baseline.</exception>
     public Baseline With(Profile profile)
     {
@@ -49,10 +49,12 @@ public sealed record Baseline
             throw new SnapshotException(SnapshotProblem.Different, place, $"the model is built differently: {first}", "accept it without adding a seed, which starts a new baseline");
 
         var seed = Seed.Of(profile);
-        if (Seeds.Any(seed.SameReadings))
+        if (Seeds.FirstOrDefault(seed.SameWeights) is not { } same)
+            return this with { Seeds = [.. Seeds, seed] };
+        if (seed.Data is not { } data || same.On(data.Sample) is not null)
             throw new SnapshotException(SnapshotProblem.NotAcceptable, place, "this seed is already in the baseline", "train with another seed: a copy says nothing about how seeds differ");
 
-        return this with { Seeds = [.. Seeds, seed] };
+        return this with { Seeds = [.. Seeds.Select(old => ReferenceEquals(old, same) ? old with { Data = data } : old)] };
     }
 
     /// <summary>Reads a baseline file.</summary>
@@ -71,6 +73,9 @@ public sealed record Baseline
             throw new SnapshotException(SnapshotProblem.NotAcceptable, place, $"'{layer.Name}' has biases that are not finite", "accept a model with finite weights only");
         if (profile.Connections.Count == 0)
             throw new SnapshotException(SnapshotProblem.NotAcceptable, place, "nothing was measured in this model", "see what the profile lists as skipped");
+
+        if (profile.Data?.NotFinite is [var value, ..])
+            throw new SnapshotException(SnapshotProblem.NotAcceptable, place, $"'{value}' gives numbers on the samples that are not finite", "accept a model whose activations and outputs are finite");
 
         return profile;
     }

@@ -58,10 +58,13 @@ internal static class BaselineReader
 
     private static Seed ReadSeed(LinedJson item, Structure structure)
     {
-        item.Object("connections", "layers");
+        item.Object("connections", "layers", "data");
         return new Seed(
-            ReadGroup(item.Required("connections"), Seed.ConnectionMetrics, DriftReading.Spread, structure.Connections.ToDictionary(c => c.Name, c => c.HasWeights)),
-            ReadGroup(item.Required("layers"), Seed.LayerMetrics, DriftReading.Fluctuation, structure.Layers.ToDictionary(l => l.Name, l => l.Nodes > 0)));
+            ReadGroup(item.Required("connections"), Seed.ConnectionMetrics, WeightReadings.Spread, structure.Connections.ToDictionary(c => c.Name, c => c.HasWeights)),
+            ReadGroup(item.Required("layers"), Seed.LayerMetrics, WeightReadings.Fluctuation, structure.Layers.ToDictionary(l => l.Name, l => l.Nodes > 0)))
+        {
+            Data = item["data"] is { } data ? BaselineDataReader.Read(data, structure) : null,
+        };
     }
 
     /// <param name="group">The readings of a seed's connections or layers.</param>

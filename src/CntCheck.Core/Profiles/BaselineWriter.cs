@@ -33,13 +33,22 @@ internal static class BaselineWriter
     /// <summary>A JSON string that leaves readable what people read.</summary>
     public static string Quoted(string text) => $"\"{JsonEncodedText.Encode(text, JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"";
 
-    private static string SeedText(Seed seed) =>
-        $"    {{\n      \"connections\": {Group(seed.Connections)},\n      \"layers\": {Group(seed.Layers)}\n    }}";
+    private static string SeedText(Seed seed)
+    {
+        var data = seed.Data is null ? "" : $",\n      \"data\": {DataText(seed.Data)}";
+        return $"    {{\n      \"connections\": {Group(seed.Connections, 6)},\n      \"layers\": {Group(seed.Layers, 6)}{data}\n    }}";
+    }
 
-    private static string Group(IReadOnlyList<Readings> group) =>
-        $"{{\n{string.Join(",\n", group.Select(ReadingsText))}\n      }}";
+    private static string DataText(SeedData data) =>
+        $"{{\n        \"sample\": {Quoted(data.Sample)},\n        \"rows\": {data.Rows},\n        \"layers\": {Group(data.Layers, 8)},\n        \"outputs\": {Group(data.Outputs, 8)}\n      }}";
 
-    private static string ReadingsText(Readings readings) => readings.Values.Count == 0
-        ? $"        {Quoted(readings.Name)}: {{}}"
-        : $"        {Quoted(readings.Name)}: {{\n{string.Join(",\n", readings.Values.Select(reading => $"          {Quoted(reading.Metric)}: {Significant.Text(reading.Value)}"))}\n        }}";
+    private static string Group(IReadOnlyList<Readings> group, int indent) => group.Count == 0
+        ? "{}"
+        : $"{{\n{string.Join(",\n", group.Select(readings => ReadingsText(readings, indent + 2)))}\n{Spaces(indent)}}}";
+
+    private static string ReadingsText(Readings readings, int indent) => readings.Values.Count == 0
+        ? $"{Spaces(indent)}{Quoted(readings.Name)}: {{}}"
+        : $"{Spaces(indent)}{Quoted(readings.Name)}: {{\n{string.Join(",\n", readings.Values.Select(reading => $"{Spaces(indent + 2)}{Quoted(reading.Metric)}: {Significant.Text(reading.Value)}"))}\n{Spaces(indent)}}}";
+
+    private static string Spaces(int count) => new(' ', count);
 }

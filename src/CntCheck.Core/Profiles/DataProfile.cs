@@ -17,6 +17,13 @@ public sealed record DataProfile
 
     /// <summary>What was not seen, or was assumed, a sentence each.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
+
+    /// <summary>Layers and outputs that gave NaN or an infinity, in network order.</summary>
+    internal IReadOnlyList<string> NotFinite =>
+    [
+        .. Layers.Where(layer => layer.NonFiniteNeurons > 0 || layer.Metrics is null).Select(layer => layer.Name),
+        .. Outputs.Where(output => output.NonFiniteRows > 0 || output.Metrics is null).Select(output => output.Name),
+    ];
 }
 
 /// <summary>The neurons of one layer.</summary>

@@ -1,9 +1,8 @@
-using System.Globalization;
 using CntCheck.Diagnostics;
 
 namespace CntCheck.Profiles;
 
-/// <summary>How far one layer or connection moved, by the reading that moved most.</summary>
+/// <summary>How far one layer, connection or output moved, by the reading that moved most.</summary>
 public sealed class LayerDrift
 {
     private readonly DriftReading _reading;
@@ -14,7 +13,7 @@ public sealed class LayerDrift
         Score = score;
     }
 
-    /// <summary>The layer or connection.</summary>
+    /// <summary>The layer, connection or output.</summary>
     public string Name => _reading.Name;
 
     /// <summary>The metric that moved most.</summary>
@@ -30,31 +29,12 @@ public sealed class LayerDrift
     public Location? Location => _reading.Accepted[^1].Location;
 
     /// <summary>What happened, in words: "'fc2': weights spread 2.4 × more than in any of your 5 accepted seeds".</summary>
-    public string Words => $"'{Name}': {Subject} {Comparison}";
-
-    private string Subject => Metric == "link-weight.std" ? "weights spread" : "node strengths fluctuate";
-
-    private string Comparison
+    public string Words
     {
         get
         {
             var seeds = _reading.Accepted;
-            var (least, most) = (seeds.Min(seed => seed.Value), seeds.Max(seed => seed.Value));
-            var than = seeds.Count == 1 ? "than in your accepted seed" : $"than in any of your {seeds.Count} accepted seeds";
-            if (Value <= _reading.Floor)
-                return "no more at all";
-            if (Value > most)
-                return $"{Factor(Value / Math.Max(most, _reading.Floor))} more {than}";
-
-            return Value < least ? $"{Factor(least / Value)} less {than}" : "as in your accepted seeds";
+            return $"'{Name}': {_reading.Scale.Words(Value, seeds.Min(seed => seed.Value), seeds.Max(seed => seed.Value), seeds.Count)}";
         }
     }
-
-    private static string Factor(double ratio) => ratio switch
-    {
-        < 1.1 => ((ratio - 1) * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %",
-        < 10 => ratio.ToString("0.0", CultureInfo.InvariantCulture) + " ×",
-        < 1e6 => ratio.ToString("N0", CultureInfo.InvariantCulture) + " ×",
-        _ => "over a million ×",
-    };
 }

@@ -13,10 +13,19 @@ public sealed record Seed(IReadOnlyList<Readings> Connections, IReadOnlyList<Rea
     /// <summary>Metrics a baseline keeps of a layer.</summary>
     public static IReadOnlyList<string> LayerMetrics { get; } = ["node-strength.mean", "layer-fluctuation", "fluctuation-ratio"];
 
+    /// <summary>All metrics a baseline keeps, of weights and of behaviour on samples.</summary>
+    internal static IReadOnlyList<string> AllMetrics { get; } = [.. ConnectionMetrics, .. LayerMetrics, .. SeedData.LayerMetrics, .. SeedData.OutputMetrics];
+
+    /// <summary>What it did with samples; null where it was accepted without.</summary>
+    public SeedData? Data { get; init; }
+
     /// <summary>The readings a baseline keeps of a profile, rounded as they are written.</summary>
     public static Seed Of(Profile profile) => new(
         [.. profile.Connections.Select(c => new Readings(c.Name, [.. Kept(ConnectionMetrics, c.Metrics, noise: "link-weight.std")]))],
-        [.. profile.Layers.Select(l => new Readings(l.Name, [.. Kept(LayerMetrics, l.Metrics, noise: "layer-fluctuation")]))]);
+        [.. profile.Layers.Select(l => new Readings(l.Name, [.. Kept(LayerMetrics, l.Metrics, noise: "layer-fluctuation")]))])
+    {
+        Data = profile.Data is null ? null : SeedData.Of(profile.Data),
+    };
 
     /// <summary>The readings of a connection, or null.</summary>
     public Readings? Connection(string name) => Connections.FirstOrDefault(readings => readings.Name == name);
@@ -24,7 +33,11 @@ public sealed record Seed(IReadOnlyList<Readings> Connections, IReadOnlyList<Rea
     /// <summary>The readings of a layer, or null.</summary>
     public Readings? Layer(string name) => Layers.FirstOrDefault(readings => readings.Name == name);
 
-    internal bool SameReadings(Seed other) => Flat().SequenceEqual(other.Flat());
+    /// <summary>What it did with the samples of a hash, or null where it was accepted on others or none.</summary>
+    public SeedData? On(string sample) => Data?.Sample == sample ? Data : null;
+
+    /// <summary>Whether both are of the same weights, as far as a baseline tells.</summary>
+    internal bool SameWeights(Seed other) => Flat().SequenceEqual(other.Flat());
 
     private IEnumerable<(string Name, string Metric, double Value)> Flat() =>
         Connections.Concat(Layers).SelectMany(readings => readings.Values.Select(value => (readings.Name, value.Metric, value.Value)));

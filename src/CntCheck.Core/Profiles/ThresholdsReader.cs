@@ -30,7 +30,7 @@ internal static class ThresholdsReader
             yield return new ThresholdSection(model, null, metrics.Location, ReadMetrics(metrics, MetricIds.All));
 
         foreach (var (pattern, layer) in scope["layers"]?.AnyObject().Properties ?? [])
-            yield return new ThresholdSection(model, new Glob(pattern), layer.Location, ReadMetrics(layer, [.. MetricIds.Connection, .. MetricIds.Layer]));
+            yield return new ThresholdSection(model, new Glob(pattern), layer.Location, ReadMetrics(layer, MetricIds.OfLayers));
     }
 
     private static Dictionary<string, MetricBounds> ReadMetrics(LinedJson metrics, IReadOnlyList<string> known)
@@ -49,8 +49,8 @@ internal static class ThresholdsReader
 
     private static MetricBounds ReadBounds(string id, LinedJson value)
     {
-        if (value["max-change"] is { } c && !Seed.ConnectionMetrics.Contains(id) && !Seed.LayerMetrics.Contains(id))
-            throw c.Malformed($"'max-change' needs a metric the baseline keeps: {string.Join(", ", Seed.ConnectionMetrics.Concat(Seed.LayerMetrics))}");
+        if (value["max-change"] is { } c && !Seed.AllMetrics.Contains(id))
+            throw c.Malformed($"'max-change' needs a metric the baseline keeps: {string.Join(", ", Seed.AllMetrics)}");
 
         var (change, relative) = ReadChange(value["max-change"]);
         var bounds = new MetricBounds(value.Location)

@@ -52,13 +52,30 @@ internal sealed class MarkdownReport : ReportFormat
         foreach (var layer in profile.Layers.Take(MaxLayers))
         {
             var nodes = layer.Nodes.ToString("N0", CultureInfo.InvariantCulture);
-            writer.Write($"| {Cell(layer.Name)} | {nodes} | {Number(layer, "node-strength.mean")} | {Number(layer, "layer-fluctuation")} | {Number(layer, "fluctuation-ratio")} |\n");
+            writer.Write($"| {Cell(layer.Name)} | {nodes} | {Number(layer.Metrics, "node-strength.mean")} | {Number(layer.Metrics, "layer-fluctuation")} | {Number(layer.Metrics, "fluctuation-ratio")} |\n");
         }
 
         if (profile.Layers.Count > MaxLayers)
             writer.Write($"\n{profile.Layers.Count - MaxLayers} more layers are not listed here.\n");
+        if (profile.Data is { } data)
+            WriteNeurons(data, writer);
         writer.Write("\n</details>\n");
     }
+
+    private static void WriteNeurons(DataProfile data, TextWriter writer)
+    {
+        string[] metrics = [SeedData.Mean, SeedData.OverNeurons, SeedData.OverSamples, SeedData.Dead, SeedData.Rank];
+        writer.Write(string.Create(CultureInfo.InvariantCulture, $"\n| neurons on {data.Rows:N0} samples | {string.Join(" | ", metrics.Select(Short))} |\n|---|{string.Concat(metrics.Select(_ => "---:|"))}\n"));
+        foreach (var layer in data.Layers.Take(MaxLayers))
+            writer.Write($"| {Cell(layer.Name)} | {string.Join(" | ", metrics.Select(metric => Number(layer.Metrics, metric)))} |\n");
+
+        if (data.Layers.Count > MaxLayers)
+            writer.Write($"\n{data.Layers.Count - MaxLayers} more layers are not listed here.\n");
+        foreach (var output in data.Outputs.Where(output => output.Metrics is { Count: > 0 }))
+            writer.Write($"\nOutput {Cell(output.Name)}: {string.Join(", ", output.Metrics!.Select(metric => $"{metric.Key} {Number(output.Metrics, metric.Key)}"))}\n");
+    }
+
+    private static string Short(string metric) => metric[(metric.IndexOf('.', StringComparison.Ordinal) + 1)..];
 
     private static string Verdict(ModelResult model)
     {
@@ -93,8 +110,8 @@ internal sealed class MarkdownReport : ReportFormat
         return location.Line > 0 ? $"{file}:{location.Line}" : file;
     }
 
-    private static string Number(LayerProfile layer, string metric) =>
-        layer.Metrics is null ? "not finite" : layer.Metrics[metric]?.ToString("G4", CultureInfo.InvariantCulture) ?? "";
+    private static string Number(MetricSet? metrics, string metric) =>
+        metrics is null ? "not finite" : metrics[metric]?.ToString("G4", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>Text that neither ends the cell nor becomes a tag, a link, emphasis or a mention.</summary>
     private static string Cell(string text)

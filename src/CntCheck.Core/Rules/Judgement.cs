@@ -62,6 +62,9 @@ internal sealed record Judgement
 
     /// <summary>Drift from the baseline, or null where there is none to compare with.</summary>
     public Drift? Drift => field ??= Baseline is null || Profile is null || StructureChanges.Count > 0 || Profile.Connections.Any(c => c.NonFiniteCount > 0) ? null : Drift.Between(Profile, Baseline);
+
+    /// <summary>Drift of what the model does with samples from the seeds accepted on the same samples, or null where there is nothing to compare with.</summary>
+    public Drift? DataDrift => field ??= Baseline is null || Profile?.Data is not { NotFinite: [] } data || StructureChanges.Count > 0 ? null : Drift.OnSamples(data, Baseline);
 }
 
 /// <summary>What is known about the whole run when its rules are asked.</summary>

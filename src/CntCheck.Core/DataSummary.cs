@@ -1,0 +1,48 @@
+using System.Globalization;
+using CntCheck.Profiles;
+using CntCheck.Rules;
+
+namespace CntCheck;
+
+/// <summary>The part of a model's line that speaks of its behaviour on samples.</summary>
+internal static class DataSummary
+{
+    /// <summary>What was checked: "128 samples: no dead layer, prediction entropy 0.99, accuracy 96.1 %", and drift.</summary>
+    public static IEnumerable<string> Checked(Judgement judgement, DataProfile data)
+    {
+        yield return string.Create(CultureInfo.InvariantCulture, $"{data.Rows:N0} sample{(data.Rows == 1 ? "" : "s")}: {string.Join(", ", Readings(data))}");
+        if (judgement.DataDrift is { } drift)
+            yield return $"data drift {ProfileDrift.Figure(drift.Figure)} of 1.0 ({ProfileDrift.Seeds(drift.Seeds)})";
+    }
+
+    /// <summary>What was not, and what it takes.</summary>
+    public static IEnumerable<string> NotJudged(Judgement judgement, Profile profile)
+    {
+        if (profile.Data is not { } data)
+        {
+            yield return "accuracy";
+            yield return judgement.SampleError is not null ? "behaviour on data (could not be run)" : profile.Format == "onnx" ? "behaviour on data (add Samples)" : "behaviour on data";
+            yield break;
+        }
+
+        if (judgement is { Baseline: not null, StructureChanges: [], DataDrift: null })
+            yield return data.NotFinite.Count > 0 ? "data drift (not finite)" : "data drift (no seed on these samples)";
+        if (data.Outputs.All(output => output.Metrics?[SeedData.Accuracy] is null))
+            yield return "accuracy (add Labels)";
+    }
+
+    private static IEnumerable<string> Readings(DataProfile data)
+    {
+        var dead = NeuronShare.Above(0, data, SeedData.Dead).Count(layer => layer.IsMostOfALayer);
+        yield return data.NotFinite.Count > 0 ? $"{data.NotFinite.Count} not finite"
+            : data.Layers.Count == 0 ? "no layer seen"
+            : dead == 0 ? "no dead layer"
+            : dead == 1 ? "1 dead layer" : $"{dead} dead layers";
+        if (First(data, SeedData.Entropy) is { } entropy)
+            yield return $"prediction entropy {entropy.ToString("0.00", CultureInfo.InvariantCulture)}";
+        if (First(data, SeedData.Accuracy) is { } accuracy)
+            yield return $"accuracy {Share.Text(accuracy)}";
+    }
+
+    private static double? First(DataProfile data, string metric) => data.Outputs.Select(output => output.Metrics?[metric]).FirstOrDefault(value => value is not null);
+}

@@ -1,0 +1,40 @@
+using System.Reflection;
+using CntCheck.Diagnostics;
+using CntCheck.Samples;
+
+namespace CntCheck.Rules;
+
+/// <summary>A model that has samples where nothing can run it.</summary>
+internal sealed class AddOnMissing : SampleProblemRule
+{
+    // The part behind + is the commit, which no package version has.
+    private static readonly string Version =
+        typeof(AddOnMissing).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion.Split('+')[0];
+
+    /// <inheritdoc/>
+    public override RuleDescriptor Descriptor { get; } = new(
+        Id: "CNT0011", Category: RuleCategory.Input, DefaultSeverity: Severity.Error,
+        Title: "The add-on that runs models on samples is missing",
+        Message: "'{0}' has samples, but was not run on them: {1}; {2}",
+        Explanation: """
+            ## What it finds
+            A model that names samples where the add-on `CntCheck.Activations` is not there, cannot be started, or is of another version than the gate.
+
+            ## Why it matters
+            Who names samples relies on what they show: a gate that could not look must not pass. The add-on is a package of its own because it holds the native libraries of OnnxRuntime, which a project without samples does not need.
+
+            ## What to do
+            In a project, add the package beside `CntCheck`, in the same version:
+            ```xml
+            <PackageReference Include="CntCheck.Activations" Version="(that of CntCheck)" PrivateAssets="all" />
+            ```
+            For the command line, `cntcheck add-on install` installs it once for this version of the tool. Or take the samples away (`Samples`, `--samples`): the weights are judged all the same.
+            """);
+
+    private protected override string Reason(Judgement judgement, SampleException error) => error.Reason;
+
+    private protected override string Advice(Judgement judgement, SampleException error) =>
+        error.Advice.Length > 0 ? error.Advice
+        : judgement.Model.DeclaredIn is null ? "run: cntcheck add-on install"
+        : $"add to the project: <PackageReference Include=\"CntCheck.Activations\" Version=\"{Version}\" PrivateAssets=\"all\" />";
+}

@@ -1,0 +1,32 @@
+using CntCheck.Diagnostics;
+using CntCheck.Samples;
+
+namespace CntCheck.Rules;
+
+/// <summary>Which rule speaks of which problem with samples.</summary>
+internal static class SampleProblems
+{
+    /// <summary>The id of the rule.</summary>
+    public static string RuleOf(SampleProblem problem) => problem switch
+    {
+        SampleProblem.NoAddOn => "CNT0011",
+        SampleProblem.Missing or SampleProblem.Unreadable or SampleProblem.DoesNotFit => "CNT0012",
+        _ => "CNT0013",
+    };
+}
+
+/// <summary>A rule over models that could not be judged on their samples.</summary>
+internal abstract class SampleProblemRule : ModelRule
+{
+    internal sealed override IEnumerable<Diagnostic> Evaluate(Judgement judgement)
+    {
+        if (judgement.SampleError is { } error && SampleProblems.RuleOf(error.Problem) == Descriptor.Id)
+            yield return Report(judgement.Location, judgement.Id, Reason(judgement, error), Advice(judgement, error));
+    }
+
+    /// <summary>What is wrong, in a clause.</summary>
+    private protected abstract string Reason(Judgement judgement, SampleException error);
+
+    /// <summary>What to do, in a clause.</summary>
+    private protected abstract string Advice(Judgement judgement, SampleException error);
+}
