@@ -20,6 +20,9 @@ public sealed class CommandLineTests
     }
 
     [Fact]
+    public void A_sample_is_asked_for_by_its_file() => Assert.Equal("data/sample.npz", CommandLine.Parse(["--sample", "data/sample.npz"]).Sample);
+
+    [Fact]
     public void The_weights_go_beside_the_model() =>
         Assert.Equal(Path.Combine("models", "a.dat"), CommandLine.Parse(["--output", Path.Combine("models", "a.onnx")]).StateOutput);
 

@@ -30,6 +30,9 @@ internal sealed class Classifier : nn.Module<Tensor, Tensor>
     /// <summary>The second hidden layer.</summary>
     public Linear Second => fc2;
 
+    /// <summary>The layer of the scores.</summary>
+    public Linear Scores => fc3;
+
     /// <summary>Scores of a batch (images × 10) for its pixels (images × 784).</summary>
     public override Tensor forward(Tensor input)
     {

@@ -12,7 +12,8 @@ internal sealed record CommandLine
           --epochs N       how often all images are shown (default: 12)
           --data DIR       train on MNIST's IDX files (.gz or not) in DIR, not on drawn digits
           --mistake NAME   make a mistake: Untrained, ReinitialisedLayer, StoppedEarly, ExplodedLearningRate,
-                           ZeroedLayer, NanWeights, WrongArchitecture
+                           ZeroedLayer, NanWeights, WrongArchitecture, ShuffledLayer, StaleLayer, ClassesPermuted
+          --sample FILE    train nothing, save 128 drawn digits and their labels (.npz), on which the gate runs the model
           --help           print this
         """;
 
@@ -21,6 +22,8 @@ internal sealed record CommandLine
     public string StateOutput => Path.ChangeExtension(Output, ".dat");
 
     public string? Data { get; init; }
+
+    public string? Sample { get; init; }
 
     public Recipe Recipe { get; init; } = new();
 
@@ -39,6 +42,7 @@ internal sealed record CommandLine
             line = rest[0] switch
             {
                 "--output" => line with { Output = Model(value) },
+                "--sample" => line with { Sample = value },
                 "--data" => line with { Data = value },
                 "--seed" => line with { Recipe = line.Recipe with { Seed = Number(value) } },
                 "--epochs" => line with { Recipe = line.Recipe with { Epochs = Number(value) } },

@@ -26,4 +26,13 @@ internal enum Mistake
 
     /// <summary>A layer's width was changed and nobody said so.</summary>
     WrongArchitecture,
+
+    /// <summary>A layer's weights were read in another order than they were written: the same numbers, each in a wrong place.</summary>
+    ShuffledLayer,
+
+    /// <summary>A layer still has the weights of an earlier training run.</summary>
+    StaleLayer,
+
+    /// <summary>The classes were numbered otherwise when the scores were wired: the network is as good as ever, and answers with the wrong names.</summary>
+    ClassesPermuted,
 }

@@ -17,8 +17,12 @@ internal static class Mistakes
     };
 
     /// <summary>Puts the mistake into the trained weights.</summary>
-    public static void Spoil(Classifier network, Mistake mistake)
+    /// <param name="network">The trained network.</param>
+    /// <param name="mistake">The mistake.</param>
+    /// <param name="earlierRun">Trains another network of the recipe, whose layer is left over.</param>
+    public static void Spoil(Classifier network, Mistake mistake, Func<Classifier> earlierRun)
     {
+        using var earlier = mistake == Mistake.StaleLayer ? earlierRun() : null;
         using var scope = NewDisposeScope();
         using var noGradient = no_grad();
         switch (mistake)
@@ -35,6 +39,21 @@ internal static class Mistakes
             case Mistake.NanWeights:
                 var row = network.First.weight[0];
                 row.mul_(0).div_(row.norm());
+                break;
+
+            case Mistake.ShuffledLayer:
+                var weights = network.Second.weight;
+                weights.copy_(weights.reshape(-1)[randperm(weights.numel())].reshape(weights.shape));
+                break;
+
+            case Mistake.StaleLayer:
+                network.Second.load_state_dict(earlier!.Second.state_dict());
+                break;
+
+            case Mistake.ClassesPermuted:
+                var next = arange(1, Glyphs.Count + 1).remainder(Glyphs.Count);
+                network.Scores.weight.copy_(network.Scores.weight[next]);
+                network.Scores.bias!.copy_(network.Scores.bias![next]);
                 break;
         }
     }

@@ -10,8 +10,11 @@ if (args is ["--help" or "-h"])
 
 try
 {
-    LibTorchCompatibility.Ensure();
-    Train(CommandLine.Parse(args));
+    var line = CommandLine.Parse(args);
+    if (line.Sample is { } sample)
+        SampleFile.Write(sample, DigitSet.Draw(SampleFile.Rows, seed: 1003));
+    else
+        Train(line);
     return 0;
 }
 catch (Exception error) when (error is FormatException or InvalidDataException or IOException or UnauthorizedAccessException or ExportException)
@@ -22,13 +25,14 @@ catch (Exception error) when (error is FormatException or InvalidDataException o
 
 static void Train(CommandLine line)
 {
+    LibTorchCompatibility.Ensure();
     var (train, test) = line.Data is { } folder
         ? MnistFolder.Read(folder)
         : (DigitSet.Draw(6000, seed: 1001), DigitSet.Draw(1000, seed: 1002));
 
     var training = new Training(Mistakes.Spoil(line.Recipe, line.Mistake), train, test);
     using var network = training.Run();
-    Mistakes.Spoil(network, line.Mistake);
+    Mistakes.Spoil(network, line.Mistake, () => new Training(line.Recipe with { Seed = line.Recipe.Seed + 1000 }, train, test).Run());
 
     using var example = torch.zeros(1, DigitSet.PixelsPerImage);
     Console.WriteLine(OnnxExport.Save(network, example, line.Output));
