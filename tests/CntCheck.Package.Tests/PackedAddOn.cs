@@ -1,3 +1,5 @@
+using CntCheck.Activations.Native;
+
 namespace CntCheck.Package.Tests;
 
 /// <summary>The gate and the add-on that runs models, packed once for all tests in the repository's own version: what their messages name can be restored.</summary>
@@ -13,6 +15,28 @@ internal static class PackedAddOn
 
     /// <summary>The packed file of a platform's native files.</summary>
     public static string NativeFile(PackedPackage package, string platform) => Path.Combine(package.Feed, $"CntCheck.Activations.{platform}.{package.Version}.nupkg");
+
+    /// <summary>A folder with packages of its own, into which nothing was restored yet.</summary>
+    /// <param name="nativeFiles">Whether the feed has the native files of this machine.</param>
+    public static async Task<PackedPackage> Fresh(bool nativeFiles = true)
+    {
+        var all = await Get();
+        var root = Path.Combine(all.Root, Guid.NewGuid().ToString("N")[..8]);
+        var fresh = new PackedPackage(root, all.Version);
+        Directory.CreateDirectory(fresh.Feed);
+        await System.IO.File.WriteAllTextAsync(Path.Combine(root, "nuget.config"), Configuration);
+        System.IO.File.Copy(all.File, fresh.File);
+        System.IO.File.Copy(File(all), File(fresh));
+        if (nativeFiles)
+            AddNativeFiles(fresh, all);
+        return fresh;
+    }
+
+    /// <summary>Puts the native files of this machine into a feed.</summary>
+    public static async Task AddNativeFiles(PackedPackage fresh) => AddNativeFiles(fresh, await Get());
+
+    private static void AddNativeFiles(PackedPackage fresh, PackedPackage all) =>
+        System.IO.File.Copy(NativeFile(all, Platform.Current), NativeFile(fresh, Platform.Current));
 
     private static async Task<PackedPackage> Pack()
     {
