@@ -57,7 +57,7 @@ internal sealed class NativeFiles(string addOn, string platform, Func<string, st
         Platform.All.Contains(platform)
             ? new SampleException(
                 SampleProblem.NoAddOn, addOn, $"the native files for this machine, package CntCheck.Activations.{platform} {Version}, are not restored",
-                $"restore with a connection ('cntcheck add-on install' for the tool), or add to the project: <PackageDownload Include=\"CntCheck.Activations.{platform}\" Version=\"[{Version}]\" />")
+                $"restore with a connection ('cntcheck add-on install' for the tool), or add to the project: <PackageDownload Include=\"CntCheck.Activations.$(NETCoreSdkPortableRuntimeIdentifier)\" Version=\"[{Version}]\" />")
             : new SampleException(
                 SampleProblem.NoAddOn, addOn, $"models cannot be run on {platform}: there are native files for {string.Join(", ", Platform.All)}",
                 $"judge the samples on one of these, or name a folder with the platform's OnnxRuntime in {Variable}");

@@ -44,7 +44,7 @@ public sealed class NativeFilesTests
 
         Assert.Equal(SampleProblem.NoAddOn, missing.Problem);
         Assert.Contains("CntCheck.Activations.linux-x64 1.2.3", missing.Reason, StringComparison.Ordinal);
-        Assert.Contains("<PackageDownload Include=\"CntCheck.Activations.linux-x64\" Version=\"[1.2.3]\" />", missing.Advice, StringComparison.Ordinal);
+        Assert.Contains("<PackageDownload Include=\"CntCheck.Activations.$(NETCoreSdkPortableRuntimeIdentifier)\" Version=\"[1.2.3]\" />", missing.Advice, StringComparison.Ordinal);
     }
 
     [Fact]
