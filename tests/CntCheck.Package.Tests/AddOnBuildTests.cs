@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CntCheck.Activations.Native;
+using CntCheck.Testing;
 using Xunit;
 
 namespace CntCheck.Package.Tests;
@@ -30,7 +31,7 @@ public sealed class AddOnBuildTests
     {
         var package = await PackedAddOn.Fresh();
         var project = await SampledProject.Create(package, references: "");
-        var said = (await project.Build()).Fails().Says($"App.csproj(14,6): error {Ids.AddOnMissing}").Says("b.onnx: ");
+        var said = (await project.Build()).Fails().Says($"App.csproj(15,6): error {Ids.AddOnMissing}").Says("b.onnx: ");
 
         await Paste(Line(said, "PackageReference"), project, package);
 
@@ -42,8 +43,7 @@ public sealed class AddOnBuildTests
     {
         var package = await PackedAddOn.Fresh(nativeFiles: false);
         var project = await SampledProject.Create(package);
-        var said = (await project.Build()).Fails().Says($"error {Ids.AddOnMissing}").Says("NU1101").Says("b.onnx: ");
-        Assert.Single(Regex.Matches(said.Output.Split("\nBuild ")[0], ": error "));
+        var said = (await project.Build()).Fails().Says($"error {Ids.AddOnMissing}").Says("NU1101").Says("b.onnx: ").Says("1 Error(s)");
 
         await PackedAddOn.AddNativeFiles(package);
         await Paste(Line(said, "PackageDownload"), project, package);
@@ -68,7 +68,7 @@ public sealed class AddOnBuildTests
         (await solution.Build("All.slnx", "-m")).Passes().SaysTimes(2, "8 samples: ");
     }
 
-    [Fact]
+    [UnixFact]
     public async Task An_add_on_that_is_killed_is_a_finding_on_its_model_and_the_rest_still_reports()
     {
         var project = await SampledProject.Create(await PackedAddOn.Fresh());
