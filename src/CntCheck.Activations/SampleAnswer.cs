@@ -26,7 +26,7 @@ internal static class SampleAnswer
         catch (Exception error) when (error is FormatException or JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException)
         {
             return SampleExchange.Write(new SampleException(
-                SampleProblem.NoAddOn, AddOn, $"the engine's request cannot be read: {error.Message.TrimEnd('.')}", "use one version of CntCheck and CntCheck.Activations", error));
+                SampleProblem.NoAddOn, AddOn, $"the engine's request cannot be read: {error.Message.TrimEnd('.')}", "use equal versions of CntCheck and CntCheck.Activations", error));
         }
     }
 

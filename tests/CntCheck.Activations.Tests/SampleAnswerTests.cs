@@ -49,7 +49,7 @@ public sealed class SampleAnswerTests : IDisposable
 
         Assert.Equal(SampleProblem.NoAddOn, refusal.Problem);
         Assert.Contains(reason, refusal.Reason, StringComparison.Ordinal);
-        Assert.Equal("use one version of CntCheck and CntCheck.Activations", refusal.Advice);
+        Assert.Equal("use equal versions of CntCheck and CntCheck.Activations", refusal.Advice);
     }
 
     [Fact]
