@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CntCheck.Activations.Native;
 using CntCheck.Artifacts;
 using CntCheck.Samples;
 
@@ -31,6 +32,7 @@ internal static class SampleAnswer
     {
         try
         {
+            NativeFiles.Use();
             return SampleRun.Run(request);
         }
         catch (Exception error) when (error is not SampleException)

@@ -7,7 +7,11 @@ internal sealed class PackedPackage
 {
     private static readonly Lazy<Task<PackedPackage>> Packing = new(Pack);
 
-    private PackedPackage(string root, string version)
+    // Packages share projects: two that are packed at once would write the same files.
+    private static readonly SemaphoreSlim OneAtATime = new(1);
+
+    /// <summary>A package among others in a folder of feed, package folder and test projects.</summary>
+    public PackedPackage(string root, string version)
     {
         Root = root;
         Version = version;
@@ -19,26 +23,41 @@ internal sealed class PackedPackage
     /// <summary>The package's version; no other run has it.</summary>
     public string Version { get; }
 
+    /// <summary>The folder of packed files.</summary>
+    public string Feed => Path.Combine(Root, "feed");
+
     /// <summary>The packed file.</summary>
-    public string File => Path.Combine(Root, "feed", $"CntCheck.{Version}.nupkg");
+    public string File => Path.Combine(Feed, $"CntCheck.{Version}.nupkg");
 
     /// <summary>The environment test projects are built in.</summary>
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string> { ["NUGET_PACKAGES"] = Path.Combine(Root, "packages") };
 
     public static Task<PackedPackage> Get() => Packing.Value;
 
+    /// <summary>Packs a project of this repository, in this version or, where it is null, in its own.</summary>
+    public static async Task Pack(string project, string feed, string? version, params string[] arguments)
+    {
+        await OneAtATime.WaitAsync();
+        try
+        {
+            string[] inVersion = version is null ? [] : [$"-p:PackageVersion={version}"];
+            (await DotnetRun.Of(Repository.Root, new Dictionary<string, string>(), ["pack", $"src/{project}", "-o", feed, .. inVersion, .. arguments])).Passes();
+        }
+        finally
+        {
+            OneAtATime.Release();
+        }
+    }
+
     private static async Task<PackedPackage> Pack()
     {
         var root = Directory.CreateTempSubdirectory("cntcheck-package-").FullName;
         AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(root, recursive: true);
         var package = new PackedPackage(root, $"0.1.0-test.{Guid.NewGuid():N}");
-        Directory.CreateDirectory(Path.Combine(root, "feed"));
+        Directory.CreateDirectory(package.Feed);
         await System.IO.File.WriteAllTextAsync(Path.Combine(root, "nuget.config"), Configuration());
 
-        var packed = await DotnetRun.Of(
-            Repository.Root, new Dictionary<string, string>(),
-            "pack", "src/CntCheck.MSBuild", "--no-restore", "-o", Path.Combine(root, "feed"), $"-p:PackageVersion={package.Version}");
-        packed.Passes();
+        await Pack("CntCheck.MSBuild", package.Feed, package.Version, "--no-restore");
         return package;
     }
 

@@ -1,5 +1,3 @@
-using CntCheck.Testing;
-
 namespace CntCheck.Package.Tests;
 
 /// <summary>The packages for training code, packed once for all tests into the feed of the gate's.</summary>
@@ -13,13 +11,9 @@ internal static class PackedTorchSharp
     private static async Task<string> Pack()
     {
         var gate = await PackedPackage.Get();
-        var feed = Path.GetDirectoryName(gate.File)!;
         foreach (var project in (string[])["CntCheck.Core", "CntCheck.TorchSharp"])
-        {
-            var packed = await DotnetRun.Of(Repository.Root, new Dictionary<string, string>(), "pack", $"src/{project}", "-o", feed, $"-p:PackageVersion={gate.Version}");
-            packed.Passes();
-        }
+            await PackedPackage.Pack(project, gate.Feed, gate.Version);
 
-        return Path.Combine(feed, $"CntCheck.TorchSharp.{gate.Version}.nupkg");
+        return Path.Combine(gate.Feed, $"CntCheck.TorchSharp.{gate.Version}.nupkg");
     }
 }

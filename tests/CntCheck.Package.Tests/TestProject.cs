@@ -16,9 +16,11 @@ internal sealed class TestProject
     public string Answer => PathOf("obj", "cntcheck", "Debug", "answer.txt");
 
     /// <summary>Makes the files, {version} replaced by the package's, and restores.</summary>
-    public static async Task<TestProject> Create(params (string Path, string Text)[] files)
+    public static async Task<TestProject> Create(params (string Path, string Text)[] files) => await Create(await PackedPackage.Get(), files);
+
+    /// <summary>Makes the files beside a package, {version} replaced by the package's, and restores.</summary>
+    public static async Task<TestProject> Create(PackedPackage package, params (string Path, string Text)[] files)
     {
-        var package = await PackedPackage.Get();
         var folder = Directory.CreateDirectory(Path.Combine(package.Root, Guid.NewGuid().ToString("N")[..8])).FullName;
         var project = new TestProject(package, folder);
         // Stops the search for settings above the test's folder.

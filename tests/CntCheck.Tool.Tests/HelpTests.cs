@@ -14,6 +14,7 @@ public class HelpTests
     [InlineData("accept")]
     [InlineData("rules")]
     [InlineData("explain")]
+    [InlineData("add-on")]
     public Task Help_shows_options_and_examples(string verb)
     {
         using var workspace = new Workspace();

@@ -1,0 +1,106 @@
+using System.Text.RegularExpressions;
+using CntCheck.Activations.Native;
+using CntCheck.Testing;
+using Xunit;
+
+namespace CntCheck.Package.Tests;
+
+/// <summary>Real builds that run a model on samples, each with a folder of packages in which nothing is yet.</summary>
+public sealed class AddOnBuildTests
+{
+    private static readonly string Native = $"CntCheck.Activations.{Platform.Current}";
+
+    [Fact]
+    public async Task The_native_files_of_this_machine_come_with_the_first_build_that_runs_a_model_and_never_again()
+    {
+        var package = await PackedAddOn.Fresh();
+        var project = await SampledProject.Create(package);
+        (await project.Build("-p:DesignTimeBuild=true")).Passes().DoesNotSay("Restoring");
+        (await project.Build("-p:CntCheckEnabled=false")).Passes().DoesNotSay("Restoring");
+        Assert.Equal(["cntcheck", "cntcheck.activations"], Packages(package));
+
+        (await project.Build()).Passes().SaysTimes(1, $"Restoring {Native} {package.Version}").Says("8 samples: ");
+        Assert.Equal(["cntcheck", "cntcheck.activations", Native.ToLowerInvariant()], Packages(package));
+
+        project.Write("models/a.onnx", SmallModel.Healthy(seed: 7));
+        (await project.Build()).Passes().DoesNotSay("Restoring").Says("8 samples: ");
+    }
+
+    [Fact]
+    public async Task Without_the_add_on_the_build_says_the_line_that_mends_it()
+    {
+        var package = await PackedAddOn.Fresh();
+        var project = await SampledProject.Create(package, references: "");
+        var said = (await project.Build()).Fails().Says($"App.csproj(15,6): error {Ids.AddOnMissing}").Says("b.onnx: ");
+
+        await Paste(Line(said, "PackageReference"), project, package);
+
+        (await project.Build()).Passes().Says("8 samples: ");
+    }
+
+    [Fact]
+    public async Task Native_files_that_cannot_be_had_are_said_with_the_line_that_restores_them_beforehand()
+    {
+        var package = await PackedAddOn.Fresh(nativeFiles: false);
+        var project = await SampledProject.Create(package);
+        var said = (await project.Build()).Fails().Says($"error {Ids.AddOnMissing}").Says("NU1101").Says("b.onnx: ").Says("1 Error(s)");
+
+        await PackedAddOn.AddNativeFiles(package);
+        await Paste(Line(said, "PackageDownload"), project, package);
+
+        (await project.Build()).Passes().DoesNotSay("Restoring").Says("8 samples: ");
+    }
+
+    [Fact]
+    public async Task Projects_that_are_built_at_once_do_not_get_into_each_others_way()
+    {
+        var package = await PackedAddOn.Fresh();
+        var solution = await TestProject.Create(
+            package,
+            ("All.slnx", "<Solution><Project Path=\"A/A.csproj\" /><Project Path=\"B/B.csproj\" /></Solution>"),
+            ("A/A.csproj", SampledProject.Text()),
+            ("A/Program.cs", "return;"),
+            ("B/B.csproj", SampledProject.Text(frameworks: "<TargetFrameworks>net10.0</TargetFrameworks>")),
+            ("B/Program.cs", "return;"));
+        SampledProject.Fill(solution, "A");
+        SampledProject.Fill(solution, "B");
+
+        (await solution.Build("All.slnx", "-m")).Passes().SaysTimes(2, "8 samples: ");
+    }
+
+    [UnixFact]
+    public async Task An_add_on_that_is_killed_is_a_finding_on_its_model_and_the_rest_still_reports()
+    {
+        var project = await SampledProject.Create(await PackedAddOn.Fresh());
+        project.Write("models/b.onnx", SmallModel.NotANumber());
+        var killer = await Killer();
+
+        (await project.Build($"-p:CntCheckActivations={killer}")).Fails()
+            .Says($"App.csproj(15,6): error {Ids.ModelNotRun}").Says("SIGKILL").Says($"App.csproj(16,6): error {Ids.NonFinite}").Says("a.onnx: ").Says("b.onnx: ").Says("2 Error(s)");
+        project.Write("models/b.onnx", SmallModel.Healthy());
+        (await project.Build()).Passes().Says("8 samples: ");
+    }
+
+    private static string[] Packages(PackedPackage package) =>
+        [.. Directory.GetDirectories(package.Environment["NUGET_PACKAGES"], "cntcheck*").Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
+
+    private static string Line(DotnetRun said, string element) => Regex.Match(said.Output, $"<{element} [^>]*/>").Value;
+
+    private static async Task Paste(string line, TestProject project, PackedPackage package)
+    {
+        Assert.NotEmpty(line);
+        var text = await File.ReadAllTextAsync(project.PathOf("App.csproj"));
+        project.Write("App.csproj", text.Replace("<CntModel Include=\"models/a.onnx\"", $"{line}\n    <CntModel Include=\"models/a.onnx\"", StringComparison.Ordinal));
+        (await DotnetRun.Of(project.Folder, package.Environment, "restore")).Passes();
+    }
+
+    // Stands for an add-on whose native code brings the process down.
+    private static async Task<string> Killer()
+    {
+        var killer = await TestProject.Create(
+            ("Killer.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><UseAppHost>false</UseAppHost></PropertyGroup></Project>"),
+            ("Program.cs", "System.Diagnostics.Process.GetCurrentProcess().Kill();"));
+        (await killer.Build()).Passes();
+        return killer.PathOf("bin", "Debug", "net10.0", "Killer.dll");
+    }
+}
