@@ -13,7 +13,7 @@ public sealed class AddOnBuildTests
     [Fact]
     public async Task The_native_files_of_this_machine_come_with_the_first_build_that_runs_a_model_and_never_again()
     {
-        var package = await PackedAddOn.Fresh();
+        using var package = await PackedAddOn.Fresh();
         var project = await SampledProject.Create(package);
         (await project.Build("-p:DesignTimeBuild=true")).Passes().DoesNotSay("Restoring");
         (await project.Build("-p:CntCheckEnabled=false")).Passes().DoesNotSay("Restoring");
@@ -29,7 +29,7 @@ public sealed class AddOnBuildTests
     [Fact]
     public async Task Without_the_add_on_the_build_says_the_line_that_mends_it()
     {
-        var package = await PackedAddOn.Fresh();
+        using var package = await PackedAddOn.Fresh();
         var project = await SampledProject.Create(package, references: "");
         var said = (await project.Build()).Fails().Says($"App.csproj(15,6): error {Ids.AddOnMissing}").Says("b.onnx: ");
 
@@ -41,7 +41,7 @@ public sealed class AddOnBuildTests
     [Fact]
     public async Task Native_files_that_cannot_be_had_are_said_with_the_line_that_restores_them_beforehand()
     {
-        var package = await PackedAddOn.Fresh(nativeFiles: false);
+        using var package = await PackedAddOn.Fresh(nativeFiles: false);
         var project = await SampledProject.Create(package);
         var said = (await project.Build()).Fails().Says($"error {Ids.AddOnMissing}").Says("NU1101").Says("b.onnx: ").Says("1 Error(s)");
 
@@ -54,7 +54,7 @@ public sealed class AddOnBuildTests
     [Fact]
     public async Task Projects_that_are_built_at_once_do_not_get_into_each_others_way()
     {
-        var package = await PackedAddOn.Fresh();
+        using var package = await PackedAddOn.Fresh();
         var solution = await TestProject.Create(
             package,
             ("All.slnx", "<Solution><Project Path=\"A/A.csproj\" /><Project Path=\"B/B.csproj\" /></Solution>"),
@@ -71,7 +71,8 @@ public sealed class AddOnBuildTests
     [UnixFact]
     public async Task An_add_on_that_is_killed_is_a_finding_on_its_model_and_the_rest_still_reports()
     {
-        var project = await SampledProject.Create(await PackedAddOn.Fresh());
+        using var package = await PackedAddOn.Fresh();
+        var project = await SampledProject.Create(package);
         project.Write("models/b.onnx", SmallModel.NotANumber());
         var killer = await Killer();
 

@@ -10,7 +10,7 @@ public sealed class AddOnOfTheToolTests
     [Fact]
     public async Task The_installed_tool_says_how_to_get_the_add_on_gets_it_and_runs_a_model()
     {
-        var package = await PackedAddOn.Fresh();
+        using var package = await PackedAddOn.Fresh();
         await PackedPackage.Pack("CntCheck.Tool", package.Feed, version: null, "--no-restore");
         var folder = Directory.CreateDirectory(Path.Combine(package.Root, "models")).FullName;
         await File.WriteAllBytesAsync(Path.Combine(folder, "a.onnx"), SmallModel.Healthy());

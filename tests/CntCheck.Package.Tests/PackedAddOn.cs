@@ -21,7 +21,7 @@ internal static class PackedAddOn
     public static async Task<PackedPackage> Fresh(bool nativeFiles = true)
     {
         var all = await Get();
-        var root = Path.Combine(all.Root, Guid.NewGuid().ToString("N")[..8]);
+        var root = Directory.CreateTempSubdirectory("cntcheck-add-on-").FullName;
         var fresh = new PackedPackage(root, all.Version);
         Directory.CreateDirectory(fresh.Feed);
         await System.IO.File.WriteAllTextAsync(Path.Combine(root, "nuget.config"), Configuration);
@@ -40,10 +40,10 @@ internal static class PackedAddOn
 
     private static async Task<PackedPackage> Pack()
     {
-        var root = Directory.CreateTempSubdirectory("cntcheck-add-on-").FullName;
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => Directory.Delete(root, recursive: true);
-        await System.IO.File.WriteAllTextAsync(Path.Combine(root, "nuget.config"), Configuration);
-
+        // Beside the tests, where the next run replaces it: 70 MB.
+        var root = Path.Combine(AppContext.BaseDirectory, "add-on");
+        if (Directory.Exists(root))
+            Directory.Delete(root, recursive: true);
         var feed = Directory.CreateDirectory(Path.Combine(root, "feed")).FullName;
         await PackedPackage.Pack("CntCheck.MSBuild", feed, version: null, "--no-restore");
         await PackedPackage.Pack("CntCheck.Activations", feed, version: null, "--no-restore");

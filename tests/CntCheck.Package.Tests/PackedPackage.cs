@@ -3,7 +3,7 @@ using CntCheck.Testing;
 namespace CntCheck.Package.Tests;
 
 /// <summary>The package, packed once for all tests, in a feed with a package folder of its own.</summary>
-internal sealed class PackedPackage
+internal sealed class PackedPackage : IDisposable
 {
     private static readonly Lazy<Task<PackedPackage>> Packing = new(Pack);
 
@@ -31,6 +31,9 @@ internal sealed class PackedPackage
 
     /// <summary>The environment test projects are built in.</summary>
     public IReadOnlyDictionary<string, string> Environment => new Dictionary<string, string> { ["NUGET_PACKAGES"] = Path.Combine(Root, "packages") };
+
+    /// <summary>Removes the folder; where tests share it, the end of the process does.</summary>
+    public void Dispose() => Directory.Delete(Root, recursive: true);
 
     public static Task<PackedPackage> Get() => Packing.Value;
 
