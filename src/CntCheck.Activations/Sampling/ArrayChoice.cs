@@ -50,7 +50,7 @@ internal sealed record ArrayChoice(IReadOnlyList<string> Inputs, string? Labels,
         throw Refusal.DoesNotFit(
             file,
             others.Length > 1 && inputs.Count == 1
-                ? $"which of its arrays {Named(others)} is for the model's input {Shown.Name(missing[0])}"
+                ? $"it is not clear which of its arrays {Named(others)} is for the model's input {Shown.Name(missing[0])}"
                 : $"it has no array for the model's {(missing.Length == 1 ? "input" : "inputs")} {Named(missing)}, but {Named([.. arrays])}",
             $"name each array as its input: np.savez(file, {string.Join(", ", inputs.Take(3).Select(input => $"{Shown.Text(input.Name)}=…"))})");
     }

@@ -65,6 +65,6 @@ internal static class LabelFile
         if ((name is null ? table.LabelColumn ?? (table.Columns == 1 ? 0 : null) : table.Column(name)) is { } column)
             return table.Numbers([column], table.Names?[column] ?? "");
 
-        throw Refusal.Unreadable(table.File, $"which of its {table.Columns} columns holds the labels", $"name one 'label', or say which: Labels=\"{Path.GetFileName(table.File)}#name\"");
+        throw Refusal.Unreadable(table.File, $"it is not clear which of its {table.Columns} columns holds the labels", $"name one 'label', or say which: Labels=\"{Path.GetFileName(table.File)}#name\"");
     }
 }

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using CntCheck.Activations.Sampling.Inputs;
 using CntCheck.Activations.Sampling.Labels;
 using CntCheck.Artifacts;
@@ -69,8 +68,7 @@ internal sealed class SampleSet : IDisposable
             from += count;
         }
 
-        byte[] digests = [.. _samples.Feeds.SelectMany(feed => feed.Digest())];
-        _hash = "sha256:" + Convert.ToHexString(SHA256.HashData(digests)).ToLowerInvariant();
+        _hash = SampleHash.Of(_samples.Feeds.Select(feed => feed.Digest()));
     }
 
     /// <inheritdoc/>

@@ -62,7 +62,7 @@ public sealed class LabelTests : IDisposable
     public void Labels_that_are_no_file_of_labels_are_refused()
     {
         Assert.Equal("Missing: none.npy: no such file or folder; check the path, or make the samples first", Refused(_folder["none.npy"]));
-        Assert.Equal("Unreadable: l.csv: which of its 2 columns holds the labels; name one 'label', or say which: Labels=\"l.csv#name\"", Refused(_folder.Write("l.csv", "a,b\n1,2\n")));
+        Assert.Equal("Unreadable: l.csv: it is not clear which of its 2 columns holds the labels; name one 'label', or say which: Labels=\"l.csv#name\"", Refused(_folder.Write("l.csv", "a,b\n1,2\n")));
         Assert.Equal("Unreadable: l.csv: there is no column 'c'; its columns are 'a', 'b'", Refused(_folder["l.csv"] + "#c"));
         Assert.Equal("Unreadable: l.txt: line 2, column 1: 'cat' is no finite number; write numbers with a point, and classes as 0, 1, …", Refused(_folder.Write("l.txt", "1\ncat\n2\n")));
         Assert.Equal("Unreadable: .: labels are a file, this is a folder; give a .npy, .npz, .csv or .txt file of labels", Refused(_folder.Path));

@@ -87,7 +87,7 @@ public sealed class NpzTests : IDisposable
         var labels = _folder.Write("labels.npz", NpyBytes.Npz(("x", Two), ("y", Labels), ("labels", Labels)));
         var second = SampleReading.Input("h", ElementType.Float32, null, 2);
 
-        Assert.Equal("DoesNotFit: two.npz: which of its arrays 'a', 'b' is for the model's input 'x'; name each array as its input: np.savez(file, x=…)", SampleReading.Refused(_folder, two, SampleReading.Input(null, 2)));
+        Assert.Equal("DoesNotFit: two.npz: it is not clear which of its arrays 'a', 'b' is for the model's input 'x'; name each array as its input: np.savez(file, x=…)", SampleReading.Refused(_folder, two, SampleReading.Input(null, 2)));
         Assert.Equal("DoesNotFit: two.npz: it has no array for the model's inputs 'x', 'h', but 'a', 'b'; name each array as its input: np.savez(file, x=…, h=…)", SampleReading.Refused(_folder, two, SampleReading.Input(null, 2), second));
         Assert.Equal("DoesNotFit: labels.npz: its arrays 'y', 'labels' are all named as labels are; say which: Labels=\"labels.npz#y\"", SampleReading.Refused(_folder, labels, SampleReading.Input(null, 2)));
         Assert.Equal([1, 0], SampleReading.Of(new SampleOptions { Path = labels, Labels = labels + "#y" }, SampleReading.Input(null, 2)).Labels);
