@@ -20,6 +20,7 @@ internal sealed class DataProfileJsonReader(ProfileJsonReader json)
         Name = json.Text(layer, "name"),
         Neurons = json.Integer(layer, "neurons"),
         Function = json.Text(layer, "function"),
+        IsOutput = layer.TryGetProperty("output", out var output) && output.ValueKind == JsonValueKind.True,
         Metrics = json.Metrics(layer, "metrics"),
         NonFiniteNeurons = layer.TryGetProperty("non-finite-neurons", out _) ? json.Integer(layer, "non-finite-neurons") : 0,
     };

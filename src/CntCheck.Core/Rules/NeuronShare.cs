@@ -9,14 +9,19 @@ namespace CntCheck.Rules;
 /// <param name="Share">The share.</param>
 internal sealed record NeuronShare(NeuronProfile Layer, string Metric, double Share)
 {
-    private const double Dead = 0.9;
+    private const double Most = 0.9;
     private const int FewestNeurons = 8;
 
     /// <summary>Whether the layer is as good as dead: more than 90 % of 8 or more neurons.</summary>
-    public bool IsMostOfALayer => Share > Dead && Layer.Neurons >= FewestNeurons;
+    public bool IsMostOfALayer => Share > Most && Layer.Neurons >= FewestNeurons;
 
     /// <summary>"'fc1' 60 of 64".</summary>
     public string Words => string.Create(CultureInfo.InvariantCulture, $"'{Layer.Name}' {Math.Round(Share * Layer.Neurons):N0} of {Layer.Neurons:N0}");
+
+    /// <summary>The hidden layers more than a share of whose neurons are dead, the greatest share first.</summary>
+    /// <remarks>In the model's output zeros may be the answer; next to the 0 of a softmax stands what is unlikely, and of many classes that is nearly all.</remarks>
+    public static List<NeuronShare> Dead(double least, DataProfile data) =>
+        [.. Above(least, data, SeedData.Dead).Where(found => !found.Layer.IsOutput && found.Layer.Function != "Softmax")];
 
     /// <summary>The layers where a metric is above a share, the greatest share first.</summary>
     public static List<NeuronShare> Above(double least, DataProfile data, string metric) =>

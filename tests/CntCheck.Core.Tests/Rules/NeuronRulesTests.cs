@@ -70,6 +70,22 @@ public class NeuronRulesTests
         Assert.Equal(Severity.Information, Assert.Single(Of("CNT5003", SampleReadings.Healthy().With("fc1", Dead, 0.6))).Severity);
     }
 
+    [Fact]
+    public void Zeros_of_an_output_and_unlikely_classes_of_a_softmax_are_no_dead_neurons()
+    {
+        foreach (var share in new[] { 0.6, 0.99 })
+        {
+            var dead = SampleReadings.Healthy().With("fc2", Dead, share);
+            var id = share > 0.9 ? "CNT5002" : "CNT5003";
+            Assert.Single(Of(id, dead));
+            Assert.Empty(Of(id, Like(dead, layer => layer with { IsOutput = true })));
+            Assert.Empty(Of(id, Like(dead, layer => layer with { Function = "Softmax" })));
+        }
+
+        static DataProfile Like(DataProfile data, Func<NeuronProfile, NeuronProfile> change) =>
+            data with { Layers = [.. data.Layers.Select(layer => layer.Name == "fc2" ? change(layer) : layer)] };
+    }
+
     [Theory]
     [InlineData(0.5, 0)]
     [InlineData(0.53125, 1)]

@@ -83,6 +83,14 @@ public class IdleNeuronsTests
     }
 
     [Fact]
+    public void A_sigmoid_at_its_lower_bound_is_saturated_and_not_dead()
+    {
+        var metrics = Observed.Neurons([[0, 0.5f], [0, 0.25f]], new("Sigmoid", 0, 1)).Metrics!;
+
+        Assert.Equal((0.5, 0.0), (metrics["neuron-activation.saturated-fraction"], metrics["neuron-activation.dead-fraction"]));
+    }
+
+    [Fact]
     public void Every_neuron_is_dead_or_saturated_or_constant_or_alive() =>
         Gen.Int[0, 3].Array[1, 40].Sample(
             kinds =>
