@@ -40,13 +40,14 @@ internal sealed class LayerMeasurement
             return null;
 
         var strength = _strength is { IsSeen: true } ? _strength.Sums : null;
-        var reading = new NeuronReading(strength, _activation.Sums!, _activation.Range!, _activation.Saturation, _activation.Kept!);
+        var reading = new NeuronReading(strength, _activation.Sums!, _activation.Range!, _activation.Saturation, _activation.Kept!, _activation.Units);
         return new()
         {
             Name = _layer.Layer.Name,
             Neurons = reading.Activation.Means.Length,
             Function = _layer.Function.Name,
             IsOutput = _isOutput,
+            DeadUnits = reading.NonFinite > 0 ? null : reading.Idle.DeadUnits,
             Metrics = reading.NonFinite > 0 ? null : MetricCatalogue.Measure(MetricCatalogue.OfNeurons, reading),
             NonFiniteNeurons = reading.NonFinite,
         };

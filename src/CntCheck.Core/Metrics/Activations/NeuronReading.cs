@@ -6,7 +6,8 @@ namespace CntCheck.Metrics.Activations;
 /// <param name="Range">Least and greatest activations.</param>
 /// <param name="Saturation">How often neurons were at a bound of their non-linearity; null where that is no fault.</param>
 /// <param name="Kept">Whole observations of the activations.</param>
-internal sealed record NeuronReading(NeuronSums? Strength, NeuronSums Activation, NeuronRange Range, SaturationCounts? Saturation, KeptObservations Kept)
+/// <param name="Units">Which neurons are one unit; null where each is its own.</param>
+internal sealed record NeuronReading(NeuronSums? Strength, NeuronSums Activation, NeuronRange Range, SaturationCounts? Saturation, KeptObservations Kept, NeuronUnits? Units)
 {
     /// <summary>Neurons that gave NaN or an infinity, before or behind their non-linearity. Of a layer that is pooled between both, positions behind the pooling.</summary>
     public int NonFinite { get; } = CountNonFinite(Strength, Activation);
