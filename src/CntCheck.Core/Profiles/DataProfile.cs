@@ -41,8 +41,8 @@ public sealed record NeuronProfile
     /// <summary>Whether its activations are an output of the model.</summary>
     public bool IsOutput { get; init; }
 
-    /// <summary>Of a layer whose units stand at many positions (the channels of a convolution): the share of them that is dead at every position; else null.</summary>
-    public double? DeadUnits { get; init; }
+    /// <summary>Of a convolution: the share of its channels that are dead at every position; null of layers whose neurons share no weights.</summary>
+    public double? DeadChannels { get; init; }
 
     /// <summary>Metric values; null where a neuron gave a number that is not finite.</summary>
     public required MetricSet? Metrics { get; init; }

@@ -24,8 +24,8 @@ internal static class DataProfileJson
         json.WriteString("function", layer.Function);
         if (layer.IsOutput)
             json.WriteBoolean("output", true);
-        if (layer.DeadUnits is { } dead)
-            json.WriteNumber("dead-units", dead);
+        if (layer.DeadChannels is { } dead)
+            json.WriteNumber("dead-channels", dead);
         ProfileJson.WriteMetrics(json, "metrics", layer.Metrics);
         if (layer.NonFiniteNeurons > 0)
             json.WriteNumber("non-finite-neurons", layer.NonFiniteNeurons);

@@ -21,7 +21,7 @@ internal sealed class DataProfileJsonReader(ProfileJsonReader json)
         Neurons = json.Integer(layer, "neurons"),
         Function = json.Text(layer, "function"),
         IsOutput = layer.TryGetProperty("output", out var output) && output.ValueKind == JsonValueKind.True,
-        DeadUnits = layer.TryGetProperty("dead-units", out var dead) ? Share(dead, "dead-units") : null,
+        DeadChannels = layer.TryGetProperty("dead-channels", out var dead) ? Share(dead, "dead-channels") : null,
         Metrics = json.Metrics(layer, "metrics"),
         NonFiniteNeurons = layer.TryGetProperty("non-finite-neurons", out _) ? json.Integer(layer, "non-finite-neurons") : 0,
     };

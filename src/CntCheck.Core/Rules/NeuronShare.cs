@@ -16,7 +16,7 @@ internal sealed record NeuronShare(NeuronProfile Layer, string Metric, double Sh
     public bool IsMostOfALayer => Share > Most && Layer.Neurons >= FewestNeurons;
 
     /// <summary>"'fc1' 60 of 64"; of a convolution that is dead "'conv1' 94 % of its channels".</summary>
-    public string Words => Metric == SeedData.Dead && Layer.DeadUnits is not null
+    public string Words => Metric == SeedData.Dead && Layer.DeadChannels is not null
         ? $"'{Layer.Name}' {Rules.Share.Text(Share)} of its channels"
         : string.Create(CultureInfo.InvariantCulture, $"'{Layer.Name}' {Math.Round(Share * Layer.Neurons):N0} of {Layer.Neurons:N0}");
 
@@ -26,7 +26,7 @@ internal sealed record NeuronShare(NeuronProfile Layer, string Metric, double Sh
     /// and of many classes that is nearly all.
     /// </remarks>
     public static List<NeuronShare> Dead(double least, DataProfile data) =>
-        Above(least, data, SeedData.Dead, layer => layer is { IsOutput: false, Function: not "Softmax" } ? layer.DeadUnits ?? layer.Metrics?[SeedData.Dead] : null);
+        Above(least, data, SeedData.Dead, layer => layer is { IsOutput: false, Function: not "Softmax" } ? layer.DeadChannels ?? layer.Metrics?[SeedData.Dead] : null);
 
     /// <summary>The layers where a metric is above a share, the greatest share first.</summary>
     public static List<NeuronShare> Above(double least, DataProfile data, string metric) => Above(least, data, metric, layer => layer.Metrics?[metric]);

@@ -89,7 +89,7 @@ public class NeuronRulesTests
     [InlineData(0.5, "")]
     public void A_convolution_is_dead_by_its_channels_not_by_positions_where_samples_are_empty(double channels, string id)
     {
-        var data = Like(SampleReadings.Healthy().With("fc2", Dead, 0.96), layer => layer with { DeadUnits = channels });
+        var data = Like(SampleReadings.Healthy().With("fc2", Dead, 0.96), layer => layer with { DeadChannels = channels });
         List<Diagnostic> found = [.. Of("CNT5002", data), .. Of("CNT5003", data)];
         Assert.Equal(id, string.Join(' ', found.Select(finding => finding.Id)));
         Assert.All(found, finding => Assert.Contains($"'fc2' {channels * 100} % of its channels; ", finding.Message, StringComparison.Ordinal));

@@ -5,8 +5,8 @@ namespace CntCheck.Metrics.Activations;
 /// <param name="Saturated">Neurons that were at a bound in at least 95 % of the observations, the 0 of a sigmoid included; null where bounds are no fault.</param>
 /// <param name="Dead">Other neurons that were never further from 0 than 1e-6 of the layer's greatest |activation|.</param>
 /// <param name="Constant">Other neurons whose standard deviation is at most 1e-6 of the layer's greatest |activation|; null for a single observation.</param>
-/// <param name="DeadUnits">The share of units (channels) all of whose neurons are dead; null where each neuron is a unit of its own.</param>
-internal sealed record IdleNeurons(int? Saturated, int Dead, int? Constant, double? DeadUnits)
+/// <param name="DeadChannels">The share of units (channels) all of whose neurons are dead; null where each neuron is a unit of its own.</param>
+internal sealed record IdleNeurons(int? Saturated, int Dead, int? Constant, double? DeadChannels)
 {
     private const double Mostly = 0.95;
 

@@ -47,7 +47,7 @@ internal sealed class LayerMeasurement
             Neurons = reading.Activation.Means.Length,
             Function = _layer.Function.Name,
             IsOutput = _isOutput,
-            DeadUnits = reading.NonFinite > 0 ? null : reading.Idle.DeadUnits,
+            DeadChannels = reading.NonFinite > 0 ? null : reading.Idle.DeadChannels,
             Metrics = reading.NonFinite > 0 ? null : MetricCatalogue.Measure(MetricCatalogue.OfNeurons, reading),
             NonFiniteNeurons = reading.NonFinite,
         };

@@ -100,12 +100,12 @@ public class IdleNeuronsTests
         NeuronProfile Seen(int? unitAxis, params long[] shape) =>
             Observed.Neurons(layer with { UnitAxis = unitAxis }, 2, [], (_, count, _) => new ObservedTensor((float[])[.. sample, .. sample], [count, .. shape], 0));
 
-        Assert.Equal((0.5, 0.625), (Seen(1, 4, 2).DeadUnits, Seen(1, 4, 2).Metrics!["neuron-activation.dead-fraction"]));
+        Assert.Equal((0.5, 0.625), (Seen(1, 4, 2).DeadChannels, Seen(1, 4, 2).Metrics!["neuron-activation.dead-fraction"]));
         // Units along the last axis: every second number is the other channel.
-        Assert.Equal(0, Seen(2, 4, 2).DeadUnits);
-        Assert.Equal(0.5, Seen(2, 2, 4).DeadUnits);
-        Assert.Null(Seen(1, 8, 1).DeadUnits);
-        Assert.Null(Seen(null, 4, 2).DeadUnits);
+        Assert.Equal(0, Seen(2, 4, 2).DeadChannels);
+        Assert.Equal(0.5, Seen(2, 2, 4).DeadChannels);
+        Assert.Null(Seen(1, 8, 1).DeadChannels);
+        Assert.Null(Seen(null, 4, 2).DeadChannels);
     }
 
     [Fact]
