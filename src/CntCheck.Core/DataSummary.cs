@@ -33,9 +33,10 @@ internal static class DataSummary
 
     private static IEnumerable<string> Readings(DataProfile data)
     {
-        var dead = NeuronShare.Above(0, data, SeedData.Dead).Count(layer => layer.IsMostOfALayer);
+        var dead = NeuronShare.Dead(0, data).Count(layer => layer.IsMostOfALayer);
         yield return data.NotFinite.Count > 0 ? $"{data.NotFinite.Count} not finite"
             : data.Layers.Count == 0 ? "no layer seen"
+            : data.Rows < DataRule.FewestRows ? "too few to judge neurons"
             : dead == 0 ? "no dead layer"
             : dead == 1 ? "1 dead layer" : $"{dead} dead layers";
         if (First(data, SeedData.Entropy) is { } entropy)

@@ -33,7 +33,8 @@ public class SummaryTests
     public void Dead_layers_and_numbers_that_are_not_finite_are_counted()
     {
         var data = SampleReadings.Healthy();
-        Assert.Contains("1 sample: 1 dead layer, prediction", Of(data.With("fc2", "neuron-activation.dead-fraction", 1) with { Rows = 1 }), StringComparison.Ordinal);
+        Assert.Contains("8 samples: 1 dead layer, prediction", Of(data.With("fc2", "neuron-activation.dead-fraction", 1) with { Rows = 8 }), StringComparison.Ordinal);
+        Assert.Contains("1 sample: too few to judge neurons, prediction", Of(data.With("fc2", "neuron-activation.dead-fraction", 1) with { Rows = 1 }), StringComparison.Ordinal);
         Assert.Contains("1,000 samples: no layer seen, prediction", Of(data with { Layers = [], Rows = 1000 }), StringComparison.Ordinal);
 
         var broken = data with { Layers = [.. data.Layers.Select(layer => layer with { Metrics = null, NonFiniteNeurons = 2 })] };

@@ -38,6 +38,12 @@ public sealed record NeuronProfile
     /// <summary>The non-linearity: "Relu"; empty where there is none.</summary>
     public required string Function { get; init; }
 
+    /// <summary>Whether its activations are an output of the model.</summary>
+    public bool IsOutput { get; init; }
+
+    /// <summary>Of a convolution: the share of its channels that are dead at every position; null of layers whose neurons share no weights.</summary>
+    public double? DeadChannels { get; init; }
+
     /// <summary>Metric values; null where a neuron gave a number that is not finite.</summary>
     public required MetricSet? Metrics { get; init; }
 
@@ -57,7 +63,7 @@ public sealed record OutputProfile
     /// <summary>Number of classes, or 0.</summary>
     public int Classes { get; init; }
 
-    /// <summary>The share of each class, as it was declared or as the labels have it; empty where neither tells.</summary>
+    /// <summary>The share of each class: as the labels have it, which tell of these very samples, else as it was declared; empty where neither tells.</summary>
     public IReadOnlyList<double> Prior { get; init; } = [];
 
     /// <summary>Metric values; null where an output was not finite.</summary>

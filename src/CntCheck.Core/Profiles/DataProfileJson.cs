@@ -22,6 +22,10 @@ internal static class DataProfileJson
         json.WriteString("name", layer.Name);
         json.WriteNumber("neurons", layer.Neurons);
         json.WriteString("function", layer.Function);
+        if (layer.IsOutput)
+            json.WriteBoolean("output", true);
+        if (layer.DeadChannels is { } dead)
+            json.WriteNumber("dead-channels", dead);
         ProfileJson.WriteMetrics(json, "metrics", layer.Metrics);
         if (layer.NonFiniteNeurons > 0)
             json.WriteNumber("non-finite-neurons", layer.NonFiniteNeurons);

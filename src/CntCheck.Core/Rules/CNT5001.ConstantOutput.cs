@@ -21,7 +21,7 @@ internal sealed class ConstantOutput : DataRule
             Whatever it is given, the model says one thing: a layer on the way is dead, saturated or cut off, or the export froze a value that depends on the input.
 
             ## When it misleads
-            Samples that are all alike give outputs that are all alike; then the first layer is named. An output that is constant by design (a table of anchors) does not count as long as another one varies.
+            Samples that are all alike give outputs that are all alike; then the first layer is named. An output that is constant by design (a table of anchors) does not count as long as another one varies. Outputs that hold no real numbers (the class that was chosen, a count) are not asked.
 
             ## What to do
             Look at the layer the message names (`cntcheck profile MODEL --samples FILE`), and feed samples that differ, prepared as in training.

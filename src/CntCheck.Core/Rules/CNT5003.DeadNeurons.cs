@@ -13,7 +13,7 @@ internal sealed class DeadNeurons : DataRule
         Message: "neurons that are 0 for all of {0:N0} samples: {1}; the layer is narrower than it looks, and could be made smaller",
         Explanation: """
             ## What it finds
-            A layer more than half of whose neurons stay at 0 for every sample, over 8 samples or more. More than 90 % is CNT5002's.
+            A layer more than half of whose neurons (of a convolution: of its channels, at every position) stay at 0 for every sample, over 8 samples or more. More than 90 % is CNT5002's, which says what layers are asked.
 
             ## Why it matters
             Dead neurons cost memory and time and learn nothing more.
@@ -30,7 +30,7 @@ internal sealed class DeadNeurons : DataRule
         if (data.Rows < FewestRows)
             yield break;
 
-        var dead = NeuronShare.Above(0.5, data, SeedData.Dead).Where(layer => !layer.IsMostOfALayer).ToList();
+        var dead = NeuronShare.Dead(0.5, data).Where(layer => !layer.IsMostOfALayer).ToList();
         if (dead is [var worst, ..])
             yield return Report(judgement.Location, data.Rows, Listing.Of(dead, layer => layer.Words)) with { Layer = worst.Layer.Name, Metric = worst.Metric, Value = worst.Share, Limit = 0.5 };
     }

@@ -17,7 +17,7 @@ internal sealed class OneSidedPredictions : DataRule
         Explanation: """
             ## What it finds
             A classifier whose predicted classes are distributed with less than 0.8 of the entropy that as many samples of the known class shares have on average. `prediction-entropy` is the entropy of the histogram of predicted classes over log C.
-            It is asked only where it means something: the output is a softmax or declared logits (`Classes`), the shares are declared (`Prior`) or the labels tell them, there are 32 samples or more, and at least ten of them are expected outside the most frequent class. It is off for regression, detection and multi-label models.
+            It is asked only where it means something: the output is a softmax or declared logits (`Classes`), the labels tell the shares of the samples or they are declared (`Prior`), there are 32 samples or more, and at least ten of them are expected outside the most frequent class. It is off for regression, detection and multi-label models.
 
             ## Why it matters
             A network that collapsed to a few classes is untrained, trained badly, or had a layer damaged; no label is needed to see it. In the prototype study (5,817 small networks) this rule and CNT5006 together found 76 % of the low performers at 0.6 % false alarms.

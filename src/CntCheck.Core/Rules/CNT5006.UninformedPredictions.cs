@@ -17,7 +17,7 @@ internal sealed class UninformedPredictions : DataRule
         Explanation: """
             ## What it finds
             A classifier whose `mutual-information` between sample and prediction, [H(mean p) − mean H(p)]/log C, is under 0.05 (under 0.05 of the prior's entropy, where classes are not balanced).
-            It is asked only where it means something: the output is a softmax or declared logits (`Classes`), the class shares are declared (`Prior`) or the labels tell them, there are 32 samples or more, and at least ten of them are expected outside the most frequent class. It is off for regression, detection and multi-label models.
+            It is asked only where it means something: the output is a softmax or declared logits (`Classes`), the labels tell the class shares of the samples or they are declared (`Prior`), there are 32 samples or more, and at least ten of them are expected outside the most frequent class. It is off for regression, detection and multi-label models.
 
             ## Why it matters
             Predicted probabilities that do not move with the input are what an untrained network gives. In the prototype study (5,817 small networks) this rule and CNT5005 together found 76 % of the low performers at 0.6 % false alarms.

@@ -7,7 +7,7 @@ namespace CntCheck.Rules;
 internal abstract class DataRule : ProfileRule
 {
     /// <summary>Fewer samples tell too little of a neuron or an output to judge it.</summary>
-    private protected const int FewestRows = 8;
+    internal const int FewestRows = 8;
 
     private protected sealed override IEnumerable<Diagnostic> Evaluate(Judgement judgement, Profile profile) =>
         profile.Data is { } data ? Evaluate(judgement, data) : [];

@@ -54,6 +54,22 @@ public sealed class FeedForwardTests
     }
 
     [Fact]
+    public void A_convolution_whose_maxima_are_rectified()
+    {
+        var (k1, b1, w) = (Hand.Numbers(1, 3 * 2 * 9), Hand.Numbers(2, 3), Hand.Numbers(4, 2 * 12));
+        var file = new OnnxFile().Input("x", null, 2, 4, 4).Initializer("k1", [3, 2, 3, 3], k1).Initializer("b1", [3], b1).Initializer("w", [2, 12], w)
+            .Node("Conv", ["x", "k1", "b1"], ["z1"], ("pads", new long[] { 1, 1, 1, 1 })).Node("MaxPool", ["z1"], ["p"], ("kernel_shape", new long[] { 2, 2 }), ("strides", new long[] { 2, 2 }))
+            .Node("Relu", ["p"], ["a1"]).Node("Flatten", ["a1"], ["f"]).Node("Gemm", ["f", "w"], ["y"], ("transB", 1)).Output("y", null, 2);
+
+        Forward.Same(file, [5, 2, 4, 4], Hand.Numbers(5, 5 * 32), [("z1", "a1"), ("y", "y")], rows =>
+        {
+            double[][] z1 = [.. rows.Select(row => Hand.Convolve(row, 4, k1, 3, 3, 1, 1, b1))];
+            double[][] a1 = [.. z1.Select(row => Hand.Relu(Hand.MaxPool(row, 4, 3)))];
+            return new() { ["z1"] = Hand.Joined(z1), ["a1"] = Hand.Joined(a1), ["y"] = Hand.Joined(a1.Select(row => Hand.Dense(row, w))) };
+        });
+    }
+
+    [Fact]
     public void A_residual_block()
     {
         var (w1, w2, w3) = (Hand.Numbers(1, 12), Hand.Numbers(2, 9), Hand.Numbers(3, 6));

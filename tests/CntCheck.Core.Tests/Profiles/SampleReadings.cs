@@ -12,7 +12,7 @@ internal static class SampleReadings
     {
         Sample = Sample,
         Rows = 128,
-        Layers = [Layer("fc1", 64, "Relu"), Layer("fc2", 32, "Relu"), Layer("fc3", 10, "")],
+        Layers = [Layer("fc1", 64, "Relu"), Layer("fc2", 32, "Relu"), Layer("fc3", 10, "") with { IsOutput = true }],
         Outputs = [Output()],
     };
 

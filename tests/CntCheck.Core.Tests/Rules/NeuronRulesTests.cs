@@ -70,6 +70,31 @@ public class NeuronRulesTests
         Assert.Equal(Severity.Information, Assert.Single(Of("CNT5003", SampleReadings.Healthy().With("fc1", Dead, 0.6))).Severity);
     }
 
+    [Fact]
+    public void Zeros_of_an_output_and_unlikely_classes_of_a_softmax_are_no_dead_neurons()
+    {
+        foreach (var share in new[] { 0.6, 0.99 })
+        {
+            var dead = SampleReadings.Healthy().With("fc2", Dead, share);
+            var id = share > 0.9 ? "CNT5002" : "CNT5003";
+            Assert.Single(Of(id, dead));
+            Assert.Empty(Of(id, Like(dead, layer => layer with { IsOutput = true })));
+            Assert.Empty(Of(id, Like(dead, layer => layer with { Function = "Softmax" })));
+        }
+    }
+
+    [Theory]
+    [InlineData(0.95, "CNT5002")]
+    [InlineData(0.6, "CNT5003")]
+    [InlineData(0.5, "")]
+    public void A_convolution_is_dead_by_its_channels_not_by_positions_where_samples_are_empty(double channels, string id)
+    {
+        var data = Like(SampleReadings.Healthy().With("fc2", Dead, 0.96), layer => layer with { DeadChannels = channels });
+        List<Diagnostic> found = [.. Of("CNT5002", data), .. Of("CNT5003", data)];
+        Assert.Equal(id, string.Join(' ', found.Select(finding => finding.Id)));
+        Assert.All(found, finding => Assert.Contains($"'fc2' {channels * 100} % of its channels; ", finding.Message, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData(0.5, 0)]
     [InlineData(0.53125, 1)]
@@ -92,6 +117,9 @@ public class NeuronRulesTests
         foreach (var other in new[] { 1, 2, 3, 4, 5, 6, 8, 10, 11, 12 })
             Assert.Empty(Ask($"CNT5{other:000}", About(SampleProfile.Healthy().OnSamples(data), DriftTests.BaselineOf(SampleReadings.Seed(1)))));
     }
+
+    private static DataProfile Like(DataProfile data, Func<NeuronProfile, NeuronProfile> change) =>
+        data with { Layers = [.. data.Layers.Select(layer => layer.Name == "fc2" ? change(layer) : layer)] };
 
     private static IReadOnlyList<Diagnostic> Of(string id, DataProfile data) => Ask(id, SampleProfile.Healthy().OnSamples(data));
 }

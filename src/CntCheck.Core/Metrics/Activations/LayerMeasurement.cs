@@ -7,6 +7,7 @@ namespace CntCheck.Metrics.Activations;
 internal sealed class LayerMeasurement
 {
     private readonly LayerObservation _layer;
+    private readonly bool _isOutput;
     private readonly ObservedActivations _activation;
     private readonly ObservedNeurons? _strength;
 
@@ -15,7 +16,7 @@ internal sealed class LayerMeasurement
     /// <param name="isOutput">Whether its activations are an output of the model.</param>
     public LayerMeasurement(LayerObservation layer, bool isOutput)
     {
-        _layer = layer;
+        (_layer, _isOutput) = (layer, isOutput);
         _activation = new ObservedActivations(layer, canSaturate: !isOutput && layer.Function.Name != "Softmax");
         _strength = layer.Strength == layer.Activation ? _activation : layer.Strength is null ? null : new ObservedNeurons(layer, layer.Strength);
     }
@@ -39,12 +40,14 @@ internal sealed class LayerMeasurement
             return null;
 
         var strength = _strength is { IsSeen: true } ? _strength.Sums : null;
-        var reading = new NeuronReading(strength, _activation.Sums!, _activation.Range!, _activation.Saturation, _activation.Kept!);
+        var reading = new NeuronReading(strength, _activation.Sums!, _activation.Range!, _activation.Saturation, _activation.Kept!, _activation.Units);
         return new()
         {
             Name = _layer.Layer.Name,
             Neurons = reading.Activation.Means.Length,
             Function = _layer.Function.Name,
+            IsOutput = _isOutput,
+            DeadChannels = reading.NonFinite > 0 ? null : reading.Idle.DeadChannels,
             Metrics = reading.NonFinite > 0 ? null : MetricCatalogue.Measure(MetricCatalogue.OfNeurons, reading),
             NonFiniteNeurons = reading.NonFinite,
         };

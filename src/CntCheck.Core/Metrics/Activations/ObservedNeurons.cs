@@ -21,6 +21,9 @@ internal class ObservedNeurons(LayerObservation layer, string value)
     /// <summary>Means and deviations; null as long as nothing was seen.</summary>
     public NeuronSums? Sums { get; private set; }
 
+    /// <summary>Which neurons are one unit; null where each is its own.</summary>
+    public NeuronUnits? Units { get; private set; }
+
     /// <summary>Why the value cannot be looked at, or that it is looked at in part only: a sentence, or null.</summary>
     public string? Note
     {
@@ -67,12 +70,13 @@ internal class ObservedNeurons(LayerObservation layer, string value)
 
         (_last, _layout) = (tensor with { Values = default }, layout);
         if (Sums is null)
-            Begin(layout);
+            Begin(layout, NeuronUnits.Of(tensor, layer, layout));
         return true;
     }
 
-    private void Begin(ObservationLayout layout)
+    private void Begin(ObservationLayout layout, NeuronUnits? units)
     {
+        Units = units;
         Sums = new NeuronSums(layout.Neurons);
         _gatherings = [Sums, .. Gatherings(layout.Neurons)];
         if (layout.Neurons < layout.AllNeurons)

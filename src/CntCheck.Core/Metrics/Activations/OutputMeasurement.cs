@@ -58,7 +58,7 @@ internal sealed class OutputMeasurement(OutputObservation output, SampleOptions 
         Head = _head?.Word ?? ClassHead.WordWithout(output.Head, samples),
         Classes = _head?.Classes ?? 0,
         Prior = Prior(),
-        Metrics = _nonFinite > 0 ? null : MetricCatalogue.Measure(MetricCatalogue.OfOutputs, new OutputReading(_rows, _range, _classes)),
+        Metrics = _nonFinite > 0 ? null : MetricCatalogue.Measure(MetricCatalogue.OfOutputs, new OutputReading(_rows, output.Head == OutputHead.Discrete, _range, _classes)),
         NonFiniteRows = _nonFinite,
     };
 
@@ -112,8 +112,8 @@ internal sealed class OutputMeasurement(OutputObservation output, SampleOptions 
     private IReadOnlyList<double> Prior() => _classes switch
     {
         null => [],
-        _ when samples.Prior.Count == _head!.Classes => samples.Prior,
         { Labelled: > 0 } => Array.ConvertAll(_classes.Labels, count => (double)count / _classes.Labelled),
+        _ when samples.Prior.Count == _head!.Classes => samples.Prior,
         _ => [],
     };
 

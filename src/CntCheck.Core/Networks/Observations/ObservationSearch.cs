@@ -59,9 +59,11 @@ internal sealed class ObservationSearch
         if (axes.Length == 0 || (_draft.ValueOf(layer.Home)?.Rank is { } rank && rank != axes.Length))
             return Leave($"The neurons of layer '{layer.Name}' cannot be told apart: which axes of '{activation}' they lie along is not known.");
 
-        if (layer.Incoming.Exists(connection => connection.Weights is not null))
+        var maker = layer.Incoming.Find(connection => connection.Weights is not null);
+        if (maker is not null)
             _functions[end] = function;
-        return new LayerObservation(finished, strength, activation, function, [.. axes.Select(axis => axis.Size > 1)]);
+        int? unitAxis = maker is { UnitExtents: null } && maker.Rank == axes.Length ? maker.UnitAxis : null;
+        return new LayerObservation(finished, strength, activation, function, [.. axes.Select(axis => axis.Size > 1)], unitAxis);
     }
 
     private LayerObservation? FindUnits(Operator op, LayerDraft layer, Layer finished)

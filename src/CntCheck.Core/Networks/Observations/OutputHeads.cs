@@ -16,8 +16,10 @@ internal sealed class OutputHeads(NetworkDraft draft, VisibleValues visible, IRe
     /// <summary>What an output's numbers are.</summary>
     public OutputHead Of(string output)
     {
-        if (visible.MakerOf(output) is null || visible.Same(output) is null)
+        if (visible.MakerOf(output) is null)
             return OutputHead.Other;
+        if (visible.Same(output) is null)
+            return OutputHead.Discrete;
 
         var (current, averaged) = (output, false);
         for (var i = 0; i < MostSteps; i++)

@@ -11,6 +11,9 @@ internal enum OutputHead
     /// <summary>Something else: values, boxes, states.</summary>
     Other,
 
+    /// <summary>No real numbers: the class that was chosen, counts, places, truth values, names.</summary>
+    Discrete,
+
     /// <summary>One number a class that no non-linearity follows: logits of a classifier, or the values of a regression. Only a declaration tells which.</summary>
     Linear,
 

@@ -1,3 +1,4 @@
+using CntCheck.Metrics.Activations;
 using CntCheck.Networks.Observations;
 using CntCheck.Profiles;
 using CsCheck;
@@ -80,6 +81,31 @@ public class IdleNeuronsTests
         var data = Observed.Data(plan, Observed.Undeclared, 2, [], [], (from, count, _) => Observed.Rows(rows, from, count));
 
         Assert.Null(data.Layers[0].Metrics!["neuron-activation.saturated-fraction"]);
+    }
+
+    [Fact]
+    public void A_sigmoid_at_its_lower_bound_is_saturated_and_not_dead()
+    {
+        var metrics = Observed.Neurons([[0, 0.5f], [0, 0.25f]], new("Sigmoid", 0, 1)).Metrics!;
+
+        Assert.Equal((0.5, 0.0), (metrics["neuron-activation.saturated-fraction"], metrics["neuron-activation.dead-fraction"]));
+    }
+
+    [Fact]
+    public void A_channel_is_dead_where_all_its_positions_are()
+    {
+        // Of four channels at two positions: alive at one, dead, alive at both, dead.
+        float[] sample = [0, 1, 0, 0, 2, 3, 0, 0];
+        var layer = Observed.Layer(8, Observed.Relu, false, true, true) with { Strength = null };
+        NeuronProfile Seen(int? unitAxis, params long[] shape) =>
+            Observed.Neurons(layer with { UnitAxis = unitAxis }, 2, [], (_, count, _) => new ObservedTensor((float[])[.. sample, .. sample], [count, .. shape], 0));
+
+        Assert.Equal((0.5, 0.625), (Seen(1, 4, 2).DeadChannels, Seen(1, 4, 2).Metrics!["neuron-activation.dead-fraction"]));
+        // Units along the last axis: every second number is the other channel.
+        Assert.Equal(0, Seen(2, 4, 2).DeadChannels);
+        Assert.Equal(0.5, Seen(2, 2, 4).DeadChannels);
+        Assert.Null(Seen(1, 8, 1).DeadChannels);
+        Assert.Null(Seen(null, 4, 2).DeadChannels);
     }
 
     [Fact]

@@ -142,4 +142,20 @@ public class NeuronMetricsTests
 
     private static DataProfile Data(Func<int, int, string, ObservedTensor?> value) =>
         Observed.Data(new([Observed.Layer(2) with { Strength = null }], [], []), Observed.Undeclared, 2, [1], [], value);
+
+    [Theory]
+    [InlineData(3, 0)]
+    [InlineData(float.NegativeInfinity, 1)]
+    [InlineData(float.NaN, 1)]
+    public void Of_a_layer_that_is_pooled_before_its_activation_the_positions_behind_are_neurons(float first, long nonFinite)
+    {
+        var layer = Observed.Layer(8, Observed.Relu, false, true, true);
+        var profile = Observed.Neurons(layer, 2, [], (_, count, value) => value == "z"
+            ? new ObservedTensor((float[])[first, 1, 2, 3, -1, -2, -3, -4, 4, 3, 2, 1, -1, -1, -2, -2], [count, 2, 4], 0)
+            : new ObservedTensor((float[])[3, 0, 4, 0], [count, 2, 1], 0));
+
+        Assert.Equal((2L, nonFinite), (profile.Neurons, profile.NonFiniteNeurons));
+        Assert.Equal(nonFinite > 0 ? null : 0.5, profile.Metrics?["neuron-activation.dead-fraction"]);
+        Assert.Equal(nonFinite > 0 ? null : 1.75, profile.Metrics?["neuron-activation.mean"]);
+    }
 }

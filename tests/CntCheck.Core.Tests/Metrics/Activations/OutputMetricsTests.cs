@@ -134,14 +134,6 @@ public class OutputMetricsTests
     }
 
     [Fact]
-    public void A_declared_prior_goes_before_the_labels()
-    {
-        var output = Observed.Output(OutputHead.Softmax, Certain, TwoClasses with { Prior = [0.9, 0.1] }, [0, 1, 0, 1]);
-
-        Assert.Equal([0.9, 0.1], output.Prior);
-    }
-
-    [Fact]
     public void A_prior_of_other_classes_is_refused()
     {
         var error = Assert.Throws<SampleException>(() => Observed.Output(OutputHead.Softmax, Certain, Observed.Undeclared with { Prior = [0.2, 0.3, 0.5] }));
@@ -210,6 +202,19 @@ public class OutputMetricsTests
         Assert.Empty(data.Outputs);
         Assert.Equal("Output 'y' is left out: it gave 2 numbers for some samples and 3 for others.", data.Notes[0]);
     }
+
+    [Fact]
+    public void Labels_tell_the_shares_of_the_samples_where_another_prior_is_declared()
+    {
+        var declared = TwoClasses with { Prior = [0.8, 0.2] };
+
+        Assert.Equal([0.5, 0.5], Observed.Output(OutputHead.Softmax, Certain, declared, [0, 1, 1, 0]).Prior);
+        Assert.Equal([0.8, 0.2], Observed.Output(OutputHead.Softmax, Certain, declared).Prior);
+    }
+
+    [Fact]
+    public void That_samples_share_the_chosen_class_is_no_constant_output() =>
+        Assert.Empty(Observed.Output(OutputHead.Discrete, [[3], [3], [3]]).Metrics!);
 
     [Fact]
     public void A_number_that_moves_in_its_last_digits_only_is_constant()

@@ -108,6 +108,19 @@ public class ActivationChainsTests
     public void Pools_norms_moves_and_shifts_end_the_way(string written, string activation) =>
         Assert.Equal(activation, Seen.Of(Written(written).Stored("steps", [3, 2], 1, 2, 3, 4, 5, 6).Output("p")).Layers[0].Activation);
 
+    [Theory]
+    [InlineData("MaxPool z p;Relu p a", "z a Relu 0 NaN")]
+    [InlineData("MaxPool z p;Identity p i;Relu i a", "z a Relu 0 NaN")]
+    [InlineData("Dropout z d;MaxPool d p;Sigmoid p s;Mul p s a", "z a Swish NaN NaN")]
+    [InlineData("GlobalMaxPool z p;Tanh p a", "z a Tanh -1 1")]
+    [InlineData("MaxPool z p;Flatten p a", "z z none NaN NaN")]
+    [InlineData("MaxPool z p;MaxPool p q;Relu q a", "z z none NaN NaN")]
+    [InlineData("AveragePool z p;Relu p a", "z z none NaN NaN")]
+    [InlineData("MaxPool z p;Relu p r;Add r z a", "z z none NaN NaN")]
+    [InlineData("Tanh z t;MaxPool t p;Relu p a", "z t Tanh -1 1")]
+    public void Behind_a_maximum_pooling_alone_stands_the_activation_of_what_is_pooled(string written, string seen) =>
+        Assert.Equal(seen, Seen.Of(Written(written).Output("a")).Layers[0].Text());
+
     [Fact]
     public void A_value_that_its_activation_and_a_skip_read_goes_on_as_it_is()
     {
@@ -142,7 +155,7 @@ public class ActivationChainsTests
     {
         "Cast" => [("to", 10L)],
         "Flatten" => [("axis", 1L)],
-        "MaxPool" => [GraphBuilder.Ints("kernel_shape", 1)],
+        "AveragePool" or "MaxPool" => [GraphBuilder.Ints("kernel_shape", 1)],
         "ReduceLogSumExp" or "ReduceMax" or "ReduceMean" or "ReduceSum" => [GraphBuilder.Ints("axes", 1)],
         _ => [],
     };

@@ -63,7 +63,7 @@ public class OutputHeadsTests
     }
 
     [Fact]
-    public void An_index_is_no_probability() => Assert.Equal(OutputHead.Other, Head(Seen.Dense().Add("ArgMax", "z", "y", ("axis", 1L)).Output("y")));
+    public void An_index_is_no_probability() => Assert.Equal(OutputHead.Discrete, Head(Seen.Dense().Add("ArgMax", "z", "y", ("axis", 1L)).Output("y")));
 
     [Theory]
     [InlineData("SOFTMAX", nameof(OutputHead.Softmax))]
@@ -74,7 +74,7 @@ public class OutputHeadsTests
     {
         var plan = Classifier(transform);
 
-        Assert.Equal([OutputHead.Other, Enum.Parse<OutputHead>(head), OutputHead.Other], plan.Outputs.Select(output => output.Head));
+        Assert.Equal([OutputHead.Other, Enum.Parse<OutputHead>(head), OutputHead.Discrete], plan.Outputs.Select(output => output.Head));
         Assert.Equal(transform == "NONE" ? "scores" : null, Assert.Single(plan.Layers).Strength);
         Assert.Equal("scores", plan.Layers[0].Activation);
     }
