@@ -40,9 +40,9 @@ internal static class DigitsOnSamples
     {
         var random = new Random(3);
         const int Rows = 128;
-        float[] labels = [.. Enumerable.Range(0, Rows).Select(row => (float)(row % Classes))];
+        long[] labels = [.. Enumerable.Range(0, Rows).Select(row => (long)(row % Classes))];
         float[] pixels = [.. Enumerable.Range(0, Rows * Inputs).Select(i => (float)(Patterns[i / Inputs % Classes][i % Inputs] + 0.2 * random.NextNormal()))];
-        return NpyBytes.Npz(("input", NpyBytes.Of<float>("<f4", [Rows, Inputs], pixels)), ("labels", NpyBytes.Of<float>("<f4", [Rows], labels)));
+        return NpyBytes.Npz(("input", NpyBytes.Of<float>("<f4", [Rows, Inputs], pixels)), ("labels", NpyBytes.Of<long>("<i8", [Rows], labels)));
     }
 
     private static double[][] MakePatterns()
