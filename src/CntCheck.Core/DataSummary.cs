@@ -27,6 +27,8 @@ internal static class DataSummary
 
         if (judgement is { Baseline: not null, StructureChanges: [], DataDrift: null })
             yield return data.NotFinite.Count > 0 ? "data drift (not finite)" : "data drift (no seed on these samples)";
+        if (UnjudgedPredictions(judgement, data) is { } missing)
+            yield return $"predictions ({missing})";
         if (data.Outputs.All(output => output.Metrics?[SeedData.Accuracy] is null))
             yield return "accuracy (add Labels)";
     }
@@ -44,6 +46,15 @@ internal static class DataSummary
         if (First(data, SeedData.Accuracy) is { } accuracy)
             yield return $"accuracy {Share.Text(accuracy)}";
     }
+
+    // Outputs that are no classes by what the graph says (detection, several labels a sample) lack nothing.
+    private static string? UnjudgedPredictions(Judgement judgement, DataProfile data) =>
+        data.NotFinite.Count > 0 || data.Outputs.Count == 0 ? null
+        : data.Outputs.Any(output => output.Prior.Count > 0) ? ClassPrior.Judged(data).Any() ? null : "too few samples"
+        : data.Outputs.Any(output => output.Classes > 0) ? "add Prior"
+        : judgement.Model.Samples?.Classes is { } classes ? string.Create(CultureInfo.InvariantCulture, $"no output of {classes:N0} classes")
+        : data.Outputs.Any(output => output.Head == "values") ? "of classifiers: add Classes and Prior"
+        : null;
 
     private static double? First(DataProfile data, string metric) => data.Outputs.Select(output => output.Metrics?[metric]).FirstOrDefault(value => value is not null);
 }

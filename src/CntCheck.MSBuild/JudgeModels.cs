@@ -208,7 +208,8 @@ public sealed class JudgeModels : Microsoft.Build.Utilities.Task, ICancelableTas
             model.GetMetadata("DefiningProjectFullPath"), model.ItemSpec,
             new RequestedSamples(
                 samples, Absolute(model.GetMetadata("Labels")), model.GetMetadata("Classes"), model.GetMetadata("Prior"),
-                model.GetMetadata("Mean"), model.GetMetadata("Std"), FolderListing.Of(samples)));
+                model.GetMetadata("Mean"), model.GetMetadata("Std"), FolderListing.Of(samples)),
+            string.Join("\n", model.CloneCustomMetadata().Keys.Cast<string>().OrderBy(name => name, StringComparer.Ordinal)));
     }
 
     // As MSBuild takes the item's own path: from the project's folder.

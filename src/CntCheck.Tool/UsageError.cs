@@ -29,7 +29,7 @@ internal static class UsageError
 
         var words = parsed.Errors[0].Message.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
         var mistake = string.Join(' ', words);
-        return mistake.EndsWith('.') ? mistake : mistake + ".";
+        return mistake.EndsWith('.') || mistake.EndsWith('?') ? mistake : mistake + ".";
     }
 
     private static string Unknown(string word, Command command)

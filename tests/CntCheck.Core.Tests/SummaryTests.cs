@@ -30,6 +30,20 @@ public class SummaryTests
     }
 
     [Fact]
+    public void Predictions_that_were_not_judged_are_said_with_what_is_missing()
+    {
+        var values = SampleReadings.Healthy().WithOutput(output => output with { Head = "values", Classes = 0, Prior = [] });
+        Assert.Contains("not judged: drift (no baseline), predictions (of classifiers: add Classes and Prior)", Of(values), StringComparison.Ordinal);
+        Assert.Contains("predictions (add Prior)", Of(values.WithOutput(output => output with { Head = "logits", Classes = 10 })), StringComparison.Ordinal);
+        Assert.Contains("predictions (too few samples)", Of(SampleReadings.Healthy() with { Rows = 5 }), StringComparison.Ordinal);
+        Assert.DoesNotContain("predictions", Of(values.WithOutput(output => output with { Head = "other" })), StringComparison.Ordinal);
+
+        var judgement = About(SampleProfile.Healthy().OnSamples(values.WithOutput(output => output with { Head = "other" })));
+        var declared = judgement.Model with { Samples = new SampleOptions { Path = "s.npy", Classes = 7 } };
+        Assert.Contains("predictions (no output of 7 classes)", Summary.Of(judgement with { Model = declared }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Dead_layers_and_numbers_that_are_not_finite_are_counted()
     {
         var data = SampleReadings.Healthy();

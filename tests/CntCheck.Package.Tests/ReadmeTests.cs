@@ -39,4 +39,24 @@ public sealed class ReadmeTests
         project.Write("models/digits.onnx", SmallModel.Healthy(seed));
         (await project.Build()).Passes().Says($"({seed - 1} seeds)");
     }
+
+    [Fact]
+    public async Task The_samples_of_the_readme_pass_with_a_healthy_model_and_fail_with_the_words_of_the_readme()
+    {
+        using var package = await PackedAddOn.Fresh();
+        var items = Regex.Replace(Readme.BlockWith("\"CntCheck.Activations\""), "(?<=\"CntCheck[.a-zA-Z]*\" Version=\")[^\"]+", "{version}");
+        var project = await TestProject.Create(package, ("Digits.csproj", Regex.Replace(Readme.Block("xml"), "<ItemGroup>.*</ItemGroup>", items, RegexOptions.Singleline)), ("Program.cs", "return;"));
+        project.Write("data/sample.npz", DigitsOnSamples.Sample());
+        project.Write("models/digits.onnx", DigitsOnSamples.Model());
+        (await project.Build()).Passes().Says("128 samples: no dead layer, prediction entropy 1.00, accuracy 100 %");
+
+        project.Write("models/digits.onnx", DigitsOnSamples.Model(shuffled: true));
+        var build = (await project.Build()).Fails();
+
+        foreach (var promised in Readme.BlockWith("error CNT5005").Split('\n').Where(line => line.Contains(": ", StringComparison.Ordinal)))
+            Assert.Contains(AnyNumbers(promised), AnyNumbers(build.Output), StringComparison.Ordinal);
+    }
+
+    // The readme's model is another one: its readings and its line are none of this one's.
+    private static string AnyNumbers(string text) => Regex.Replace(text, "(?<!CNT|fc)[0-9][0-9.,]*", "#");
 }

@@ -1,5 +1,7 @@
+using CntCheck.Activations.Tests.Sampling;
 using CntCheck.Testing;
 using CntCheck.Testing.Torch;
+using CntCheck.Tool.Activations;
 using Xunit;
 
 namespace CntCheck.Tool.Tests;
@@ -10,6 +12,9 @@ public class ReadmeTests
     public void Every_command_line_of_the_readme_works_one_after_the_other()
     {
         using var workspace = new Workspace { Real = true };
+        workspace.Set(AddOn.Variable, Built("CntCheck.Activations", "cntcheck-activations.dll"));
+        Directory.CreateDirectory(workspace.At("data"));
+        File.WriteAllBytes(workspace.At("data/sample.npz"), Sample());
         var commands = Readme.BlockWith("cntcheck init").Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         for (var i = 0; i < commands.Length; i++)
@@ -17,6 +22,8 @@ public class ReadmeTests
             TrainedModel.Save(workspace.At("models/digits.onnx"), seed: i + 1);
             var run = workspace.Run(commands[i].Split(' ')[1..]);
             Assert.True(run.ExitCode == ExitCode.Pass, $"{commands[i]}\n{run.Output}{run.Error}");
+            if (commands[i].Contains("--samples", StringComparison.Ordinal))
+                Assert.Contains("128 samples: no dead layer, prediction entropy", run.Output, StringComparison.Ordinal);
         }
     }
 
@@ -36,6 +43,20 @@ public class ReadmeTests
         Assert.Contains("layers are told by the shapes", inferred, StringComparison.Ordinal);
         Assert.Contains("note: The file holds no graph: its layers and sizes are those the thresholds declare.", declared, StringComparison.Ordinal);
         Assert.Contains("15,770 parameters, 69,472 links, 7,066 nodes, depth 2; 15,770 parameters measured", declared, StringComparison.Ordinal);
+    }
+
+    // Beside the tests' own build, in the same configuration.
+    private static string Built(string project, string file)
+    {
+        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
+        return Path.Combine(Repository.Root, "src", project, "bin", configuration, "net8.0", file);
+    }
+
+    private static byte[] Sample()
+    {
+        var random = new Random(1);
+        float[] numbers = [.. Enumerable.Range(0, 128 * 64).Select(_ => (float)random.NextNormal())];
+        return NpyBytes.Npz(("x", NpyBytes.Of<float>("<f4", [128, 64], numbers)));
     }
 
     private static string Profile(Workspace workspace)

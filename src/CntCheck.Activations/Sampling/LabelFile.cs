@@ -45,8 +45,10 @@ internal static class LabelFile
             var name = place.Name ?? (npz.Names is [var only] ? only : ArrayChoice.LabelsAmong(npz.Names, place.File));
             if (name is null || !npz.Names.Contains(name, StringComparer.Ordinal))
             {
+                var wanted = name ?? "labels";
+                var near = Nearest.Meant(wanted, npz.Names) ?? npz.Names[0];
                 throw Refusal.Unreadable(
-                    place.File, $"it has no array {Shown.Name(name ?? "labels")}, but {Shown.Few([.. npz.Names.Select(Shown.Name)])}", $"name one: Labels=\"{Path.GetFileName(place.File)}#{Shown.Text(npz.Names[0])}\"");
+                    place.File, $"it has no array {Shown.Name(wanted)}, but {Shown.Few([.. npz.Names.Select(Shown.Name)])}", $"name one: Labels=\"{Path.GetFileName(place.File)}#{Shown.Text(near)}\"");
             }
 
             var array = npz.Array(name);

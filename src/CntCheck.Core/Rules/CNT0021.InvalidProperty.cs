@@ -12,7 +12,7 @@ public sealed class InvalidProperty : BuildRule
         Message: "{0}",
         Explanation: """
             ## What it finds
-            A value of `CntCheckMissingModel`, `CntCheckReportFormats`, `CntCheckCompat`, `CntCheckAddSeed` or `CntCheckSamplesTimeout` that is none of those they can have, or metadata of a model's samples (`Labels`, `Classes`, `Prior`, `Mean`, `Std`) that mean nothing: shares that do not sum to 1, a count that is none, labels without samples. The message names them.
+            A value of `CntCheckMissingModel`, `CntCheckReportFormats`, `CntCheckCompat`, `CntCheckAddSeed` or `CntCheckSamplesTimeout` that is none of those they can have, or metadata of a model's samples (`Labels`, `Classes`, `Prior`, `Mean`, `Std`) that mean nothing: shares that do not sum to 1, a count that is none, labels without samples. Or metadata of a model that are nearly called as one of the gate's is, and not quite (`Sample`, `Class`). The message names them.
 
             ## Why it matters
             A gate that guesses what a misspelt setting means may pass what it should stop. Nothing was judged.

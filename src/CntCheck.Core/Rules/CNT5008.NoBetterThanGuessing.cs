@@ -42,7 +42,7 @@ internal sealed class NoBetterThanGuessing : DataRule
             var limit = guessing + (LeastSkill * (1 - guessing));
             if (guessing <= MostOneSided && output.Metrics?[SeedData.Accuracy] is { } accuracy && Upper(accuracy, data.Rows) is var upper && upper < limit)
             {
-                yield return Report(judgement.Location, output.Name, Percent(accuracy), data.Rows, Percent(upper), Percent(guessing)) with
+                yield return Report(judgement.Location, output.Name, Share.Text(accuracy), data.Rows, Percent(upper), Percent(guessing)) with
                 {
                     Layer = output.Name,
                     Metric = SeedData.Accuracy,

@@ -2,15 +2,17 @@ using CntCheck.Diagnostics;
 
 namespace CntCheck.Rules;
 
-/// <summary>A model as the file that names it writes it.</summary>
+/// <summary>A file as whoever names it writes it.</summary>
 internal static class ModelName
 {
-    /// <summary>The path from the file's folder, with forward slashes; the path as it is where no file names it.</summary>
+    /// <summary>The path from the folder of the file that names it, with forward slashes; where none does, from the current folder, if it is in there.</summary>
     public static string In(Location? file, string path)
     {
-        if (file is null || Path.GetDirectoryName(Path.GetFullPath(file.File)) is not { } folder)
+        var folder = file is null ? Environment.CurrentDirectory : Path.GetDirectoryName(Path.GetFullPath(file.File));
+        if (folder is null)
             return path;
 
-        return Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
+        var relative = Path.GetRelativePath(folder, path).Replace(Path.DirectorySeparatorChar, '/');
+        return file is null && relative.StartsWith("../", StringComparison.Ordinal) ? path : relative;
     }
 }

@@ -1,10 +1,11 @@
 using System.ComponentModel;
 using System.Diagnostics;
+using System.Text.RegularExpressions;
 
 namespace CntCheck.Tool.Activations;
 
 /// <summary>Brings the add-on, and its native files for this machine, into NuGet's folder of packages.</summary>
-internal static class AddOnRestore
+internal static partial class AddOnRestore
 {
     private static readonly string Project = Path.Combine(AppContext.BaseDirectory, "add-on", "Restore.csproj");
 
@@ -25,13 +26,22 @@ internal static class AddOnRestore
             ];
             var (exitCode, said) = Dotnet(folder, restore, cancellation);
             if (exitCode != 0)
-                throw ToolException.WrongUsage($"CntCheck.Activations {AddOn.Version} could not be restored: {said}");
+                throw ToolException.WrongUsage($"CntCheck.Activations {AddOn.Version} could not be restored: {Reasons(said)}. 'dotnet nuget list source' lists the sources of this folder; one of them must have it.");
         }
         finally
         {
             notes.Delete(recursive: true);
         }
     }
+
+    // NuGet names the file it restores in every line, which is none of the reader's.
+    private static string Reasons(string said) => string.Join("; ", said
+        .Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)
+        .Select(line => PlaceOfError().Replace(line, ""))
+        .Distinct(StringComparer.Ordinal)).TrimEnd('.');
+
+    [GeneratedRegex(@"^.*? : error (?=NU\d+:)")]
+    private static partial Regex PlaceOfError();
 
     private static (int ExitCode, string Said) Dotnet(string folder, string[] arguments, CancellationToken cancellation)
     {

@@ -13,6 +13,7 @@ internal sealed record SampleSettings
     public const int DefaultTimeout = 60;
 
     private const string Balanced = "balanced";
+    private const string Channels = "a number for each channel such as '0.485;0.456;0.406'";
     private const int MostClasses = 1_000_000;
     private const double PriorTolerance = 0.001;
 
@@ -48,7 +49,7 @@ internal sealed record SampleSettings
                 : null;
         }
 
-        var shares = IsBalanced ? [] : Numbers(Prior, names(nameof(Prior)));
+        var shares = IsBalanced ? [] : Numbers(Prior, names(nameof(Prior)), $"'{Balanced}', or shares such as '0.9;0.1'");
         var classes = ClassCount(shares.Length, names);
         var options = new SampleOptions
         {
@@ -56,8 +57,8 @@ internal sealed record SampleSettings
             Labels = Labels.Length == 0 ? null : Labels,
             Classes = classes,
             Prior = IsBalanced ? Equal(classes, names) : shares.Length == 0 ? [] : Whole(shares, names(nameof(Prior))),
-            Mean = Numbers(Mean, names(nameof(Mean))),
-            Deviation = Numbers(Std, names(nameof(Std))),
+            Mean = Numbers(Mean, names(nameof(Mean)), Channels),
+            Deviation = Numbers(Std, names(nameof(Std)), Channels),
         };
         if (options.Deviation.Any(deviation => deviation <= 0))
             throw new FormatException($"{names(nameof(Std))} is '{Std}'; pixels are divided by it, so each number is above 0");
@@ -104,7 +105,7 @@ internal sealed record SampleSettings
 
     private double[] Equal(int? classes, Func<string, string> names) => classes is { } count
         ? [.. Enumerable.Repeat(1.0 / count, count)]
-        : throw new FormatException($"{names(nameof(Prior))} is '{Balanced}', but {names(nameof(Classes))} does not say of how many classes");
+        : throw new FormatException($"{names(nameof(Prior))} is '{Balanced}', but {names(nameof(Classes))} does not say of how many classes; give both");
 
     // Shares written with few digits ("0.333") are meant to be the whole.
     private double[] Whole(double[] shares, string name)
@@ -120,18 +121,18 @@ internal sealed record SampleSettings
 
     private FormatException NotShares(string name) => new($"{name} is '{Prior}'; it can be '{Balanced}', or the share of each class such as '0.9;0.1'");
 
-    private static double[] Numbers(string list, string name)
+    private static double[] Numbers(string list, string name, string possible)
     {
         var numbers = list.Split(Separators, StringSplitOptions.RemoveEmptyEntries);
         return numbers.Length == 0 && list.Length > 0
             ? throw new FormatException($"{name} is '{list}', which holds no number")
-            : [.. numbers.Select(number => Number(number, list, name))];
+            : [.. numbers.Select(number => Number(number, list, name, possible))];
     }
 
-    private static double Number(string number, string list, string name) =>
+    private static double Number(string number, string list, string name, string possible) =>
         double.TryParse(number, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value)
             ? value
-            : throw new FormatException($"{name} is '{list}', but '{number}' is no number; write numbers such as '0.485;0.456;0.406'");
+            : throw new FormatException($"{name} is '{list}', but '{number}' is no number; it can be {possible}");
 
     private static string Counted(int count, string noun) => count == 1 ? $"1 {noun}" : $"{count} {noun}s";
 }

@@ -54,6 +54,9 @@ internal static class RequestedOptions
     private static GateModel Model(RequestedModel model, GateRequest request, ICollection<Diagnostic> problems)
     {
         var place = DeclaredLine.Find(model.DeclaredIn.Length > 0 ? model.DeclaredIn : request.Value(RequestKey.Project), model.Name);
+        foreach (var misspelt in MisspeltMetadata.Of(model, place))
+            problems.Add(misspelt);
+
         return new GateModel(model.Path, model.Id.Length == 0 ? null : model.Id, model.DeclaredIn.Length == 0 ? null : place, IsTrue(model.Optional))
         {
             Samples = RequestedSampleOptions.Of(model, place, problems),

@@ -39,6 +39,7 @@ public sealed class LabelTests : IDisposable
         Assert.Equal([1, 0, 0], Read(two + "#coarse"));
         Assert.Equal("Unreadable: two.npz: it has no array 'labels', but 'fine', 'coarse'; name one: Labels=\"two.npz#fine\"", Refused(two));
         Assert.Equal("Unreadable: two.npz: it has no array 'finest', but 'fine', 'coarse'; name one: Labels=\"two.npz#fine\"", Refused(two + "#finest"));
+        Assert.EndsWith("name one: Labels=\"two.npz#coarse\"", Refused(two + "#corse"), StringComparison.Ordinal);
     }
 
     [Fact]

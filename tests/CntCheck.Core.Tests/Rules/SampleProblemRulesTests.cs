@@ -31,6 +31,18 @@ public class SampleProblemRulesTests
     }
 
     [Fact]
+    public void Where_no_project_names_the_model_samples_are_named_from_the_current_folder()
+    {
+        SampleException Error(string file) => new(SampleProblem.Missing, file, "it is gone");
+        var about = About(SampleProfile.Healthy());
+        var typed = about with { Model = about.Model with { DeclaredIn = null } };
+        var outside = Path.GetFullPath("../elsewhere/sample.npz");
+
+        Assert.Contains(": 'data/sample.npz': it is gone", Ask("CNT0012", typed with { SampleError = Error(Path.GetFullPath("data/sample.npz")) }).Single().Message, StringComparison.Ordinal);
+        Assert.Contains($": '{outside}': it is gone", Ask("CNT0012", typed with { SampleError = Error(outside) }).Single().Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Every_problem_is_somebodys() =>
         Assert.All(Enum.GetValues<SampleProblem>(), problem => Assert.Contains(SampleProblems.RuleOf(problem), Ids));
 

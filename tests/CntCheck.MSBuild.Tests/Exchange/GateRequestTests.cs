@@ -13,7 +13,7 @@ public sealed class GateRequestTests
         request.Add(RequestKey.EditorConfig, "/a/.editorconfig");
         request.Add(RequestKey.EditorConfig, "/b/.editorconfig");
         request.Add(RequestKey.Compat, "");
-        request.Add(new RequestedModel("/m/a.onnx", "digits", "true", "/m/App.csproj", "a.onnx", new RequestedSamples("/m/s.npz", "/m/s.npz#y", "2", "0.9;0.1", "0.5", "0.25", "a/1.png\nb/2.png")));
+        request.Add(new RequestedModel("/m/a.onnx", "digits", "true", "/m/App.csproj", "a.onnx", new RequestedSamples("/m/s.npz", "/m/s.npz#y", "2", "0.9;0.1", "0.5", "0.25", "a/1.png\nb/2.png"), "Id\nSample"));
 
         var read = GateRequest.Read(request.Write());
 
@@ -25,6 +25,7 @@ public sealed class GateRequestTests
         Assert.Equal(
             ("/m/s.npz", "/m/s.npz#y", "2", "0.9;0.1", "0.5", "0.25", "a/1.png\nb/2.png"),
             (model.Samples.Path, model.Samples.Labels, model.Samples.Classes, model.Samples.Prior, model.Samples.Mean, model.Samples.Std, model.Samples.Listing));
+        Assert.Equal("Id\nSample", model.Metadata);
         Assert.Equal(request.Write(), read.Write());
     }
 

@@ -38,6 +38,25 @@ public sealed class RequestedSampleOptionsTests
         Assert.Equal("/p/App.csproj", problem.Location.File);
     }
 
+    [Theory]
+    [InlineData("Sample", "Samples")]
+    [InlineData("Class", "Classes")]
+    [InlineData("label", "Labels")]
+    [InlineData("Priors", "Prior")]
+    public void Misspelt_metadata_are_named_with_what_was_meant(string name, string meant)
+    {
+        var (_, problems) = Of(RequestedSamples.None, metadata: name);
+
+        var problem = Assert.Single(problems);
+        Assert.Equal(("CNT0021", "/p/App.csproj"), (problem.Id, problem.Location.File));
+        Assert.Equal($"the metadata of the model 'models/a.onnx': {name} means nothing; did you mean {meant}?", problem.Message);
+    }
+
+    [Theory]
+    [InlineData("id\nSTD\nsamples")]
+    [InlineData("Link\nCopyToOutputDirectory\nPack\nPackagePath\nVisible\nSubType\nDependentUpon")]
+    public void Metadata_of_the_gate_and_of_others_are_no_mistake(string names) => Assert.Empty(Of(RequestedSamples.None, metadata: names).Problems);
+
     [Fact]
     public void The_add_on_of_the_request_runs_them()
     {
@@ -60,14 +79,16 @@ public sealed class RequestedSampleOptionsTests
         return (options.AddOn, options.Samples is not null);
     }
 
-    private static (GateOptions Options, List<Diagnostic> Problems) Of(RequestedSamples samples, params (string Key, string Value)[] more)
+    private static (GateOptions Options, List<Diagnostic> Problems) Of(RequestedSamples samples, params (string Key, string Value)[] more) => Of(samples, "", more);
+
+    private static (GateOptions Options, List<Diagnostic> Problems) Of(RequestedSamples samples, string metadata, params (string Key, string Value)[] more)
     {
         var request = new GateRequest();
         request.Add(RequestKey.Project, "/p/App.csproj");
         request.Add(RequestKey.Snapshots, "/p/snapshots");
         foreach (var (key, value) in more)
             request.Add(key, value);
-        request.Add(new RequestedModel("/p/models/a.onnx", "", "", "/p/App.csproj", "models/a.onnx", samples));
+        request.Add(new RequestedModel("/p/models/a.onnx", "", "", "/p/App.csproj", "models/a.onnx", samples, metadata));
 
         var problems = new List<Diagnostic>();
         return (RequestedOptions.Of(request, problems), problems);
