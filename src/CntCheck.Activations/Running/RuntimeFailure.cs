@@ -8,8 +8,6 @@ namespace CntCheck.Activations.Running;
 /// <summary>What OnnxRuntime says went wrong, in words a reader can act on.</summary>
 internal static partial class RuntimeFailure
 {
-    private const int Longest = 400;
-
     /// <summary>A model that could not be loaded.</summary>
     public static SampleException OfLoading(OnnxRuntimeException failure, string model)
     {
@@ -25,7 +23,7 @@ internal static partial class RuntimeFailure
                 "export the model in float32, or leave Samples out for it");
         }
 
-        return CannotRun($"OnnxRuntime does not load it: {Cleaned(failure)}", "check the model with onnx.checker, or leave Samples out for it");
+        return CannotRun($"OnnxRuntime does not load it: {RuntimeMessage.Clause(failure.Message)}", "check the model with onnx.checker, or leave Samples out for it");
 
         SampleException CannotRun(string reason, string advice) => new(SampleProblem.CannotRun, model, reason, advice, failure);
     }
@@ -37,8 +35,8 @@ internal static partial class RuntimeFailure
     public static SampleException OfRun(OnnxRuntimeException failure, string model, int? onlyOne)
     {
         var reason = FailedNode().Match(failure.Message) is { Success: true } node
-            ? $"operator '{node.Groups["kind"].Value}'{(node.Groups["node"].Length > 0 ? $" (node '{node.Groups["node"].Value}')" : "")} failed: {Cut(Simplified(node.Groups["why"].Value))}"
-            : $"OnnxRuntime failed to run it: {Cleaned(failure)}";
+            ? $"operator '{node.Groups["kind"].Value}'{(node.Groups["node"].Length > 0 ? $" (node '{node.Groups["node"].Value}')" : "")} failed: {RuntimeMessage.Clause(node.Groups["why"].Value)}"
+            : $"OnnxRuntime failed to run it: {RuntimeMessage.Clause(failure.Message)}";
         return onlyOne is { } rows
             ? new SampleException(
                 SampleProblem.Failed,
@@ -48,27 +46,6 @@ internal static partial class RuntimeFailure
                 failure)
             : new SampleException(SampleProblem.Failed, model, reason, "check that the samples are what the model was trained on, and that the model runs on them elsewhere", failure);
     }
-
-    /// <summary>The message without the runtime's own code, its source files and its addresses.</summary>
-    private static string Cleaned(OnnxRuntimeException failure) => Cut(Simplified(failure.Message));
-
-    private static string Simplified(string message)
-    {
-        var text = SourcePlace().Replace(Code().Replace(message, ""), "");
-        return Spaces().Replace(text, " ").Trim().TrimEnd('.');
-    }
-
-    private static string Cut(string text) => text.Length > Longest ? text[..Longest] + "…" : text;
-
-    [GeneratedRegex(@"^\[ErrorCode:\w+\]\s*")]
-    private static partial Regex Code();
-
-    /// <summary>"/src/core/x.cc:120 onnxruntime::Status (anonymous namespace)::F(const Y&amp;) const [with T = float]::&lt;lambda()&gt; ".</summary>
-    [GeneratedRegex(@"\S*[/\\]\S+\.(?:cc|cpp|h|hpp):\d+\s+[^()]*\((?:[^()]|\([^()]*\))*\)(?:[\w:<>~*&]*\((?:[^()]|\([^()]*\))*\))*(?:\s*const)?(?:\s*\[with[^\]]*\])?(?:::<lambda\([^)]*\)>)?\s*")]
-    private static partial Regex SourcePlace();
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Spaces();
 
     [GeneratedRegex(@"(?<name>[^\s:]+:[^\s:()]+)\(-?\d+\) is not a registered function/op")]
     private static partial Regex UnknownOperator();

@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using CntCheck.Activations.Sampling.Inputs;
 using CntCheck.Activations.Sampling.Labels;
 using CntCheck.Artifacts;
@@ -9,8 +8,6 @@ namespace CntCheck.Activations.Sampling;
 /// <summary>The samples of one model, read batch by batch: there is never more than a batch in memory.</summary>
 internal sealed class SampleSet : IDisposable
 {
-    private const long MostBatchBytes = 128 << 20;
-
     private readonly OpenSamples _samples;
     private readonly LabelSource? _labels;
     private readonly long _rows;
@@ -21,7 +18,7 @@ internal sealed class SampleSet : IDisposable
     {
         (_samples, _labels, _rows) = (samples, labels, rows);
         var bytes = samples.Feeds.Sum(feed => feed.RowBytes) + (labels?.RowBytes ?? 0);
-        _mostRows = (int)Math.Max(1, MostBatchBytes / Math.Max(1, bytes));
+        _mostRows = (int)Math.Max(1, BatchMemory.MostBytes / Math.Max(1, bytes));
     }
 
     /// <summary>Every file that was read, absolute.</summary>
@@ -69,8 +66,7 @@ internal sealed class SampleSet : IDisposable
             from += count;
         }
 
-        byte[] digests = [.. _samples.Feeds.SelectMany(feed => feed.Digest())];
-        _hash = "sha256:" + Convert.ToHexString(SHA256.HashData(digests)).ToLowerInvariant();
+        _hash = SampleHash.Of(_samples.Feeds.Select(feed => feed.Digest()));
     }
 
     /// <inheritdoc/>

@@ -231,18 +231,7 @@ public class ModuleSamplesTests
         return tensor;
     }
 
-    private static string Text(DataProfile data) => ProfileJson.Write(new Profile
-    {
-        Model = "m",
-        Format = "torchsharp",
-        Projection = "positions",
-        Conventions = Conventions.Default,
-        Totals = new(0, 0, 0, 0, 0),
-        Connections = [],
-        Layers = [],
-        Skipped = [],
-        Data = data,
-    });
+    private static string Text(DataProfile data) => ProfileJson.Write(Made.Profile(data));
 
     /// <summary>A layer behind a mask.</summary>
     private sealed class Masked : nn.Module<Tensor, Tensor, Tensor>

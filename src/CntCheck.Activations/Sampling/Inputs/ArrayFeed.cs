@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
-using System.Text;
 using CntCheck.Activations.Sampling.Arrays;
 using CntCheck.Artifacts;
 using CntCheck.Samples;
@@ -16,14 +14,14 @@ internal sealed class ArrayFeed : InputFeed
     private readonly Conversion _convert;
     private readonly RowBuffer _stored = new();
     private readonly RowBuffer _given = new();
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly InputDigest _digest;
     private SampleArray? _whole;
     private long _row;
 
     private ArrayFeed(StoredArray array, ElementType type, long[] shape, Conversion convert)
     {
         (_array, _type, _shape, _convert) = (array, type, shape, convert);
-        _hash.AppendData(Encoding.ASCII.GetBytes($"{type} {Refusal.Shape(shape)}\n"));
+        _digest = new InputDigest(type, shape);
     }
 
     /// <summary>Feeds an input with an array row by row.</summary>
@@ -44,13 +42,13 @@ internal sealed class ArrayFeed : InputFeed
     }
 
     /// <inheritdoc/>
-    public override byte[] Digest() => _hash.GetCurrentHash();
+    public override byte[] Digest() => _digest.Finish();
 
     /// <inheritdoc/>
     public override void Dispose()
     {
         _array.Dispose();
-        _hash.Dispose();
+        _digest.Dispose();
     }
 
     private static ArrayFeed Make(StoredArray array, ValueShape input, long[] shape, bool whole)
@@ -77,7 +75,7 @@ internal sealed class ArrayFeed : InputFeed
                 _array.File, $"{_array.Title} has at {_array.Place(_row, misfit.Index)} the number {misfit.Reason}; the model's input {Shown.Name(Input)} takes {_type}", "correct the samples");
         }
 
-        _hash.AppendData(given.Span);
+        _digest.Add(given.Span);
         _row += rows;
         return given;
     }
@@ -86,6 +84,6 @@ internal sealed class ArrayFeed : InputFeed
 
     private static SampleException Misfit(StoredArray array, ValueShape input) => Refusal.DoesNotFit(
         array.File,
-        $"{(array.Name.Length == 0 ? "the samples are" : $"array {Shown.Name(array.Name)} is")} {Refusal.Shape(array.Shape)}, the model's input {Shown.Name(input.Name)} is {Refusal.Shape(input.Shape)}",
+        $"{(array.Name.Length == 0 ? "the samples are" : $"array {Shown.Name(array.Name)} is")} {Shown.Shape(array.Shape)}, the model's input {Shown.Name(input.Name)} is {Refusal.Shape(input.Shape)}",
         ShapeFit.Advice(array.Shape, input.Shape!));
 }
