@@ -3,37 +3,42 @@ using static TorchSharp.torch;
 
 namespace CntCheck.TorchSharp.Tests.Architectures;
 
-/// <summary>Whole networks, each made and exported once for all tests that look at it.</summary>
+/// <summary>Whole networks, each made, exported and traced once for all tests that look at it.</summary>
 [CollectionDefinition(nameof(ExportedArchitectures))]
 public sealed class ExportedArchitectures : ICollectionFixture<ExportedArchitectures>, IDisposable
 {
-    private readonly Dictionary<Architecture, (nn.Module Module, ExportedModel Exported)> _made = [];
+    private readonly Dictionary<Architecture, ExportedArchitecture> _made = [];
 
-    /// <summary>A network and its file; they stay this fixture's.</summary>
-    internal (nn.Module Module, ExportedModel Exported) this[Architecture architecture]
+    /// <summary>A network; it stays this fixture's. To be asked for outside of dispose scopes: it outlives the test.</summary>
+    internal ExportedArchitecture this[Architecture architecture]
     {
         get
         {
             if (!_made.TryGetValue(architecture, out var made))
-                _made[architecture] = made = Make(architecture);
+                _made[architecture] = made = ExportedArchitecture.Of(architecture);
             return made;
         }
     }
 
     public void Dispose()
     {
-        foreach (var (module, exported) in _made.Values)
+        foreach (var (module, exported, _) in _made.Values)
         {
             module.Dispose();
             exported.Dispose();
         }
     }
+}
 
-    private static (nn.Module Module, ExportedModel Exported) Make(Architecture architecture)
+/// <summary>A network, its file, and what looks at it while it lives.</summary>
+internal sealed record ExportedArchitecture(nn.Module Module, ExportedModel Exported, LiveNetwork Live)
+{
+    public static ExportedArchitecture Of(Architecture architecture)
     {
         manual_seed(1);
         var module = architecture.Make();
-        using var scope = NewDisposeScope();
-        return (module, new(module, architecture.Example(2), new() { BatchAxis = architecture.BatchAxis }));
+        var options = new ExportOptions { BatchAxis = architecture.BatchAxis };
+        var exported = new ExportedModel(module, architecture.Example(2), options);
+        return new(module, exported, LiveNetwork.Of(module, architecture.Example(2), options));
     }
 }
