@@ -11,9 +11,10 @@ internal static class ParentWatch
 {
     /// <summary>Starts watching, in the background.</summary>
     /// <param name="input">The standard input.</param>
-    public static void Start(Stream input) => new Thread(() => Watch(input)) { IsBackground = true, Name = "parent watch" }.Start();
+    /// <param name="exchange">The files of the exchange, which go with the parent that would have removed them, and their folder with them.</param>
+    public static void Start(Stream input, params string[] exchange) => new Thread(() => Watch(input, exchange)) { IsBackground = true, Name = "parent watch" }.Start();
 
-    private static void Watch(Stream input)
+    private static void Watch(Stream input, string[] exchange)
     {
         if (Read(input) == 0)
             return;
@@ -22,8 +23,24 @@ internal static class ParentWatch
         {
         }
 
+        Remove(exchange);
         // An orderly exit would wait for native threads that may never end.
         Process.GetCurrentProcess().Kill();
+    }
+
+    private static void Remove(string[] exchange)
+    {
+        try
+        {
+            foreach (var file in exchange)
+                File.Delete(file);
+            // Where anything else lies, it stays.
+            Directory.Delete(Path.GetDirectoryName(exchange[0])!);
+        }
+        catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            // A folder that cannot be removed must not keep the process alive.
+        }
     }
 
     private static int Read(Stream input)

@@ -8,7 +8,8 @@ if (args is not [var requestFile, var answerFile])
     return 2;
 }
 
-ParentWatch.Start(Console.OpenStandardInput());
+ParentWatch.Start(Console.OpenStandardInput(), requestFile, answerFile);
+OutOfMemory.EndsThisProcessFirst();
 try
 {
     File.WriteAllBytes(answerFile, SampleAnswer.To(File.ReadAllBytes(requestFile)));

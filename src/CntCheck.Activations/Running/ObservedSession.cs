@@ -1,3 +1,4 @@
+using System.Globalization;
 using CntCheck.Activations.Sampling;
 using CntCheck.Artifacts;
 using CntCheck.Samples;
@@ -8,6 +9,8 @@ namespace CntCheck.Activations.Running;
 /// <summary>A model in OnnxRuntime, values between its operators among its outputs.</summary>
 internal sealed class ObservedSession : IDisposable
 {
+    private const long MostInputBytes = 1 << 30;
+
     private readonly Model _model;
     private readonly InferenceSession _session;
     private readonly RunOptions _run = new() { LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL };
@@ -92,6 +95,7 @@ internal sealed class ObservedSession : IDisposable
     /// <exception cref="SampleException">The model failed.</exception>
     public ObservedValues Run(SampleBatch batch)
     {
+        RequireFits(batch);
         using var inputs = new RunInputs(batch, _rowsAtOnce);
         try
         {
@@ -112,6 +116,20 @@ internal sealed class ObservedSession : IDisposable
     {
         _run.Dispose();
         _session.Dispose();
+    }
+
+    /// <summary>A model that insists on many samples at once is given them, repeated where there are fewer: as long as that fits into memory.</summary>
+    private void RequireFits(SampleBatch batch)
+    {
+        var most = batch.Inputs.Values.Where(array => !array.IsWhole).Select(array => (long)array.Bytes.Length / batch.Rows * (_rowsAtOnce ?? batch.Rows)).DefaultIfEmpty().Max();
+        if (most > MostInputBytes)
+        {
+            throw new SampleException(
+                SampleProblem.CannotRun,
+                _model.Path,
+                string.Create(CultureInfo.InvariantCulture, $"it takes {_rowsAtOnce} samples at once, which are {most} bytes, more than {MostInputBytes}"),
+                "export the model with its batch axis free, or with a smaller batch");
+        }
     }
 
     private void RequireNumbers()

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using CntCheck.Artifacts;
 using CntCheck.Samples;
 using Microsoft.ML.OnnxRuntime;
 
@@ -11,15 +12,16 @@ internal static partial class RuntimeFailure
     /// <summary>A model that could not be loaded.</summary>
     public static SampleException OfLoading(OnnxRuntimeException failure, string model)
     {
-        if (UnknownOperator().Match(failure.Message) is { Success: true } unknown)
+        var message = RuntimeMessage.Start(failure.Message);
+        if (UnknownOperator().Match(message) is { Success: true } unknown)
         {
-            return CannotRun($"OnnxRuntime has no operator '{unknown.Groups["name"].Value}'", "export the model with operators of ONNX alone, or leave Samples out for it");
+            return CannotRun($"OnnxRuntime has no operator {Shown.Name(unknown.Groups["name"].Value)}", "export the model with operators of ONNX alone, or leave Samples out for it");
         }
 
-        if (NoKernel().Match(failure.Message) is { Success: true } kernel)
+        if (NoKernel().Match(message) is { Success: true } kernel)
         {
             return CannotRun(
-                $"OnnxRuntime does not implement operator '{kernel.Groups["kind"].Value}' for the types of node '{kernel.Groups["node"].Value}'",
+                $"OnnxRuntime does not implement operator {Shown.Name(kernel.Groups["kind"].Value)} for the types of node {Shown.Name(kernel.Groups["node"].Value)}",
                 "export the model in float32, or leave Samples out for it");
         }
 
@@ -34,9 +36,12 @@ internal static partial class RuntimeFailure
     /// <param name="onlyOne">The samples it failed on at once, where it ran on one; null where it ran on none, or on as many.</param>
     public static SampleException OfRun(OnnxRuntimeException failure, string model, int? onlyOne)
     {
-        var reason = FailedNode().Match(failure.Message) is { Success: true } node
-            ? $"operator '{node.Groups["kind"].Value}'{(node.Groups["node"].Length > 0 ? $" (node '{node.Groups["node"].Value}')" : "")} failed: {RuntimeMessage.Clause(node.Groups["why"].Value)}"
+        var reason = FailedNode().Match(RuntimeMessage.Start(failure.Message)) is { Success: true } node
+            ? $"operator {Shown.Name(node.Groups["kind"].Value)}{(node.Groups["node"].Length > 0 ? $" (node {Shown.Name(node.Groups["node"].Value)})" : "")} failed: {RuntimeMessage.Clause(node.Groups["why"].Value)}"
             : $"OnnxRuntime failed to run it: {RuntimeMessage.Clause(failure.Message)}";
+        if (failure.Message.Contains("Failed to allocate memory", StringComparison.Ordinal))
+            return OfMemory(failure, model, reason, onlyOne);
+
         return onlyOne is { } rows
             ? new SampleException(
                 SampleProblem.Failed,
@@ -46,6 +51,13 @@ internal static partial class RuntimeFailure
                 failure)
             : new SampleException(SampleProblem.Failed, model, reason, "check that the samples are what the model was trained on, and that the model runs on them elsewhere", failure);
     }
+
+    private static SampleException OfMemory(OnnxRuntimeException failure, string model, string reason, int? onlyOne) => new(
+        SampleProblem.Failed,
+        model,
+        onlyOne is { } rows ? string.Create(CultureInfo.InvariantCulture, $"there is memory to run it on one sample, but not on {rows} at once: {reason}") : $"there is not enough memory to run it: {reason}",
+        onlyOne is null ? "give the build more memory, or leave Samples out for this model" : "give the build more memory, or export the model with its batch fixed to 1",
+        failure);
 
     [GeneratedRegex(@"(?<name>[^\s:]+:[^\s:()]+)\(-?\d+\) is not a registered function/op")]
     private static partial Regex UnknownOperator();

@@ -30,9 +30,11 @@ internal sealed class KeptProfile(string profilePath, string recordPath, Measuri
     /// <summary>Keeps a measurement under a key of one line.</summary>
     public void Keep(string key, Measurement measurement) => Quietly(() =>
     {
-        SnapshotText.Write(profilePath, engine.WriteProfile(measurement.Profile));
+        var profile = engine.WriteProfile(measurement.Profile);
         var files = measurement.Files.Select(MeasuredFile.WithHash).ToList();
-        SnapshotText.Write(recordPath, new Record(key, MeasuredFile.HashOf(profilePath), files).ToText());
+        SnapshotText.Write(profilePath, profile);
+        // Of the text, not of the file: another run may have written its own there meanwhile.
+        SnapshotText.Write(recordPath, new Record(key, MeasuredFile.HashOf(Encoding.UTF8.GetBytes(profile)), files).ToText());
     });
 
     /// <summary>Removes it.</summary>

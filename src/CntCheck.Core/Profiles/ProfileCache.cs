@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Security.Cryptography;
 using System.Text;
 using CntCheck.Samples;
 
@@ -17,6 +16,9 @@ namespace CntCheck.Profiles;
 internal sealed class ProfileCache(string? folder, MeasuringEngine engine, string? addOn)
 {
     private static readonly string EngineVersion = typeof(ProfileCache).Module.ModuleVersionId.ToString("N", CultureInfo.InvariantCulture);
+
+    // The assembly that is started may stay the same when one it works with is replaced.
+    private readonly IReadOnlyList<string> _addOnFiles = SampleAddOn.FilesOf(addOn);
 
     /// <summary>What is kept of a model, with its readings on samples where those are asked for and still hold; else a measurement of its weights.</summary>
     /// <exception cref="Artifacts.ArtifactException">The model cannot be read.</exception>
@@ -47,9 +49,8 @@ internal sealed class ProfileCache(string? folder, MeasuringEngine engine, strin
     {
         var before = Stamps(options.Samples!);
         var result = run();
-        var whole = new Measurement(
-            weights.Profile with { Data = result.Data },
-            [.. weights.Files.Concat(result.Files).Concat(before.OfType<MeasuredFile>().Select(file => file.Path)).Distinct(StringComparer.Ordinal)]);
+        var declared = SampleFiles.Declared(options.Samples!).Concat(_addOnFiles).Where(File.Exists);
+        var whole = new Measurement(weights.Profile with { Data = result.Data }, [.. weights.Files.Concat(result.Files).Concat(declared).Distinct(StringComparer.Ordinal)]);
         // Readings of files that changed meanwhile are those of neither state.
         if (before.SequenceEqual(Stamps(options.Samples!)) && Weights(options)?.Find(WeightsKey(path, options)) is not null)
             Whole(options)!.Keep(WholeKey(path, options), whole);
@@ -71,7 +72,7 @@ internal sealed class ProfileCache(string? folder, MeasuringEngine engine, strin
     private KeptProfile? Kept(string id, string profile, string record) =>
         folder is null ? null : new KeptProfile(Path.Combine(folder, id + profile), Path.Combine(folder, id + record), engine);
 
-    private List<MeasuredFile?> Stamps(SampleOptions samples) => [.. SampleFiles.Of(samples).Concat(addOn is null ? [] : [addOn]).Select(MeasuredFile.OfExisting)];
+    private List<MeasuredFile?> Stamps(SampleOptions samples) => [.. SampleFiles.Of(samples).Concat(_addOnFiles).Select(MeasuredFile.OfExisting)];
 
     private string WholeKey(string path, ProfileOptions options) =>
         options.Samples is { } samples ? $"{HashOf(path, samples)} {WeightsKey(path, options)}" : WeightsKey(path, options);
@@ -81,11 +82,9 @@ internal sealed class ProfileCache(string? folder, MeasuringEngine engine, strin
 
     // Names may hold line breaks, which a key must not.
     private static string HashOf(DeclaredArchitecture? declared) =>
-        declared is null ? "inferred" : HashOf(Encoding.UTF8.GetBytes(declared.Architecture.ToString()));
+        declared is null ? "inferred" : MeasuredFile.HashOf(Encoding.UTF8.GetBytes(declared.Architecture.ToString()));
 
-    // The names of the files are part of what is asked for: one more image is another sample.
+    // Names are part of what is asked for: one more image is another sample, and one more folder may be another class.
     private string HashOf(string path, SampleOptions samples) =>
-        HashOf([.. SampleExchange.Write(new SampleRequest(path, samples)), .. Encoding.UTF8.GetBytes(string.Join('\0', [addOn ?? "", .. SampleFiles.Of(samples)]))]);
-
-    private static string HashOf(byte[] content) => Convert.ToHexString(SHA256.HashData(content));
+        MeasuredFile.HashOf([.. SampleExchange.Write(new SampleRequest(path, samples)), .. Encoding.UTF8.GetBytes(string.Join('\0', _addOnFiles.Concat(SampleFiles.Names(samples))))]);
 }

@@ -24,6 +24,24 @@ internal static class SampleAddOn
         SampleProblem.NoAddOn, samples.Path, "the add-on that runs models on them is not there",
         inProject ? $"add to the project: <PackageReference Include=\"CntCheck.Activations\" Version=\"{Version}\" PrivateAssets=\"all\" />" : "run: cntcheck add-on install");
 
+    /// <summary>The assemblies that run models: the one that is started, and those beside it; in ordinal order, empty without an add-on.</summary>
+    /// <param name="addOn">The assembly that is started, absolute, existing or not; or null.</param>
+    public static IReadOnlyList<string> FilesOf(string? addOn)
+    {
+        if (addOn is null)
+            return [];
+
+        try
+        {
+            return [.. Directory.EnumerateFiles(Path.GetDirectoryName(addOn)!, "*.dll").Append(addOn).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // Whoever starts it says what is wrong.
+            return [addOn];
+        }
+    }
+
     // What follows the plus sign is the commit, which tells no two packages of one version apart.
     private static string Public(string version) => version.Split('+')[0];
 }

@@ -87,7 +87,7 @@ internal static class SampleExchange
             using var document = JsonDocument.Parse(text);
             var root = document.RootElement;
             if (root.TryGetProperty("problem", out var problem))
-                throw new SampleException(Enum.Parse<SampleProblem>(problem.GetString()!), root.GetProperty("file").GetString()!, root.GetProperty("reason").GetString()!, root.GetProperty("advice").GetString()!);
+                throw new SampleException(Problem(problem.GetString()!), root.GetProperty("file").GetString()!, root.GetProperty("reason").GetString()!, root.GetProperty("advice").GetString()!);
 
             return new SampleResult(
                 new DataProfileJsonReader(new ProfileJsonReader(file)).Read(root.GetProperty("data")),
@@ -98,6 +98,10 @@ internal static class SampleExchange
             throw new FormatException($"the answer {file} cannot be read: {exception.Message}", exception);
         }
     }
+
+    // A number that stands for no problem would be one that no rule reports.
+    private static SampleProblem Problem(string name) =>
+        Enum.TryParse<SampleProblem>(name, out var problem) && Enum.IsDefined(problem) ? problem : throw new FormatException($"the answer has the problem '{name}', which is none");
 
     private static byte[] Write(Action<Utf8JsonWriter> fields)
     {

@@ -1,32 +1,44 @@
+using System.IO.Enumeration;
+
 namespace CntCheck.Samples;
 
 /// <summary>The files samples may consist of, found without reading them.</summary>
 internal static class SampleFiles
 {
-    // Images lie in a folder or in one for each class below it; a link back into the folder must not lead around for ever.
-    private static readonly EnumerationOptions Below = new()
+    /// <summary>More files and folders than these are not looked at: links that lead back into a folder make any number of names.</summary>
+    public const int MostNames = 100_000;
+
+    private static readonly EnumerationOptions Everything = new()
     {
         RecurseSubdirectories = true,
-        MaxRecursionDepth = 4,
-        IgnoreInaccessible = true,
+        MaxRecursionDepth = 8,
+        IgnoreInaccessible = false,
         AttributesToSkip = FileAttributes.None,
     };
 
     /// <summary>The file of samples, or all files below their folder, and the file of labels; absolute, in ordinal order, existing or not.</summary>
-    public static IReadOnlyList<string> Of(SampleOptions samples) =>
-    [
-        .. Samples(samples.Path).Concat(samples.Labels is { } labels ? [LabelsFile(labels)] : []).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal),
-    ];
+    public static IReadOnlyList<string> Of(SampleOptions samples) => [.. Names(samples).Where(name => !Path.EndsInDirectorySeparator(name))];
 
-    /// <summary>The file of labels that may name one array of it: "sample.npz#labels".</summary>
-    public static string LabelsFile(string labels) =>
-        labels.LastIndexOf('#') is > 0 and var at && !File.Exists(labels) ? labels[..at] : labels;
+    /// <summary>The same and the folders below that of the samples, which end with a separator.</summary>
+    public static IReadOnlyList<string> Names(SampleOptions samples) =>
+        [.. NamesIn(samples.Path).Concat(Labels(samples)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    private static string[] Samples(string path)
+    /// <summary>The files that are named: that of samples or their folder, and that of labels; absolute.</summary>
+    public static IEnumerable<string> Declared(SampleOptions samples) => [samples.Path, .. Labels(samples)];
+
+    /// <summary>Files and folders below a folder, absolute; folders end with a separator. At most one more than <see cref="MostNames"/>.</summary>
+    /// <exception cref="IOException">A folder cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">A folder may not be read.</exception>
+    public static IEnumerable<string> Below(string folder) =>
+        new FileSystemEnumerable<string>(folder, (ref FileSystemEntry entry) => entry.IsDirectory ? entry.ToFullPath() + Path.DirectorySeparatorChar : entry.ToFullPath(), Everything).Take(MostNames + 1);
+
+    private static IEnumerable<string> Labels(SampleOptions samples) => LabelPlace.Parse(samples.Labels) is { } labels ? [labels.File] : [];
+
+    private static IReadOnlyList<string> NamesIn(string path)
     {
         try
         {
-            return Directory.Exists(path) ? Directory.GetFiles(path, "*", Below) : [path];
+            return Directory.Exists(path) ? [.. Below(path)] : [path];
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CntCheck.Samples;
 
 namespace CntCheck.Tool.Activations;
@@ -40,7 +41,7 @@ internal sealed class ActivationsProcess(string host, string addOn, TimeSpan tim
         using (var process = GuardedProcess.Start(host, [addOn, requestFile, answerFile], folder))
         {
             if (!process.WaitForEnd(timeout, cancellation))
-                throw new SampleException(SampleProblem.TimedOut, request.Model, $"running it on its samples took longer than {timeout.TotalSeconds} s and was ended", $"use fewer samples, or allow more time with {timeoutSetting}");
+                throw new SampleException(SampleProblem.TimedOut, request.Model, string.Create(CultureInfo.InvariantCulture, $"running it on its samples took longer than {timeout.TotalSeconds} s and was ended"), $"use fewer samples, or allow more time with {timeoutSetting}");
             if (process.ExitCode != 0 || !File.Exists(answerFile))
                 throw Died(request.Model, process);
         }
@@ -58,7 +59,7 @@ internal sealed class ActivationsProcess(string host, string addOn, TimeSpan tim
     private SampleException Died(string model, GuardedProcess process)
     {
         var said = process.Complaint is { Length: > 0 } complaint ? $": {complaint}" : "";
-        return !OperatingSystem.IsWindows() && process.ExitCode == ProcessEnd.NoFittingRuntime
+        return ProcessEnd.LacksRuntime(process.ExitCode)
             ? new SampleException(SampleProblem.NoAddOn, addOn, $"it needs the runtime of .NET 8 or later, which '{host}' does not find{said}", "install that runtime")
             : new SampleException(SampleProblem.Crashed, model, $"the process that ran it {ProcessEnd.InWords(process.ExitCode)} and gave no answer{said}", "run the model with OnnxRuntime alone to see whether the fault is its own");
     }

@@ -44,6 +44,8 @@ internal sealed class GuardedProcess : IDisposable
         };
         foreach (var name in NotInherited)
             start.Environment.Remove(name);
+        // Else a .NET process that is killed leaves the pipes of its diagnostics in the folder of temporary files.
+        start.Environment["DOTNET_EnableDiagnostics"] = "0";
 
         try
         {

@@ -8,8 +8,14 @@ internal static class ProcessEnd
     // A process ended by a signal has 128 and the signal's number.
     private const int Signal = 128;
 
-    /// <summary>The code the dotnet host ends with when no installed runtime fits, in its low byte.</summary>
-    public const int NoFittingRuntime = 0x96;
+    // What the dotnet host ends with when no installed runtime fits; other systems than Windows keep the low byte.
+    private const uint NoFittingRuntime = 0x80008096;
+
+    /// <summary>Whether the dotnet host says that no installed runtime fits.</summary>
+    public static bool LacksRuntime(int exitCode) => LacksRuntime(exitCode, OperatingSystem.IsWindows());
+
+    /// <summary>Whether it says so on the system that is named.</summary>
+    internal static bool LacksRuntime(int exitCode, bool windows) => unchecked((uint)exitCode) == (windows ? NoFittingRuntime : NoFittingRuntime & 0xFF);
 
     /// <summary>"was ended by signal 11 (SIGSEGV: it touched memory that is not its own)", "ended with code 3".</summary>
     public static string InWords(int exitCode) => InWords(exitCode, OperatingSystem.IsWindows());

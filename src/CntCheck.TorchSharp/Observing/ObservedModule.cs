@@ -42,7 +42,7 @@ internal sealed class ObservedModule
     public DataProfile Run(ObservationPlan plan, ModuleSamples samples, CancellationToken cancellation)
     {
         var batches = SampleBatches.Of(samples, _inputs, _device);
-        var measurement = new SampleMeasurement(plan, new SampleOptions { Path = "", Classes = samples.Classes, Prior = samples.Prior });
+        var measurement = new SampleMeasurement(plan, new SampleOptions { Path = "samples", Classes = samples.Classes, Prior = samples.Prior });
         var heard = measurement.Values.Where(_places.Values.ContainsKey).ToList();
         using var hidden = HiddenValues.Of(_graph, _extents, _places.Values.Keys, [.. measurement.Values.Except(heard)]);
         string[] wanted = [.. heard.Union(hidden.Sources)];
@@ -58,11 +58,23 @@ internal sealed class ObservedModule
                 using var scope = torch.NewDisposeScope();
                 var count = (int)Math.Min(rowsAtOnce, batches.Rows - row);
                 var values = Forward(batches.Cut(row, count), wanted, hidden, cancellation);
-                measurement.Add(count, batches.LabelsOf(row, count), name => Observed(values, name, axes));
+                Add(count, batches.LabelsOf(row, count), values, axes, measurement);
             }
         }
 
         return measurement.Finish(batches.Hash(), hidden.Notes);
+    }
+
+    private static void Add(int rows, ReadOnlySpan<long> labels, Dictionary<string, torch.Tensor> values, BatchAxes axes, SampleMeasurement measurement)
+    {
+        try
+        {
+            measurement.Add(rows, labels, name => Observed(values, name, axes));
+        }
+        catch (SampleException misfit)
+        {
+            throw new ExportException(ExportProblem.InvalidExample, null, misfit.Reason, misfit.Advice, misfit);
+        }
     }
 
     /// <summary>Sees on one sample and on two how the values grow with the samples; the result is how many fit into memory at once.</summary>

@@ -78,5 +78,5 @@ internal sealed class NpyArray : StoredArray
     }
 
     private static SampleException Broken(string file, string name, string reason, Exception cause) =>
-        Refusal.Unreadable(file, name.Length == 0 ? $"this is no array that can be read: {reason}" : $"array '{name}' cannot be read: {reason}", "write it again with np.save or np.savez", cause);
+        Refusal.Unreadable(file, name.Length == 0 ? $"this is no array that can be read: {reason}" : $"array {Shown.Name(name)} cannot be read: {reason}", "write it again with np.save or np.savez", cause);
 }

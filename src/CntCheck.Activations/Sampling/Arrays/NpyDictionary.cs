@@ -1,4 +1,5 @@
 using System.Globalization;
+using CntCheck.Artifacts;
 
 namespace CntCheck.Activations.Sampling.Arrays;
 
@@ -72,7 +73,7 @@ internal sealed class NpyDictionary
                 Shape = ReadShape();
                 break;
             default:
-                throw new FormatException($"its header has the key '{key}' twice, or one that NumPy does not write");
+                throw new FormatException($"its header has the key {Shown.Name(key)} twice, or one that NumPy does not write");
         }
     }
 

@@ -7,9 +7,6 @@ namespace CntCheck.Activations.Sampling.Images;
 /// <remarks>What its name's ending does not call an image is passed over, and so are names that begin with a point.</remarks>
 internal sealed class ImageFolder
 {
-    private const int MostImages = 1_000_000;
-    private const int Deepest = 8;
-
     private static readonly string[] Suffixes = [".png", ".jpg", ".jpeg", ".bmp", ".webp", ".gif"];
 
     private ImageFolder(string path, List<string> names, List<string> classes)
@@ -32,35 +29,31 @@ internal sealed class ImageFolder
     /// <exception cref="SampleException">There are no images in it, or it is not clear whether its folders are classes.</exception>
     public static ImageFolder Open(string path) => Refusal.Reading(path, () =>
     {
-        var everywhere = new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = Deepest, AttributesToSkip = 0, IgnoreInaccessible = false };
-        var names = Directory.EnumerateFiles(path, "*", everywhere)
-            .Where(IsImage)
-            .Select(file => Path.GetRelativePath(path, file).Replace(Path.DirectorySeparatorChar, '/'))
+        var below = SampleFiles.Below(path).ToList();
+        if (below.Count > SampleFiles.MostNames)
+            throw Refusal.Unreadable(path, $"the folder holds more than {SampleFiles.MostNames} files and folders", "give fewer, without links that lead back into it: 128 images are enough");
+
+        var names = below
+            .Select(name => Path.GetRelativePath(path, name).Replace(Path.DirectorySeparatorChar, '/'))
             .Where(name => !name.Split('/').Any(part => part.StartsWith('.')))
-            .Take(MostImages + 1)
-            .ToList();
-        names.Sort(StringComparer.Ordinal);
-        return Checked(path, names);
+            .Order(StringComparer.Ordinal)
+            .ToLookup(name => name.EndsWith('/'));
+        return Checked(path, [.. names[false].Where(IsImage)], [.. names[true].Select(folder => folder.TrimEnd('/')).Where(folder => !folder.Contains('/', StringComparison.Ordinal))]);
     });
 
     /// <summary>Whether a file is called as an image is.</summary>
     public static bool IsImage(string file) => Suffixes.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
 
-    private static ImageFolder Checked(string path, List<string> names)
+    private static ImageFolder Checked(string path, List<string> names, List<string> folders)
     {
         if (names.Count == 0)
             throw Refusal.Unreadable(path, $"the folder holds no images ({string.Join(", ", Suffixes)})", Refusal.Kinds);
-        if (names.Count > MostImages)
-            throw Refusal.Unreadable(path, $"the folder holds more than {MostImages} images", "give fewer: 128 are enough");
 
         var beside = names.FirstOrDefault(name => !name.Contains('/', StringComparison.Ordinal));
         var inside = names.FirstOrDefault(name => name.Contains('/', StringComparison.Ordinal));
         if (beside is not null && inside is not null)
             throw Refusal.Unreadable(path, $"some images are in folders ({Shown.Name(inside)}) and some beside them ({Shown.Name(beside)})", "put all of them into one folder, or each into that of its class");
 
-        return new ImageFolder(path, names, inside is null ? [] : Folders(path));
+        return new ImageFolder(path, names, inside is null ? [] : folders);
     }
-
-    private static List<string> Folders(string path) =>
-        [.. Directory.EnumerateDirectories(path).Select(folder => Path.GetFileName(folder)).Where(name => !name.StartsWith('.')).Order(StringComparer.Ordinal)];
 }

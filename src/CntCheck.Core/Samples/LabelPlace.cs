@@ -1,4 +1,4 @@
-namespace CntCheck.Activations.Sampling;
+namespace CntCheck.Samples;
 
 /// <summary>Where labels are: a file, and in a file of several arrays or columns the name of one.</summary>
 /// <param name="File">The file.</param>
