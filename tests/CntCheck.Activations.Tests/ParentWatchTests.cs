@@ -12,7 +12,7 @@ public sealed class ParentWatchTests : IDisposable
     public void Dispose() => _folder.Dispose();
 
     [UnixFact]
-    public async Task The_process_ends_when_who_watched_it_is_gone()
+    public async Task The_process_ends_and_takes_the_exchange_along_when_who_watched_it_is_gone()
     {
         using var process = await Start();
         process.StandardInput.BaseStream.WriteByte(1);
@@ -23,6 +23,7 @@ public sealed class ParentWatchTests : IDisposable
 
         Assert.True(process.WaitForExit(TimeSpan.FromSeconds(30)));
         Assert.NotEqual(0, process.ExitCode);
+        Assert.False(Directory.Exists(_folder["exchange"]));
     }
 
     [UnixFact]
@@ -38,9 +39,10 @@ public sealed class ParentWatchTests : IDisposable
     // Reading a pipe that nobody writes to takes for ever.
     private async Task<Process> Start()
     {
-        using (var mkfifo = Process.Start("mkfifo", _folder["request"]))
+        Directory.CreateDirectory(_folder["exchange"]);
+        using (var mkfifo = Process.Start("mkfifo", _folder["exchange/request"]))
             await mkfifo.WaitForExitAsync();
 
-        return Process.Start(new ProcessStartInfo(Dotnet.Host, [Path.Combine(AppContext.BaseDirectory, "cntcheck-activations.dll"), _folder["request"], _folder["answer"]]) { RedirectStandardInput = true })!;
+        return Process.Start(new ProcessStartInfo(Dotnet.Host, [Path.Combine(AppContext.BaseDirectory, "cntcheck-activations.dll"), _folder["exchange/request"], _folder["exchange/answer"]]) { RedirectStandardInput = true })!;
     }
 }

@@ -47,13 +47,14 @@ internal sealed class ProfileCache(string? folder, MeasuringEngine engine, strin
     /// <exception cref="SampleException">The run failed.</exception>
     public Measurement Complete(Measurement weights, string path, ProfileOptions options, Func<SampleResult> run)
     {
-        var before = Stamps(options.Samples!);
+        var (key, before) = (WholeKey(path, options), Stamps(options.Samples!));
         var result = run();
-        var declared = SampleFiles.Declared(options.Samples!).Concat(_addOnFiles).Where(File.Exists);
-        var whole = new Measurement(weights.Profile with { Data = result.Data }, [.. weights.Files.Concat(result.Files).Concat(declared).Distinct(StringComparer.Ordinal)]);
+        // Pipes and devices, which could be read for ever, have no length.
+        var restsOn = before.OfType<MeasuredFile>().Where(file => file.Length > 0).Select(file => file.Path);
+        var whole = new Measurement(weights.Profile with { Data = result.Data }, [.. weights.Files.Concat(result.Files).Concat(restsOn).Distinct(StringComparer.Ordinal)]);
         // Readings of files that changed meanwhile are those of neither state.
         if (before.SequenceEqual(Stamps(options.Samples!)) && Weights(options)?.Find(WeightsKey(path, options)) is not null)
-            Whole(options)!.Keep(WholeKey(path, options), whole);
+            Whole(options)!.Keep(key, whole);
 
         return whole;
     }

@@ -23,9 +23,6 @@ internal static class SampleFiles
     public static IReadOnlyList<string> Names(SampleOptions samples) =>
         [.. NamesIn(samples.Path).Concat(Labels(samples)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
-    /// <summary>The files that are named: that of samples or their folder, and that of labels; absolute.</summary>
-    public static IEnumerable<string> Declared(SampleOptions samples) => [samples.Path, .. Labels(samples)];
-
     /// <summary>Files and folders below a folder, absolute; folders end with a separator. At most one more than <see cref="MostNames"/>.</summary>
     /// <exception cref="IOException">A folder cannot be read.</exception>
     /// <exception cref="UnauthorizedAccessException">A folder may not be read.</exception>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using CntCheck.Activations.Running;
 using CntCheck.Artifacts;
 using CntCheck.Samples;
@@ -140,6 +141,47 @@ public sealed class RefusalTests : IDisposable
         }
 
         Assert.Equal((SampleProblem.CannotRun, expected), Refusal(file));
+    }
+
+    [Theory]
+    [InlineData(int.MaxValue, "it takes 2147483647 samples at once, which are 17179869176 bytes, more than 1073741824")]
+    [InlineData(1L << 40, "it takes 2147483647 samples at once, which are 17179869176 bytes, more than 1073741824")]
+    public void More_samples_at_once_than_memory_holds_are_refused(long batch, string reason) =>
+        Assert.Equal((SampleProblem.CannotRun, reason), Refusal(new OnnxFile().Input("x", batch, 2).Node("Relu", ["x"], ["y"]).Output("y", batch, 2)));
+
+    [Fact]
+    public void Names_of_any_length_are_cut_and_looked_at_in_no_time()
+    {
+        foreach (var name in (string[])[new('/', 60_000), string.Concat(Enumerable.Repeat("a/b.cc:1 (", 6_000)), new('(', 60_000), string.Concat(Enumerable.Repeat("a:b", 20_000))])
+        {
+            var file = new OnnxFile().Input("x", null, 2).Initializer("shape", [2], 7L, 11L).Node("Reshape", ["x", "shape"], ["y"]).Output("y", 7, 11);
+            file.Graph.Node[0].Name = name;
+            var watch = Stopwatch.StartNew();
+
+            var (problem, reason) = Refusal(file);
+
+            file.Graph.Node[0].OpType = "Fancy";
+            Assert.Equal((SampleProblem.Failed, SampleProblem.CannotRun), (problem, Refusal(file).Problem));
+            Assert.InRange(reason.Length, 20, 1_000);
+            Assert.InRange(watch.Elapsed.TotalSeconds, 0, 10);
+        }
+    }
+
+    [Fact]
+    public void Memory_for_one_sample_but_not_for_all_is_told_with_what_helps()
+    {
+        // Of the one sample it makes 2³⁶ numbers times zero, of several times one.
+        var file = new OnnxFile()
+            .Input("x", null, 2)
+            .Initializer("one", [1], 1L).Initializer("first", [1], 0L).Initializer("many", [1], 1L << 44).Initializer("limit", [1], 1L << 50)
+            .Node("Shape", ["x"], ["shape"]).Node("Slice", ["shape", "first", "one"], ["rows"]).Node("Sub", ["rows", "one"], ["more"])
+            .Node("Mul", ["more", "many"], ["size"]).Node("Min", ["size", "limit"], ["bound"]).Node("ConstantOfShape", ["bound"], ["huge"])
+            .Node("ReduceSum", ["huge"], ["sum"], ("keepdims", 0)).Node("Add", ["x", "sum"], ["y"]).Output("y", null, 2);
+
+        var (problem, reason) = Refusal(file);
+
+        Assert.Equal(SampleProblem.Failed, problem);
+        Assert.StartsWith("there is memory to run it on one sample, but not on 2 at once: operator 'ConstantOfShape' (node 'huge_node') failed", reason, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -60,6 +60,7 @@ public sealed class SampleExchangeTests
     [InlineData("{ \"files\": [] }")]
     [InlineData("{ \"problem\": \"Bored\", \"file\": \"f\", \"reason\": \"r\", \"advice\": \"\" }")]
     [InlineData("{ \"problem\": null }")]
+    [InlineData("{ \"problem\": \"99\", \"file\": \"f\", \"reason\": \"r\", \"advice\": \"\" }")]
     [InlineData("{ \"files\": [], \"data\": { \"sample\": \"s\", \"rows\": \"many\" } }")]
     public void What_is_no_answer_is_a_format_error(string text) =>
         Assert.Throws<FormatException>(() => SampleExchange.ReadAnswer(Encoding.UTF8.GetBytes(text), "answer.json"));

@@ -40,7 +40,16 @@ public sealed class SampleFilesTests : IDisposable
         _folder.Write("images/1.png", "1");
         Directory.CreateSymbolicLink(_folder["images/again"], _folder["images"]);
 
-        Assert.InRange(Of(_folder["images"], null).Count, 1, 6);
+        Assert.InRange(Of(_folder["images"], null).Count, 1, 10);
+    }
+
+    [UnixFact]
+    public void Many_links_back_into_the_folder_end_at_a_number_of_names()
+    {
+        foreach (var link in Enumerable.Range(0, 10))
+            Directory.CreateSymbolicLink(_folder[$"again{link}"], _folder.Path);
+
+        Assert.Equal(SampleFiles.MostNames + 1, SampleFiles.Below(_folder.Path).Count());
     }
 
     private static IReadOnlyList<string> Of(string path, string? labels) => SampleFiles.Of(new SampleOptions { Path = path, Labels = labels });

@@ -132,6 +132,7 @@ public sealed class ActivationsProcessTests : IDisposable
 
         Assert.NotEqual(Directory.GetCurrentDirectory(), File.ReadAllText(_folder["folder"]).Trim());
         Assert.DoesNotContain("DOTNET_STARTUP_HOOKS", File.ReadAllText(_folder["environment"]), StringComparison.Ordinal);
+        Assert.Contains("DOTNET_EnableDiagnostics=0\n", File.ReadAllText(_folder["environment"]), StringComparison.Ordinal);
     }
 
     [UnixFact]

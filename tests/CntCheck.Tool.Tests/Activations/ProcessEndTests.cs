@@ -19,4 +19,11 @@ public sealed class ProcessEndTests
     [InlineData(unchecked((int)0xE0434352), "was ended by fault 0xE0434352 (an error nobody handled)")]
     [InlineData(139, "ended with code 139")]
     public void A_fault_of_Windows_is_named(int exitCode, string words) => Assert.Equal(words, ProcessEnd.InWords(exitCode, windows: true));
+
+    [Theory]
+    [InlineData(150, false, true)]
+    [InlineData(unchecked((int)0x80008096), true, true)]
+    [InlineData(150, true, false)]
+    [InlineData(134, false, false)]
+    public void The_hosts_word_that_no_runtime_fits_is_known(int exitCode, bool windows, bool lacks) => Assert.Equal(lacks, ProcessEnd.LacksRuntime(exitCode, windows));
 }
