@@ -170,7 +170,7 @@ public sealed class RefusalTests : IDisposable
     [Fact]
     public void Memory_for_one_sample_but_not_for_all_is_told_with_what_helps()
     {
-        // Of the one sample it makes 2³⁶ numbers times zero, of several times one.
+        // 2⁴⁴ numbers for every sample but the first.
         var file = new OnnxFile()
             .Input("x", null, 2)
             .Initializer("one", [1], 1L).Initializer("first", [1], 0L).Initializer("many", [1], 1L << 44).Initializer("limit", [1], 1L << 50)
