@@ -24,7 +24,7 @@ internal static class SampleAnswer
         }
         catch (FormatException error)
         {
-            return SampleExchange.Write(new SampleException(SampleProblem.NoAddOn, AddOn, error.Message.TrimEnd('.'), "use equal versions of CntCheck and CntCheck.Activations", error));
+            return SampleExchange.Write(new SampleException(SampleProblem.NoAddOn, AddOn, error.Message.TrimEnd('.'), SampleAddOn.EqualVersions, error));
         }
     }
 

@@ -1,6 +1,5 @@
 using System.Text.RegularExpressions;
 using CntCheck.Activations.Native;
-using CntCheck.Testing;
 using Xunit;
 
 namespace CntCheck.Package.Tests;
@@ -11,10 +10,13 @@ public sealed class AddOnBuildTests
     private static readonly string Native = $"CntCheck.Activations.{Platform.Current}";
 
     [Fact]
-    public async Task The_native_files_of_this_machine_come_with_the_first_build_that_runs_a_model_and_never_again()
+    public async Task The_line_the_build_says_adds_the_add_on_and_its_native_files_come_with_the_first_run_and_never_again()
     {
         using var package = await PackedAddOn.Fresh();
-        var project = await SampledProject.Create(package);
+        var project = await SampledProject.Create(package, references: "");
+        var said = (await project.Build()).Fails().Says($"App.csproj(15,6): error {Ids.AddOnMissing}").Says("b.onnx: ");
+
+        await Paste(Line(said, "PackageReference"), project, package);
         (await project.Build("-p:DesignTimeBuild=true")).Passes().DoesNotSay("Restoring");
         (await project.Build("-p:CntCheckEnabled=false")).Passes().DoesNotSay("Restoring");
         Assert.Equal(["cntcheck", "cntcheck.activations"], Packages(package));
@@ -24,18 +26,6 @@ public sealed class AddOnBuildTests
 
         project.Write("models/a.onnx", SmallModel.Healthy(seed: 7));
         (await project.Build()).Passes().DoesNotSay("Restoring").Says("8 samples: ");
-    }
-
-    [Fact]
-    public async Task Without_the_add_on_the_build_says_the_line_that_mends_it()
-    {
-        using var package = await PackedAddOn.Fresh();
-        var project = await SampledProject.Create(package, references: "");
-        var said = (await project.Build()).Fails().Says($"App.csproj(15,6): error {Ids.AddOnMissing}").Says("b.onnx: ");
-
-        await Paste(Line(said, "PackageReference"), project, package);
-
-        (await project.Build()).Passes().Says("8 samples: ");
     }
 
     [Fact]
@@ -68,20 +58,6 @@ public sealed class AddOnBuildTests
         (await solution.Build("All.slnx", "-m")).Passes().SaysTimes(2, "8 samples: ");
     }
 
-    [UnixFact]
-    public async Task An_add_on_that_is_killed_is_a_finding_on_its_model_and_the_rest_still_reports()
-    {
-        using var package = await PackedAddOn.Fresh();
-        var project = await SampledProject.Create(package);
-        project.Write("models/b.onnx", SmallModel.NotANumber());
-        var killer = await Killer();
-
-        (await project.Build($"-p:CntCheckActivations={killer}")).Fails()
-            .Says($"App.csproj(15,6): error {Ids.ModelNotRun}").Says("SIGKILL").Says($"App.csproj(16,6): error {Ids.NonFinite}").Says("a.onnx: ").Says("b.onnx: ").Says("2 Error(s)");
-        project.Write("models/b.onnx", SmallModel.Healthy());
-        (await project.Build()).Passes().Says("8 samples: ");
-    }
-
     private static string[] Packages(PackedPackage package) =>
         [.. Directory.GetDirectories(package.Environment["NUGET_PACKAGES"], "cntcheck*").Select(folder => Path.GetFileName(folder)).Order(StringComparer.Ordinal)];
 
@@ -93,15 +69,5 @@ public sealed class AddOnBuildTests
         var text = await File.ReadAllTextAsync(project.PathOf("App.csproj"));
         project.Write("App.csproj", text.Replace("<CntModel Include=\"models/a.onnx\"", $"{line}\n    <CntModel Include=\"models/a.onnx\"", StringComparison.Ordinal));
         (await DotnetRun.Of(project.Folder, package.Environment, "restore")).Passes();
-    }
-
-    // Stands for an add-on whose native code brings the process down.
-    private static async Task<string> Killer()
-    {
-        var killer = await TestProject.Create(
-            ("Killer.csproj", "<Project Sdk=\"Microsoft.NET.Sdk\"><PropertyGroup><OutputType>Exe</OutputType><TargetFramework>net10.0</TargetFramework><UseAppHost>false</UseAppHost></PropertyGroup></Project>"),
-            ("Program.cs", "System.Diagnostics.Process.GetCurrentProcess().Kill();"));
-        (await killer.Build()).Passes();
-        return killer.PathOf("bin", "Debug", "net10.0", "Killer.dll");
     }
 }

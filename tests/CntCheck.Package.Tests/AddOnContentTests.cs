@@ -1,5 +1,4 @@
 using System.IO.Compression;
-using System.Reflection.PortableExecutable;
 using System.Text.RegularExpressions;
 using CntCheck.Activations.Native;
 using CntCheck.Testing;
@@ -31,12 +30,12 @@ public sealed class AddOnContentTests(ITestOutputHelper output)
         Assert.All(expected, name => Assert.Contains(name, names));
         Assert.Equal(["cntcheck-activations.runtimeconfig.json"], tools.Select(entry => entry.Name).Where(name => !name.EndsWith(".dll", StringComparison.Ordinal)));
         foreach (var assembly in tools.Where(entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal)))
-            Assert.True(await IsManaged(assembly), assembly.FullName);
+            Assert.True(await PackedContent.IsManaged(assembly), assembly.FullName);
 
-        var nuspec = await Text(content, "CntCheck.Activations.nuspec");
+        var nuspec = await PackedContent.Text(content, "CntCheck.Activations.nuspec");
         Assert.Contains("<developmentDependency>true</developmentDependency>", nuspec, StringComparison.Ordinal);
         Assert.DoesNotContain("<dependency", nuspec, StringComparison.Ordinal);
-        Assert.Contains("\"rollForward\": \"Major\"", await Text(content, "tools/net8.0/cntcheck-activations.runtimeconfig.json"), StringComparison.Ordinal);
+        Assert.Contains("\"rollForward\": \"Major\"", await PackedContent.Text(content, "tools/net8.0/cntcheck-activations.runtimeconfig.json"), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -64,25 +63,9 @@ public sealed class AddOnContentTests(ITestOutputHelper output)
             packed.Order(StringComparer.Ordinal));
 
         using var content = await ZipFile.OpenReadAsync(PackedAddOn.File(package));
-        var known = Regex.Match(await Text(content, "build/CntCheck.Activations.targets"), "<_CntCheckPlatforms>;(.*);</_CntCheckPlatforms>").Groups[1].Value;
+        var known = Regex.Match(await PackedContent.Text(content, "build/CntCheck.Activations.targets"), "<_CntCheckPlatforms>;(.*);</_CntCheckPlatforms>").Groups[1].Value;
         Assert.Equal(Platform.All, known.Split(';'));
     }
 
     private static long Size(string file) => new FileInfo(file).Length;
-
-    private static async Task<string> Text(ZipArchive content, string name)
-    {
-        using var reader = new StreamReader(await content.GetEntry(name)!.OpenAsync());
-        return await reader.ReadToEndAsync();
-    }
-
-    private static async Task<bool> IsManaged(ZipArchiveEntry assembly)
-    {
-        using var bytes = new MemoryStream();
-        await using (var stream = await assembly.OpenAsync())
-            await stream.CopyToAsync(bytes);
-        bytes.Position = 0;
-        using var portable = new PEReader(bytes);
-        return portable.HasMetadata;
-    }
 }

@@ -1,5 +1,5 @@
 using System.Text.RegularExpressions;
-using CntCheck.Activations.Tests;
+using CntCheck.Testing;
 using Xunit;
 
 namespace CntCheck.Package.Tests;

@@ -1,4 +1,3 @@
-using CntCheck.Activations.Tests.Sampling;
 using CntCheck.Testing;
 using CntCheck.Testing.Onnx;
 

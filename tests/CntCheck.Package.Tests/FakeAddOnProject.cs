@@ -3,7 +3,7 @@ using Xunit;
 
 namespace CntCheck.Package.Tests;
 
-/// <summary>A project whose model has samples, and a program in place of the add-on that counts its runs; built once per test class and reset before each test.</summary>
+/// <summary>A project whose model has samples, and a program in place of the add-on that counts its runs and ends as it is told to; built once per test class and reset before each test.</summary>
 public sealed class FakeAddOnProject : IAsyncLifetime
 {
     private TestProject _addOn = null!;
@@ -24,6 +24,8 @@ public sealed class FakeAddOnProject : IAsyncLifetime
             File.WriteAllText(runs, (File.Exists(runs) ? int.Parse(File.ReadAllText(runs)) + 1 : 1).ToString());
             if (File.Exists(Path.Combine(folder, "broken")))
                 throw new InvalidOperationException("out of order");
+            if (File.Exists(Path.Combine(folder, "killed")))
+                System.Diagnostics.Process.GetCurrentProcess().Kill();
 
             File.WriteAllText(args[1], """
                 { "files": [], "data": { "sample": "sha256:abc", "rows": 3, "layers": [], "outputs": [], "notes": [] } }
@@ -48,7 +50,14 @@ public sealed class FakeAddOnProject : IAsyncLifetime
               </ItemGroup>
 
               <ItemGroup>
-                <CntModel Include="models/a.onnx" Samples="$(Sample)" Labels="$(Labels)" Classes="$(Classes)" Prior="$(Prior)" Std="$(Std)" />
+                <CntModel Include="models/a.onnx" Samples="$(Sample)" />
+                <CntModel Include="models/b.onnx" Condition="Exists('models/b.onnx')" />
+              </ItemGroup>
+
+              <ItemGroup Condition="'$(Mistaken)' == 'true'">
+                <CntModel Include="models/c.onnx" Samples="data/s.npy" Prior="0.5;0.4" />
+                <CntModel Include="models/d.onnx" Samples="data/s.npy" Classes="1" />
+                <CntModel Include="models/e.onnx" Samples="data/s.npy" Std="0" />
               </ItemGroup>
 
             </Project>
@@ -64,18 +73,22 @@ public sealed class FakeAddOnProject : IAsyncLifetime
         Project.Delete("data");
         Project.Delete("images");
         _addOn.Delete("runs");
-        _addOn.Delete("broken");
+        Mend();
         Project.Write("models/a.onnx", SmallModel.Healthy());
         Project.Write("data/s.npy", "numbers");
         return Project;
     }
 
-    /// <summary>Lets every run fail from now on, or succeed again.</summary>
-    public void Break(bool broken)
+    /// <summary>Lets every run fail from now on.</summary>
+    public void Break() => _addOn.Write("broken", "");
+
+    /// <summary>Brings every run's process down from now on, as native code may.</summary>
+    public void Kill() => _addOn.Write("killed", "");
+
+    /// <summary>Lets every run succeed again.</summary>
+    public void Mend()
     {
-        if (broken)
-            _addOn.Write("broken", "");
-        else
-            _addOn.Delete("broken");
+        _addOn.Delete("broken");
+        _addOn.Delete("killed");
     }
 }

@@ -20,7 +20,7 @@ public sealed class PackageContentTests
         Assert.Contains("buildMultiTargeting/CntCheck.targets", names);
         Assert.Equal(["tasks/netstandard2.0/CntCheck.MSBuild.dll"], names.Where(name => name.StartsWith("tasks/", StringComparison.Ordinal)));
 
-        var nuspec = await Text(content, "CntCheck.nuspec");
+        var nuspec = await PackedContent.Text(content, "CntCheck.nuspec");
         Assert.Contains("<developmentDependency>true</developmentDependency>", nuspec, StringComparison.Ordinal);
         Assert.DoesNotContain("<dependency", nuspec, StringComparison.Ordinal);
     }
@@ -32,24 +32,8 @@ public sealed class PackageContentTests
         var engine = content.Entries.Where(entry => entry.FullName.StartsWith("tools/", StringComparison.Ordinal)).ToList();
 
         Assert.All(engine, entry => Assert.Contains(Path.GetExtension(entry.Name), (string[])[".dll", ".json"]));
-        Assert.Contains("\"rollForward\": \"Major\"", await Text(content, "tools/net8.0/cntcheck.runtimeconfig.json"), StringComparison.Ordinal);
+        Assert.Contains("\"rollForward\": \"Major\"", await PackedContent.Text(content, "tools/net8.0/cntcheck.runtimeconfig.json"), StringComparison.Ordinal);
         foreach (var assembly in engine.Where(entry => entry.Name.EndsWith(".dll", StringComparison.Ordinal)))
-            Assert.True(await IsManaged(assembly), assembly.FullName);
-    }
-
-    private static async Task<string> Text(ZipArchive content, string name)
-    {
-        using var reader = new StreamReader(await content.GetEntry(name)!.OpenAsync());
-        return await reader.ReadToEndAsync();
-    }
-
-    private static async Task<bool> IsManaged(ZipArchiveEntry assembly)
-    {
-        using var bytes = new MemoryStream();
-        await using (var stream = await assembly.OpenAsync())
-            await stream.CopyToAsync(bytes);
-        bytes.Position = 0;
-        using var portable = new System.Reflection.PortableExecutable.PEReader(bytes);
-        return portable.HasMetadata;
+            Assert.True(await PackedContent.IsManaged(assembly), assembly.FullName);
     }
 }

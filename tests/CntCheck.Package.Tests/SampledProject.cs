@@ -1,4 +1,4 @@
-using CntCheck.Activations.Tests;
+using CntCheck.Testing;
 
 namespace CntCheck.Package.Tests;
 

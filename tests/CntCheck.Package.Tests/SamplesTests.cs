@@ -1,3 +1,4 @@
+using CntCheck.Testing;
 using Xunit;
 
 namespace CntCheck.Package.Tests;
@@ -52,35 +53,51 @@ public sealed class SamplesTests(FakeAddOnProject addOn) : IClassFixture<FakeAdd
     public async Task A_model_that_could_not_be_run_is_not_accepted_and_the_next_build_tries_again()
     {
         var project = addOn.WithSamples();
-        addOn.Break(true);
+        addOn.Break();
         (await project.Build()).Fails().Says("out of order").Says("a.onnx: 2 connections, 100 %");
         (await project.Build("-t:CntCheckAccept")).Fails().Says($"App.csproj : error {Ids.AcceptRefused}").Says("out of order");
         Assert.False(Directory.Exists(project.PathOf("snapshots")));
 
-        addOn.Break(false);
+        addOn.Mend();
         (await project.Build()).Passes();
         Assert.Equal(3, addOn.Runs);
     }
 
-    [Theory]
-    [InlineData("-p:Prior=0.5%3B0.4", "Prior is '0.5;0.4', shares that sum to 0.9")]
-    [InlineData("-p:Classes=1", "Classes is '1'; it can be a whole number of classes from 2")]
-    [InlineData("-p:Std=0", "Std is '0'")]
-    public async Task Metadata_that_mean_nothing_are_named_at_the_line_of_their_model(string property, string said)
+    [UnixFact]
+    public async Task An_add_on_that_is_killed_is_a_finding_on_its_model_and_the_rest_still_reports()
+    {
+        var project = addOn.WithSamples();
+        project.Write("models/b.onnx", SmallModel.NotANumber());
+        addOn.Kill();
+
+        (await project.Build()).Fails()
+            .Says($"App.csproj(16,6): error {Ids.ModelNotRun}").Says("SIGKILL").Says($"App.csproj(17,6): error {Ids.NonFinite}").Says("a.onnx: ").Says("b.onnx: ").Says("2 Error(s)");
+
+        addOn.Mend();
+        project.Write("models/b.onnx", SmallModel.Healthy());
+        (await project.Build()).Passes();
+        Assert.Equal(2, addOn.Runs);
+    }
+
+    [Fact]
+    public async Task Metadata_that_mean_nothing_are_named_at_the_line_of_their_model_and_a_time_limit_that_is_none_beside()
     {
         var project = addOn.WithSamples();
 
-        (await project.Build(property)).Fails().Says("App.csproj(16,6): error CNT0021").Says($"the metadata of the model 'models/a.onnx': {said}");
+        (await project.Build("-p:Mistaken=true", "-p:CntCheckSamplesTimeout=soon")).Fails()
+            .Says("App.csproj(21,6): error CNT0021: the metadata of the model 'models/c.onnx': Prior is '0.5;0.4', shares that sum to 0.9")
+            .Says("App.csproj(22,6): error CNT0021: the metadata of the model 'models/d.onnx': Classes is '1'; it can be a whole number of classes from 2")
+            .Says("App.csproj(23,6): error CNT0021: the metadata of the model 'models/e.onnx': Std is '0'")
+            .Says("App.csproj : error CNT0021: CntCheckSamplesTimeout is 'soon'");
 
         Assert.Equal(0, addOn.Runs);
     }
 
     [Fact]
-    public async Task A_time_limit_that_is_none_and_an_add_on_that_is_gone_are_named()
+    public async Task An_add_on_that_is_gone_is_named()
     {
         var project = addOn.WithSamples();
 
-        (await project.Build("-p:CntCheckSamplesTimeout=soon")).Fails().Says("App.csproj : error CNT0021").Says("CntCheckSamplesTimeout is 'soon'");
         (await project.Build("-p:CntCheckActivations=gone/add-on.dll")).Fails().Says("error CNT0011").Says("a.onnx: 2 connections, 100 %");
     }
 }

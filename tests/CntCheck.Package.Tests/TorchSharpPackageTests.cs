@@ -11,7 +11,7 @@ public sealed class TorchSharpPackageTests
     public async Task The_package_asks_for_what_it_needs_and_leaves_the_choice_of_libtorch()
     {
         using var content = await ZipFile.OpenReadAsync(await PackedTorchSharp.Get());
-        var nuspec = XDocument.Parse(await Text(content, "CntCheck.TorchSharp.nuspec"));
+        var nuspec = XDocument.Parse(await PackedContent.Text(content, "CntCheck.TorchSharp.nuspec"));
         var dependencies = nuspec.Descendants().Where(element => element.Name.LocalName == "dependency").Select(element => $"{element.Attribute("id")!.Value} {element.Attribute("version")!.Value}");
         var version = (await PackedPackage.Get()).Version;
 
@@ -26,13 +26,7 @@ public sealed class TorchSharpPackageTests
         Assert.Equal(
             ["CntCheck.TorchSharp.nuspec", "README.md", "lib/net8.0/CntCheck.TorchSharp.dll", "lib/net8.0/CntCheck.TorchSharp.xml"],
             content.Entries.Select(entry => entry.FullName).Where(name => !name.StartsWith("_rels/", StringComparison.Ordinal) && !name.StartsWith("package/", StringComparison.Ordinal) && name[0] != '[').Order(StringComparer.Ordinal));
-        Assert.Contains("<readme>README.md</readme>", await Text(content, "CntCheck.TorchSharp.nuspec"), StringComparison.Ordinal);
-        Assert.Contains("OnnxExport.Save(", await Text(content, "README.md"), StringComparison.Ordinal);
-    }
-
-    private static async Task<string> Text(ZipArchive content, string name)
-    {
-        using var reader = new StreamReader(await content.GetEntry(name)!.OpenAsync());
-        return await reader.ReadToEndAsync();
+        Assert.Contains("<readme>README.md</readme>", await PackedContent.Text(content, "CntCheck.TorchSharp.nuspec"), StringComparison.Ordinal);
+        Assert.Contains("OnnxExport.Save(", await PackedContent.Text(content, "README.md"), StringComparison.Ordinal);
     }
 }

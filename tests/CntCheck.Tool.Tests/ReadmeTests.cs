@@ -1,4 +1,4 @@
-using CntCheck.Activations.Tests.Sampling;
+using CntCheck.Samples;
 using CntCheck.Testing;
 using CntCheck.Testing.Torch;
 using CntCheck.Tool.Activations;
@@ -12,7 +12,7 @@ public class ReadmeTests
     public void Every_command_line_of_the_readme_works_one_after_the_other()
     {
         using var workspace = new Workspace { Real = true };
-        workspace.Set(AddOn.Variable, Built("CntCheck.Activations", "cntcheck-activations.dll"));
+        workspace.Set(SampleAddOn.Variable, Path.Combine(AppContext.BaseDirectory, "cntcheck-activations.dll"));
         Directory.CreateDirectory(workspace.At("data"));
         File.WriteAllBytes(workspace.At("data/sample.npz"), Sample());
         var commands = Readme.BlockWith("cntcheck init").Split('\n', StringSplitOptions.RemoveEmptyEntries);
@@ -43,13 +43,6 @@ public class ReadmeTests
         Assert.Contains("layers are told by the shapes", inferred, StringComparison.Ordinal);
         Assert.Contains("note: The file holds no graph: its layers and sizes are those the thresholds declare.", declared, StringComparison.Ordinal);
         Assert.Contains("15,770 parameters, 69,472 links, 7,066 nodes, depth 2; 15,770 parameters measured", declared, StringComparison.Ordinal);
-    }
-
-    // Beside the tests' own build, in the same configuration.
-    private static string Built(string project, string file)
-    {
-        var configuration = new DirectoryInfo(AppContext.BaseDirectory).Parent!.Name;
-        return Path.Combine(Repository.Root, "src", project, "bin", configuration, "net8.0", file);
     }
 
     private static byte[] Sample()

@@ -10,9 +10,6 @@ namespace CntCheck.Activations.Native;
 /// <param name="variable">The value of an environment variable, or null.</param>
 internal sealed class NativeFiles(string addOn, string platform, Func<string, string?> variable)
 {
-    /// <summary>The environment variable that names the folder of native files, where no other place is right.</summary>
-    public const string Variable = "CNTCHECK_ACTIVATIONS_NATIVE";
-
     private string Version => Path.GetFileName(Package);
 
     private string Package => Path.GetFullPath(Path.Combine(addOn, "..", ".."));
@@ -27,7 +24,7 @@ internal sealed class NativeFiles(string addOn, string platform, Func<string, st
     private IEnumerable<string> Places =>
     [
         addOn,
-        .. variable(Variable) is { Length: > 0 } named ? [named] : Array.Empty<string>(),
+        .. variable(SampleAddOn.NativeVariable) is { Length: > 0 } named ? [named] : Array.Empty<string>(),
         .. PackageFolders.Select(folder => Path.Combine(folder, $"cntcheck.activations.{platform}", Version, "native")),
     ];
 
@@ -60,5 +57,5 @@ internal sealed class NativeFiles(string addOn, string platform, Func<string, st
                 $"restore with a connection ('cntcheck add-on install' for the tool), or add to the project: <PackageDownload Include=\"CntCheck.Activations.$(NETCoreSdkPortableRuntimeIdentifier)\" Version=\"[{Version}]\" />")
             : new SampleException(
                 SampleProblem.NoAddOn, addOn, $"models cannot be run on {platform}: there are native files for {string.Join(", ", Platform.All)}",
-                $"judge the samples on one of these, or name a folder with the platform's OnnxRuntime in {Variable}");
+                $"judge the samples on one of these, or name a folder with the platform's OnnxRuntime in {SampleAddOn.NativeVariable}");
 }

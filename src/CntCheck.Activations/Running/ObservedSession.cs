@@ -9,8 +9,6 @@ namespace CntCheck.Activations.Running;
 /// <summary>A model in OnnxRuntime, values between its operators among its outputs.</summary>
 internal sealed class ObservedSession : IDisposable
 {
-    private const long MostBytes = 128 << 20;
-    private const int MostRows = 1024;
     private const long MostInputBytes = 1 << 30;
 
     private readonly Model _model;
@@ -63,7 +61,7 @@ internal sealed class ObservedSession : IDisposable
     }
 
     /// <summary>How many samples the next run may take: one at first, then as many as their values fit into memory; always the same where the model takes only so many.</summary>
-    public int Rows() => _rowsAtOnce ?? (_bytesPerRow == 0 ? 1 : (int)Math.Clamp(MostBytes / _bytesPerRow, 1, MostRows));
+    public int Rows() => _rowsAtOnce ?? (_bytesPerRow == 0 ? 1 : BatchMemory.Rows(_bytesPerRow));
 
     /// <summary>Runs the model on all samples. The first values come with the second: together they tell which axes count the samples.</summary>
     /// <param name="batches">The samples; each batch is taken when the one before was run.</param>

@@ -1,6 +1,7 @@
 using System.Buffers;
 using CntCheck.Artifacts;
 using CntCheck.Metrics.Activations;
+using CntCheck.Samples;
 using Microsoft.ML.OnnxRuntime;
 
 namespace CntCheck.Activations.Running;

@@ -1,15 +1,12 @@
-using System.Buffers;
 using CntCheck.Activations.Sampling;
-using CntCheck.Artifacts;
 using Microsoft.ML.OnnxRuntime;
 using Microsoft.ML.OnnxRuntime.Tensors;
 
 namespace CntCheck.Activations.Running;
 
-/// <summary>The inputs of one run, in the memory they were read into.</summary>
+/// <summary>The inputs of one run, in the runtime's memory.</summary>
 internal sealed class RunInputs : IDisposable
 {
-    private readonly List<MemoryHandle> _pinned = [];
     private readonly List<OrtValue> _values = [];
 
     /// <summary>Takes a batch.</summary>
@@ -20,7 +17,7 @@ internal sealed class RunInputs : IDisposable
         Names = [.. batch.Inputs.Keys];
         Rows = rowsAtOnce ?? batch.Rows;
         foreach (var array in batch.Inputs.Values)
-            _values.Add(Value(Filled(array, batch.Rows, Rows)));
+            _values.Add(array.IsWhole ? Value(array, array.Shape) : Filled(array, batch.Rows, Rows));
     }
 
     /// <summary>Samples that are run, repeated ones included.</summary>
@@ -33,30 +30,24 @@ internal sealed class RunInputs : IDisposable
     public IReadOnlyCollection<OrtValue> Values => _values;
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        _values.ForEach(value => value.Dispose());
-        _pinned.ForEach(handle => handle.Dispose());
-    }
+    public void Dispose() => _values.ForEach(value => value.Dispose());
 
-    private unsafe OrtValue Value(SampleArray array)
+    /// <summary>An array with its last sample repeated until there are enough.</summary>
+    private static OrtValue Filled(SampleArray array, int rows, int wanted)
     {
-        var pinned = array.Bytes.Pin();
-        _pinned.Add(pinned);
-        return OrtValue.CreateTensorValueWithData(OrtMemoryInfo.DefaultInstance, (TensorElementType)(int)array.Type, [.. array.Shape], (IntPtr)pinned.Pointer, array.Bytes.Length);
-    }
-
-    /// <summary>An array with its last sample repeated until there are enough; one without samples stays.</summary>
-    private static SampleArray Filled(SampleArray array, int rows, int wanted)
-    {
-        if (rows == wanted || array.IsWhole)
-            return array;
-
+        var value = Value(array, [wanted, .. array.Shape.Skip(1)]);
         var width = array.Bytes.Length / rows;
-        var filled = new byte[width * wanted];
-        array.Bytes.CopyTo(filled);
+        var last = array.Bytes.Span[((rows - 1) * width)..];
         for (var row = rows; row < wanted; row++)
-            array.Bytes[((rows - 1) * width)..].CopyTo(filled.AsMemory(row * width));
-        return array with { Bytes = filled, Shape = [wanted, .. array.Shape.Skip(1)] };
+            last.CopyTo(value.GetTensorMutableRawData()[(row * width)..]);
+        return value;
+    }
+
+    /// <summary>A value of a shape that begins with an array's numbers.</summary>
+    private static OrtValue Value(SampleArray array, IReadOnlyList<long> shape)
+    {
+        var value = OrtValue.CreateAllocatedTensorValue(OrtAllocator.DefaultInstance, (TensorElementType)(int)array.Type, [.. shape]);
+        array.Bytes.Span.CopyTo(value.GetTensorMutableRawData());
+        return value;
     }
 }

@@ -9,15 +9,10 @@ namespace CntCheck.Activations.Running;
 /// <summary>What OnnxRuntime says went wrong, in words a reader can act on.</summary>
 internal static partial class RuntimeFailure
 {
-    private const int Longest = 400;
-
-    // Messages hold names out of the model, which may be of any length.
-    private const int LongestLookedAt = 1 << 12;
-
     /// <summary>A model that could not be loaded.</summary>
     public static SampleException OfLoading(OnnxRuntimeException failure, string model)
     {
-        var message = Start(failure);
+        var message = RuntimeMessage.Start(failure.Message);
         if (UnknownOperator().Match(message) is { Success: true } unknown)
         {
             return CannotRun($"OnnxRuntime has no operator {Shown.Name(unknown.Groups["name"].Value)}", "export the model with operators of ONNX alone, or leave Samples out for it");
@@ -30,7 +25,7 @@ internal static partial class RuntimeFailure
                 "export the model in float32, or leave Samples out for it");
         }
 
-        return CannotRun($"OnnxRuntime does not load it: {Cleaned(failure)}", "check the model with onnx.checker, or leave Samples out for it");
+        return CannotRun($"OnnxRuntime does not load it: {RuntimeMessage.Clause(failure.Message)}", "check the model with onnx.checker, or leave Samples out for it");
 
         SampleException CannotRun(string reason, string advice) => new(SampleProblem.CannotRun, model, reason, advice, failure);
     }
@@ -41,9 +36,9 @@ internal static partial class RuntimeFailure
     /// <param name="onlyOne">The samples it failed on at once, where it ran on one; null where it ran on none, or on as many.</param>
     public static SampleException OfRun(OnnxRuntimeException failure, string model, int? onlyOne)
     {
-        var reason = FailedNode().Match(Start(failure)) is { Success: true } node
-            ? $"operator {Shown.Name(node.Groups["kind"].Value)}{(node.Groups["node"].Length > 0 ? $" (node {Shown.Name(node.Groups["node"].Value)})" : "")} failed: {Cut(Simplified(node.Groups["why"].Value))}"
-            : $"OnnxRuntime failed to run it: {Cleaned(failure)}";
+        var reason = FailedNode().Match(RuntimeMessage.Start(failure.Message)) is { Success: true } node
+            ? $"operator {Shown.Name(node.Groups["kind"].Value)}{(node.Groups["node"].Length > 0 ? $" (node {Shown.Name(node.Groups["node"].Value)})" : "")} failed: {RuntimeMessage.Clause(node.Groups["why"].Value)}"
+            : $"OnnxRuntime failed to run it: {RuntimeMessage.Clause(failure.Message)}";
         if (failure.Message.Contains("Failed to allocate memory", StringComparison.Ordinal))
             return OfMemory(failure, model, reason, onlyOne);
 
@@ -63,29 +58,6 @@ internal static partial class RuntimeFailure
         onlyOne is { } rows ? string.Create(CultureInfo.InvariantCulture, $"there is memory to run it on one sample, but not on {rows} at once: {reason}") : $"there is not enough memory to run it: {reason}",
         onlyOne is null ? "give the build more memory, or leave Samples out for this model" : "give the build more memory, or export the model with its batch fixed to 1",
         failure);
-
-    /// <summary>The message without the runtime's own code, its source files and its addresses.</summary>
-    private static string Cleaned(OnnxRuntimeException failure) => Cut(Simplified(Start(failure)));
-
-    private static string Start(OnnxRuntimeException failure) => failure.Message.Length > LongestLookedAt ? failure.Message[..LongestLookedAt] : failure.Message;
-
-    private static string Simplified(string message)
-    {
-        var text = SourcePlace().Replace(Code().Replace(message, ""), "");
-        return Spaces().Replace(text, " ").Trim().TrimEnd('.');
-    }
-
-    private static string Cut(string text) => text.Length > Longest ? text[..Longest] + "…" : text;
-
-    [GeneratedRegex(@"^\[ErrorCode:\w+\]\s*")]
-    private static partial Regex Code();
-
-    /// <summary>"/src/core/x.cc:120 onnxruntime::Status (anonymous namespace)::F(const Y&amp;) const [with T = float]::&lt;lambda()&gt; ".</summary>
-    [GeneratedRegex(@"(?<!\S)\S+\.(?:cc|cpp|h|hpp):\d+\s+[^()]*\((?:[^()]|\([^()]*\))*\)(?:[\w:<>~*&]*\((?:[^()]|\([^()]*\))*\))*(?:\s*const)?(?:\s*\[with[^\]]*\])?(?:::<lambda\([^)]*\)>)?\s*")]
-    private static partial Regex SourcePlace();
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Spaces();
 
     [GeneratedRegex(@"(?<name>[^\s:]+:[^\s:()]+)\(-?\d+\) is not a registered function/op")]
     private static partial Regex UnknownOperator();

@@ -40,7 +40,7 @@ internal static class ArraySamples
                     return Feed(opened, inputs, samples with { FoundLabels = found });
 
                 found.Dispose();
-                samples.Notes.Add($"Array {Shown.Name(labels)} of the samples, {Refusal.Shape(found.Shape)} of {found.Type}, is not taken as labels: those are whole numbers, one a sample.");
+                samples.Notes.Add($"Array {Shown.Name(labels)} of the samples, {Shown.Shape(found.Shape)} of {found.Type}, is not taken as labels: those are whole numbers, one a sample.");
             }
 
             return Feed(opened, inputs, samples);

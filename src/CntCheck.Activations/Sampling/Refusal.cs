@@ -52,10 +52,6 @@ internal static class Refusal
         }
     }
 
-    /// <summary>Extents as Python writes them.</summary>
-    public static string Shape(IReadOnlyList<long> shape) =>
-        $"({string.Join(", ", shape.Select(extent => extent.ToString(CultureInfo.InvariantCulture)))}{(shape.Count == 1 ? "," : "")})";
-
     /// <summary>The extents of an input, words for those that are free.</summary>
     public static string Shape(IReadOnlyList<long?>? shape) => shape is null
         ? "of any shape"

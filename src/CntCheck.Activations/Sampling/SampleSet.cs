@@ -8,8 +8,6 @@ namespace CntCheck.Activations.Sampling;
 /// <summary>The samples of one model, read batch by batch: there is never more than a batch in memory.</summary>
 internal sealed class SampleSet : IDisposable
 {
-    private const long MostBatchBytes = 128 << 20;
-
     private readonly OpenSamples _samples;
     private readonly LabelSource? _labels;
     private readonly long _rows;
@@ -20,7 +18,7 @@ internal sealed class SampleSet : IDisposable
     {
         (_samples, _labels, _rows) = (samples, labels, rows);
         var bytes = samples.Feeds.Sum(feed => feed.RowBytes) + (labels?.RowBytes ?? 0);
-        _mostRows = (int)Math.Max(1, MostBatchBytes / Math.Max(1, bytes));
+        _mostRows = (int)Math.Max(1, BatchMemory.MostBytes / Math.Max(1, bytes));
     }
 
     /// <summary>Every file that was read, absolute.</summary>

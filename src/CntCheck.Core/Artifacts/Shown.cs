@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace CntCheck.Artifacts;
 
-/// <summary>Names that files hold, as messages show them: in one line, cut where they are long, the first few of many.</summary>
+/// <summary>What files hold, as messages show it: names in one line, cut where they are long; the first few of many; extents.</summary>
 internal static class Shown
 {
     private const int Longest = 200;
@@ -21,6 +21,10 @@ internal static class Shown
 
     /// <summary>A name between quotes.</summary>
     public static string Name(string name) => $"'{Text(name)}'";
+
+    /// <summary>Extents as Python writes them: "(128, 784)", "(128,)".</summary>
+    public static string Shape(IReadOnlyList<long> shape) =>
+        $"({string.Join(", ", shape.Select(extent => extent.ToString(CultureInfo.InvariantCulture)))}{(shape.Count == 1 ? "," : "")})";
 
     /// <summary>The first of several items, and how many more there are.</summary>
     public static string Few(IReadOnlyCollection<string> items) => items.Count <= NamedOfMany + 1

@@ -1,5 +1,4 @@
 using CntCheck.Diagnostics;
-using CntCheck.Samples;
 
 namespace CntCheck.Rules;
 
@@ -10,7 +9,7 @@ internal sealed class AddOnMissing : SampleProblemRule
     public override RuleDescriptor Descriptor { get; } = new(
         Id: "CNT0011", Category: RuleCategory.Input, DefaultSeverity: Severity.Error,
         Title: "The add-on that runs models on samples is missing",
-        Message: "'{0}' has samples, but was not run on them: {1}; {2}",
+        Message: "'{0}' has samples, but was not run on them: {1}{2}",
         Explanation: """
             ## What it finds
             A model that names samples where the add-on `CntCheck.Activations` is not there, cannot be started, or is of another version than the gate.
@@ -25,9 +24,4 @@ internal sealed class AddOnMissing : SampleProblemRule
             ```
             For the command line, `cntcheck add-on install` installs it once for this version of the tool. Or take the samples away (`Samples`, `--samples`): the weights are judged all the same.
             """);
-
-    private protected override string Reason(Judgement judgement, SampleException error) => error.Reason;
-
-    private protected override string Advice(Judgement judgement, SampleException error) =>
-        error.Advice.Length > 0 ? error.Advice : SampleAddOn.Advice(inProject: judgement.Model.DeclaredIn is not null);
 }

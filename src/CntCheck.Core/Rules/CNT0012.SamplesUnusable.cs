@@ -24,6 +24,4 @@ internal sealed class SamplesUnusable : SampleProblemRule
 
     private protected override string Reason(Judgement judgement, SampleException error) =>
         $"'{ModelName.In(judgement.Model.DeclaredIn, error.File)}': {error.Reason}";
-
-    private protected override string Advice(Judgement judgement, SampleException error) => error.Advice.Length > 0 ? $"; {error.Advice}" : "";
 }

@@ -1,5 +1,4 @@
 using CntCheck.Diagnostics;
-using CntCheck.Samples;
 
 namespace CntCheck.Rules;
 
@@ -23,8 +22,4 @@ internal sealed class ModelNotRun : SampleProblemRule
             - Too long: use fewer samples (128 are enough), or allow more time (`CntCheckSamplesTimeout`, `--timeout`, in seconds).
             - Failed or ended: run the model in OnnxRuntime alone; the message has its words. The model is run in a process of its own, so a crash harms neither the build nor the findings on other models.
             """);
-
-    private protected override string Reason(Judgement judgement, SampleException error) => error.Reason;
-
-    private protected override string Advice(Judgement judgement, SampleException error) => error.Advice.Length > 0 ? $"; {error.Advice}" : "";
 }

@@ -21,12 +21,9 @@ internal abstract class SampleProblemRule : ModelRule
     internal sealed override IEnumerable<Diagnostic> Evaluate(Judgement judgement)
     {
         if (judgement.SampleError is { } error && SampleProblems.RuleOf(error.Problem) == Descriptor.Id)
-            yield return Report(judgement.Location, judgement.Id, Reason(judgement, error), Advice(judgement, error));
+            yield return Report(judgement.Location, judgement.Id, Reason(judgement, error), error.Advice.Length > 0 ? $"; {error.Advice}" : "");
     }
 
     /// <summary>What is wrong, in a clause.</summary>
-    private protected abstract string Reason(Judgement judgement, SampleException error);
-
-    /// <summary>What to do, in a clause.</summary>
-    private protected abstract string Advice(Judgement judgement, SampleException error);
+    private protected virtual string Reason(Judgement judgement, SampleException error) => error.Reason;
 }

@@ -42,7 +42,7 @@ internal static class SampleExchange
     private static SampleRequest ReadRequest(JsonElement root)
     {
         if (root.GetProperty("engine").GetString() is var engine && engine != SampleAddOn.Version)
-            throw new SampleException(SampleProblem.NoAddOn, AppContext.BaseDirectory, $"the add-on is of version {SampleAddOn.Version}, the engine of version {engine}", "use equal versions of CntCheck and CntCheck.Activations");
+            throw new SampleException(SampleProblem.NoAddOn, AppContext.BaseDirectory, $"the add-on is of version {SampleAddOn.Version}, the engine of version {engine}", SampleAddOn.EqualVersions);
 
         return new SampleRequest(root.GetProperty("model").GetString()!, new SampleOptions
         {

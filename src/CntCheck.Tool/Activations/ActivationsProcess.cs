@@ -52,7 +52,7 @@ internal sealed class ActivationsProcess(string host, string addOn, TimeSpan tim
         }
         catch (FormatException broken)
         {
-            throw new SampleException(SampleProblem.Crashed, request.Model, "the process that ran it gave an answer that cannot be read", "use equal versions of CntCheck and CntCheck.Activations; if they are, please report it", broken);
+            throw new SampleException(SampleProblem.Crashed, request.Model, "the process that ran it gave an answer that cannot be read", SampleAddOn.EqualVersions + "; if they are, please report it", broken);
         }
     }
 

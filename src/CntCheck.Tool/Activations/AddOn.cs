@@ -5,16 +5,13 @@ namespace CntCheck.Tool.Activations;
 /// <summary>Where the add-on that runs models on samples is.</summary>
 internal static class AddOn
 {
-    /// <summary>The environment variable that names the add-on's assembly, before any other place.</summary>
-    public const string Variable = "CNTCHECK_ACTIVATIONS";
-
     /// <summary>The version that fits this tool: its own, since readings of different versions do not compare.</summary>
     public static string Version => SampleAddOn.Version;
 
     /// <summary>The add-on's assembly, absolute, existing or not; null where none is known.</summary>
     /// <param name="variable">The value of an environment variable, or null.</param>
     public static string? Find(Func<string, string?> variable) =>
-        variable(Variable) is { Length: > 0 } named ? Path.GetFullPath(named)
+        variable(SampleAddOn.Variable) is { Length: > 0 } named ? Path.GetFullPath(named)
         : Restored(variable) is var restored && File.Exists(restored) ? restored
         : null;
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using CntCheck.Samples;
 using CntCheck.Tool.Activations;
 
 namespace CntCheck.Tool.Verbs;
@@ -32,7 +33,7 @@ internal sealed class AddOnVerb : Verb
         context.Print(AddOn.Find(environment.Variable) switch
         {
             null => $"CntCheck.Activations {AddOn.Version} is not installed; 'cntcheck add-on install' restores it from the NuGet sources of the current folder",
-            var file when environment.Variable(AddOn.Variable) is { Length: > 0 } => $"{file}{(File.Exists(file) ? "" : " (which does not exist)")}, named by {AddOn.Variable}",
+            var file when environment.Variable(SampleAddOn.Variable) is { Length: > 0 } => $"{file}{(File.Exists(file) ? "" : " (which does not exist)")}, named by {SampleAddOn.Variable}",
             var file => $"CntCheck.Activations {AddOn.Version}: {file}",
         });
         return ExitCode.Pass;

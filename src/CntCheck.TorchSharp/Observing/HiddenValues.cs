@@ -1,4 +1,5 @@
 using CntCheck.Artifacts;
+using CntCheck.Samples;
 using CntCheck.TorchSharp.Tracing;
 using CntCheck.TorchSharp.Verifying;
 using CntCheck.TorchSharp.Writing;
@@ -40,18 +41,18 @@ internal sealed class HiddenValues : IDisposable
             return new(session, []);
 
         // One that is refused takes none of the others with it.
-        List<string> possible = [];
-        List<string> notes = [];
-        foreach (var value in wanted)
-        {
-            using var alone = Load([value], out var refusal);
-            if (alone is null)
-                notes.Add($"'{value}' lies where no hook hears it, and cannot be computed from what is heard: {refusal}.");
-            else
-                possible.Add(value);
-        }
-
+        Dictionary<string, string> refusals = new(StringComparer.Ordinal);
+        var possible = GivenValues.Of(wanted, CanBeHad);
+        var notes = wanted.Except(possible).Select(value => $"'{value}' lies where no hook hears it, and cannot be computed from what is heard: {refusals[value]}.").ToList();
         return new(possible.Count == 0 ? null : Load(possible, out _), notes);
+
+        bool CanBeHad(IReadOnlyList<string> values)
+        {
+            using var part = Load(values, out var refusal);
+            if (part is null && values is [var alone])
+                refusals[alone] = refusal;
+            return part is not null;
+        }
 
         InferenceSession? Load(IReadOnlyList<string> values, out string refusal) => HiddenValues.Load(GraphCut.Between(graph, known, values), extents, out refusal);
     }
@@ -71,7 +72,7 @@ internal sealed class HiddenValues : IDisposable
         catch (OnnxRuntimeException refusal)
         {
             throw new ExportException(
-                ExportProblem.ForwardFailed, null, $"values inside of modules cannot be computed ({Disagreement.Clause(refusal.Message)})", "check that the samples are what the module is made for", refusal);
+                ExportProblem.ForwardFailed, null, $"values inside of modules cannot be computed ({RuntimeMessage.Clause(refusal.Message)})", "check that the samples are what the module is made for", refusal);
         }
     }
 
@@ -96,7 +97,7 @@ internal sealed class HiddenValues : IDisposable
         }
         catch (OnnxRuntimeException refused)
         {
-            refusal = Disagreement.Clause(refused.Message);
+            refusal = RuntimeMessage.Clause(refused.Message);
             return null;
         }
     }

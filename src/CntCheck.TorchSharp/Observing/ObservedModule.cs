@@ -42,7 +42,7 @@ internal sealed class ObservedModule
     public DataProfile Run(ObservationPlan plan, ModuleSamples samples, CancellationToken cancellation)
     {
         var batches = SampleBatches.Of(samples, _inputs, _device);
-        var measurement = new SampleMeasurement(plan, new SampleOptions { Path = "", Classes = samples.Classes, Prior = samples.Prior });
+        var measurement = new SampleMeasurement(plan, new SampleOptions { Path = "samples", Classes = samples.Classes, Prior = samples.Prior });
         var heard = measurement.Values.Where(_places.Values.ContainsKey).ToList();
         using var hidden = HiddenValues.Of(_graph, _extents, _places.Values.Keys, [.. measurement.Values.Except(heard)]);
         string[] wanted = [.. heard.Union(hidden.Sources)];
@@ -51,23 +51,47 @@ internal sealed class ObservedModule
         {
             using var random = new RandomState();
             using var evaluation = new EvaluationMode(_root);
-            var layout = Layout(batches, wanted, hidden, cancellation);
-            for (long row = 0; row < batches.Rows; row += layout.RowsAtOnce)
+            var axes = new BatchAxes();
+            var rowsAtOnce = LookAhead(axes, batches, wanted, hidden, cancellation);
+            for (long row = 0; row < batches.Rows; row += rowsAtOnce)
             {
                 using var scope = torch.NewDisposeScope();
-                var count = (int)Math.Min(layout.RowsAtOnce, batches.Rows - row);
+                var count = (int)Math.Min(rowsAtOnce, batches.Rows - row);
                 var values = Forward(batches.Cut(row, count), wanted, hidden, cancellation);
-                measurement.Add(count, batches.LabelsOf(row, count), name => Observed(values, name, layout));
+                Add(count, batches.LabelsOf(row, count), values, axes, measurement);
             }
         }
 
         return measurement.Finish(batches.Hash(), hidden.Notes);
     }
 
-    private BatchLayout Layout(SampleBatches batches, IReadOnlyList<string> wanted, HiddenValues hidden, CancellationToken cancellation)
+    private static void Add(int rows, ReadOnlySpan<long> labels, Dictionary<string, torch.Tensor> values, BatchAxes axes, SampleMeasurement measurement)
+    {
+        try
+        {
+            measurement.Add(rows, labels, name => Observed(values, name, axes));
+        }
+        catch (SampleException misfit)
+        {
+            throw new ExportException(ExportProblem.InvalidExample, null, misfit.Reason, misfit.Advice, misfit);
+        }
+    }
+
+    /// <summary>Sees on one sample and on two how the values grow with the samples; the result is how many fit into memory at once.</summary>
+    private int LookAhead(BatchAxes axes, SampleBatches batches, IReadOnlyList<string> wanted, HiddenValues hidden, CancellationToken cancellation)
     {
         using var scope = torch.NewDisposeScope();
-        return new(Forward(batches.Repeated(1), wanted, hidden, cancellation), Forward(batches.Repeated(2), wanted, hidden, cancellation));
+        var one = See(1);
+        See(2);
+        return BatchMemory.Rows(one.Values.Sum(value => value.numel() * value.element_size()));
+
+        Dictionary<string, torch.Tensor> See(int rows)
+        {
+            var values = Forward(batches.Repeated(rows), wanted, hidden, cancellation);
+            foreach (var (name, value) in values)
+                axes.See(name, rows, value.shape);
+            return values;
+        }
     }
 
     /// <summary>All observed values of one forward; they live as long as the scope around it.</summary>
@@ -79,13 +103,13 @@ internal sealed class ObservedModule
         return forward.Values.Select(value => KeyValuePair.Create(value.Key, value.Value.alias())).Concat(hidden.From(forward.Values)).ToDictionary(StringComparer.Ordinal);
     }
 
-    private static ObservedTensor? Observed(Dictionary<string, torch.Tensor> values, string name, BatchLayout layout)
+    private static ObservedTensor? Observed(Dictionary<string, torch.Tensor> values, string name, BatchAxes axes)
     {
         if (!values.TryGetValue(name, out var value) || value.is_complex())
             return null;
 
         using var numbers = value.to(torch.ScalarType.Float32);
-        return new(MemoryMarshal.Cast<byte, float>(numbers.bytes).ToArray(), numbers.shape, layout.AxisOf(name));
+        return new(MemoryMarshal.Cast<byte, float>(numbers.bytes).ToArray(), numbers.shape, axes.Of(name));
     }
 
     private static ExportException Failed(string reason, Exception cause) => new(

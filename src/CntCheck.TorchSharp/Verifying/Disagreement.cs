@@ -1,4 +1,5 @@
 using System.Globalization;
+using CntCheck.Samples;
 using CntCheck.TorchSharp.Drawing;
 using CntCheck.TorchSharp.Tracing;
 using TorchSharp;
@@ -23,13 +24,6 @@ internal sealed class Disagreement(GraphDrawing drawing, ModuleTrace trace, Expo
         ? "has another shape or type than the module's, or no finite numbers where the module has"
         : string.Create(CultureInfo.InvariantCulture, $"differs from the module's by {difference:0.0E+00} of its magnitude");
 
-    /// <summary>OnnxRuntime's message as a clause of one line.</summary>
-    public static string Clause(string message)
-    {
-        var line = string.Join(' ', message.Split(['\n', '\r'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
-        return Behind(Behind(line, "[ErrorCode:", "]"), "Load model from ", " failed:").TrimEnd('.');
-    }
-
     /// <summary>The error, after a look into the model.</summary>
     public ExportException Explain(Inspection inspection)
     {
@@ -49,7 +43,7 @@ internal sealed class Disagreement(GraphDrawing drawing, ModuleTrace trace, Expo
             }
         }
 
-        return refusal is null ? Nowhere() : Refused(drawing.Model.Graph.Operators[runnable].Name, Clause(refusal.Message));
+        return refusal is null ? Nowhere() : Refused(drawing.Model.Graph.Operators[runnable].Name, RuntimeMessage.Clause(refusal.Message));
     }
 
     private ExportException Differs(DrawnValue seen, torch.Tensor? actual, torch.Tensor expected, double difference, int run)
@@ -78,9 +72,6 @@ internal sealed class Disagreement(GraphDrawing drawing, ModuleTrace trace, Expo
 
     private ExportException Nowhere() => Error(
         null, $"{symptom}; no module alone does", "small differences add up: allow them by Tolerance in ExportOptions, or convert module and example to torch.float64");
-
-    private static string Behind(string line, string begin, string end) =>
-        line.StartsWith(begin, StringComparison.Ordinal) && line.IndexOf(end, StringComparison.Ordinal) is >= 0 and var at ? line[(at + end.Length)..].Trim() : line;
 
     private string Advice(DrawnValue seen, torch.Tensor? actual, torch.Tensor expected, double difference, int run) =>
         seen.Writer is null ? "do in a module of its own what happens there: a Module<Tensor, Tensor> or one of torch.nn"

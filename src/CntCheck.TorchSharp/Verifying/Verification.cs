@@ -1,4 +1,5 @@
 using System.Globalization;
+using CntCheck.Samples;
 using CntCheck.TorchSharp.Drawing;
 using CntCheck.TorchSharp.Tracing;
 using CntCheck.TorchSharp.Writing;
@@ -42,7 +43,7 @@ internal static class Verification
         }
         catch (OnnxRuntimeException refusal)
         {
-            throw Explain($"OnnxRuntime refuses the file ({Disagreement.Clause(refusal.Message)})", refusal);
+            throw Explain($"OnnxRuntime refuses the file ({RuntimeMessage.Clause(refusal.Message)})", refusal);
         }
 
         return largest;

@@ -35,9 +35,6 @@ internal sealed class PendingFile : IDisposable
     /// <summary>Where the model is written for now; external data lies beside it.</summary>
     public string Path => System.IO.Path.Combine(_folder, System.IO.Path.GetFileName(_path));
 
-    /// <summary>Where the model goes.</summary>
-    public string FinalPath => _path;
-
     /// <summary>Name of the file for external data, relative to the model.</summary>
     public string ExternalName => System.IO.Path.GetFileName(_path) + ".data";
 

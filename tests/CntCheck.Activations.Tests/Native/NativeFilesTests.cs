@@ -55,7 +55,7 @@ public sealed class NativeFilesTests
         folder.Write("mine/libonnxruntime.so", 1);
 
         Assert.Equal(folder["others/cntcheck.activations.linux-x64/1.2.3/native"], Of(folder, "linux-x64", ("NUGET_PACKAGES", folder["others"])).Find());
-        Assert.Equal(folder["mine"], Of(folder, "linux-musl-x64", (NativeFiles.Variable, folder["mine"])).Find());
+        Assert.Equal(folder["mine"], Of(folder, "linux-musl-x64", (SampleAddOn.NativeVariable, folder["mine"])).Find());
     }
 
     [Fact]

@@ -52,15 +52,15 @@ public class SampleProblemRulesTests
     [Fact]
     public void CNT0011_says_what_to_add_at_each_door()
     {
-        var error = new SampleException(SampleProblem.NoAddOn, "/models/sample.npz", "the add-on is not there");
-        var project = Assert.Single(Ask("CNT0011", About(SampleProfile.Healthy()) with { SampleError = error }));
+        var samples = new SampleOptions { Path = "/models/sample.npz" };
+        var project = Assert.Single(Ask("CNT0011", About(SampleProfile.Healthy()) with { SampleError = SampleAddOn.Missing(samples, inProject: true) }));
         var version = typeof(Gate).Assembly.GetName().Version!.ToString(3);
         Assert.Equal(
-            $"'digits' has samples, but was not run on them: the add-on is not there; add to the project: <PackageReference Include=\"CntCheck.Activations\" Version=\"{version}\" PrivateAssets=\"all\" />",
+            $"'digits' has samples, but was not run on them: the add-on that runs models on them is not there; add to the project: <PackageReference Include=\"CntCheck.Activations\" Version=\"{version}\" PrivateAssets=\"all\" />",
             project.Message);
 
-        var tool = Assert.Single(Ask("CNT0011", About(SampleProfile.Healthy()) with { SampleError = error, Model = new GateModel("/models/digits.onnx") }));
-        Assert.EndsWith("the add-on is not there; run: cntcheck add-on install", tool.Message, StringComparison.Ordinal);
+        var tool = Assert.Single(Ask("CNT0011", About(SampleProfile.Healthy()) with { SampleError = SampleAddOn.Missing(samples, inProject: false), Model = new GateModel("/models/digits.onnx") }));
+        Assert.EndsWith("the add-on that runs models on them is not there; run: cntcheck add-on install", tool.Message, StringComparison.Ordinal);
         Assert.Equal("/models/digits.onnx", tool.Location.File);
     }
 

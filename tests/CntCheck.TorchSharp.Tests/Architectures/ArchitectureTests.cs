@@ -9,7 +9,8 @@ using static TorchSharp.torch;
 namespace CntCheck.TorchSharp.Tests.Architectures;
 
 /// <summary>Whole networks: what OnnxRuntime computes from the file is what TorchSharp computes, and the file says what the network holds.</summary>
-public class ArchitectureTests
+[Collection(nameof(ExportedArchitectures))]
+public class ArchitectureTests(ExportedArchitectures architectures)
 {
     private const long Samples = 5;
 
@@ -22,9 +23,8 @@ public class ArchitectureTests
     [MemberData(nameof(Cases), DisableDiscoveryEnumeration = true)]
     public void OnnxRuntime_computes_what_the_module_computes(Architecture architecture)
     {
+        var (module, exported, _) = architectures[architecture];
         using var scope = NewDisposeScope();
-        using var module = Made(architecture);
-        using var exported = Exported(architecture, module);
 
         // Samples the export never saw, in a batch of another size.
         manual_seed(2);
@@ -43,8 +43,7 @@ public class ArchitectureTests
     [MemberData(nameof(Cases), DisableDiscoveryEnumeration = true)]
     public void All_parameters_of_the_module_are_in_the_file_and_measured(Architecture architecture)
     {
-        using var module = Made(architecture);
-        using var exported = Exported(architecture, module);
+        var (module, exported, _) = architectures[architecture];
 
         var totals = exported.Profile.Totals;
         Assert.Equal(module.parameters().Sum(parameter => parameter.numel()), totals.Parameters);
@@ -55,36 +54,20 @@ public class ArchitectureTests
     [MemberData(nameof(Cases), DisableDiscoveryEnumeration = true)]
     public void The_live_profile_is_that_of_the_file(Architecture architecture)
     {
-        using var module = Made(architecture);
-        using var exported = Exported(architecture, module);
+        var (_, exported, live) = architectures[architecture];
 
-        using var scope = NewDisposeScope();
-        var live = NetworkProfile.Of(module, architecture.Example(2), new() { Id = "model" }, new() { BatchAxis = architecture.BatchAxis });
-        Assert.Equal(ProfileJson.Write(exported.Profile), ProfileJson.Write(live with { Format = "onnx" }));
+        Assert.Equal(ProfileJson.Write(exported.Profile), ProfileJson.Write(live.Measure(new() { Id = "model" }) with { Format = "onnx" }));
     }
 
     [Fact]
     public Task Every_network_has_the_operators_and_connections_one_expects() => Verifier.Verify(string.Concat(Networks.Select(Described)));
 
-    private static string Described(Architecture architecture)
+    private string Described(Architecture architecture)
     {
-        using var module = Made(architecture);
-        using var exported = Exported(architecture, module);
+        var exported = architectures[architecture].Exported;
         var connections = exported.Profile.Connections.Select(connection => $"  {connection.Name}: {connection.Kind} [{string.Join(", ", connection.Shape)}]{Traits(connection)}, {connection.From} -> {connection.To}\n");
         return $"{architecture.Name}\n  {string.Join(' ', exported.Kinds)}\n{string.Concat(connections)}{string.Concat(exported.Result.Notes.Select(note => $"  # {note}\n"))}\n";
     }
 
     private static string Traits(ConnectionProfile connection) => connection.Traits.Count == 0 ? "" : $" ({string.Join(", ", connection.Traits)})";
-
-    private static nn.Module Made(Architecture architecture)
-    {
-        manual_seed(1);
-        return architecture.Make();
-    }
-
-    private static ExportedModel Exported(Architecture architecture, nn.Module module)
-    {
-        using var scope = NewDisposeScope();
-        return new(module, architecture.Example(2), new() { BatchAxis = architecture.BatchAxis });
-    }
 }

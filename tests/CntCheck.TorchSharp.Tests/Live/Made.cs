@@ -33,16 +33,21 @@ internal static class Made
         Accuracy = 0.75,
         Steps = 90,
         Layers = layers,
-        Profile = new()
-        {
-            Model = "made",
-            Format = "torchsharp",
-            Projection = "positions",
-            Conventions = Conventions.Default,
-            Totals = new(0, 0, 0, 0, 0),
-            Connections = [],
-            Layers = [],
-            Skipped = [],
-        },
+        Profile = Profile(),
+    };
+
+    /// <summary>A profile without layers.</summary>
+    /// <param name="data">What it did on samples.</param>
+    public static Profile Profile(DataProfile? data = null) => new()
+    {
+        Model = "made",
+        Format = "torchsharp",
+        Projection = "positions",
+        Conventions = Conventions.Default,
+        Totals = new(0, 0, 0, 0, 0),
+        Connections = [],
+        Layers = [],
+        Skipped = [],
+        Data = data,
     };
 }

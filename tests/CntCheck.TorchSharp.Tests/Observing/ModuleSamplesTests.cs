@@ -168,6 +168,18 @@ public class ModuleSamplesTests
     }
 
     [Fact]
+    public void A_label_that_the_output_does_not_have_is_refused()
+    {
+        using var scope = NewDisposeScope();
+        using var network = nn.Sequential(("fc", nn.Linear(4, 2)));
+        var samples = new ModuleSamples(ones(3, 4)) { Labels = tensor(new long[] { 0, 1, 5 }) };
+
+        var refused = Assert.Throws<ExportException>(() => NetworkProfile.OnSamples(network, samples));
+
+        Assert.Equal((ExportProblem.InvalidExample, "the label 5 of sample 2 (the first is 0) is no class of output 'output', which tells 2 apart"), (refused.Problem, refused.Reason));
+    }
+
+    [Fact]
     public void Without_a_batch_axis_there_are_no_samples()
     {
         using var network = nn.Sequential(("fc", nn.Linear(4, 2)));
@@ -231,18 +243,7 @@ public class ModuleSamplesTests
         return tensor;
     }
 
-    private static string Text(DataProfile data) => ProfileJson.Write(new Profile
-    {
-        Model = "m",
-        Format = "torchsharp",
-        Projection = "positions",
-        Conventions = Conventions.Default,
-        Totals = new(0, 0, 0, 0, 0),
-        Connections = [],
-        Layers = [],
-        Skipped = [],
-        Data = data,
-    });
+    private static string Text(DataProfile data) => ProfileJson.Write(Made.Profile(data));
 
     /// <summary>A layer behind a mask.</summary>
     private sealed class Masked : nn.Module<Tensor, Tensor, Tensor>

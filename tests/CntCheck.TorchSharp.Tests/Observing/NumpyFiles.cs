@@ -1,5 +1,4 @@
-using System.IO.Compression;
-using System.Text;
+using CntCheck.Testing;
 using TorchSharp;
 
 namespace CntCheck.TorchSharp.Tests.Observing;
@@ -19,23 +18,14 @@ internal static class NumpyFiles
             return path + ".npy";
         }
 
-        using var zip = ZipFile.Open(path + ".npz", ZipArchiveMode.Create);
-        foreach (var (name, tensor) in names.Zip(tensors))
-        {
-            using var entry = zip.CreateEntry(name + ".npy").Open();
-            entry.Write(Npy(tensor));
-        }
-
+        File.WriteAllBytes(path + ".npz", NpyBytes.Npz([.. names.Zip(tensors, (name, tensor) => (name, Npy(tensor)))]));
         return path + ".npz";
     }
 
     private static byte[] Npy(torch.Tensor tensor)
     {
         using var near = tensor.cpu().contiguous();
-        var shape = string.Join(", ", near.shape) + (near.shape.Length == 1 ? "," : "");
-        var header = $"{{'descr': '{Type(near.dtype)}', 'fortran_order': False, 'shape': ({shape}), }}";
-        header = header.PadRight(((header.Length + 11 + 63) / 64 * 64) - 11) + "\n";
-        return [0x93, .. "NUMPY"u8, 1, 0, .. BitConverter.GetBytes((ushort)header.Length), .. Encoding.ASCII.GetBytes(header), .. near.bytes];
+        return NpyBytes.Of(NpyBytes.Header(Type(near.dtype), near.shape), near.bytes);
     }
 
     private static string Type(torch.ScalarType type) => type switch

@@ -8,7 +8,8 @@ using static TorchSharp.torch;
 namespace CntCheck.TorchSharp.Tests.Observing;
 
 /// <summary>Whole networks on samples: hooks in TorchSharp read what OnnxRuntime gives of the exported file.</summary>
-public class SampleParityTests
+[Collection(nameof(ExportedArchitectures))]
+public class SampleParityTests(ExportedArchitectures architectures)
 {
     private const long Samples = 24;
 
@@ -19,10 +20,8 @@ public class SampleParityTests
     [MemberData(nameof(Cases), DisableDiscoveryEnumeration = true)]
     public void A_module_and_its_file_do_the_same_with_samples(Architecture architecture)
     {
+        var (_, exported, live) = architectures[architecture];
         using var scope = NewDisposeScope();
-        manual_seed(1);
-        using var module = architecture.Make();
-        using var exported = new ExportedModel(module, architecture.Example(2));
         using var folder = new TemporaryFolder();
         manual_seed(3);
         var samples = architecture.Example(Samples);
@@ -36,7 +35,7 @@ public class SampleParityTests
         }
 
         var ofFile = SampleRun.Run(new SampleRequest(exported.Path, file)).Data;
-        var ofModule = LiveNetwork.Of(module, architecture.Example(2)).Run(tensors);
+        var ofModule = live.Run(tensors);
 
         Assert.Equal(ofFile.Sample, ofModule.Sample);
         SameData.Check(ofFile, ofModule);

@@ -67,7 +67,7 @@ internal sealed class NpyArray : StoredArray
     private static StoredArray Open(Stream stream, NpyHeader header, long length, string file, string name)
     {
         if (length - header.Length < header.Bytes)
-            throw new FormatException($"it is cut off: {Refusal.Shape(header.Shape)} of {header.Stored.Type} takes {header.Bytes} bytes, {length - header.Length} are there");
+            throw new FormatException($"it is cut off: {Shown.Shape(header.Shape)} of {header.Stored.Type} takes {header.Bytes} bytes, {length - header.Length} are there");
         if (length - header.Length > header.Bytes)
             throw new FormatException($"{length - header.Length - header.Bytes} bytes follow its numbers; several arrays belong into an .npz file");
         if (header.Shape.Length > 0 && header.Bytes / header.Shape[0] > MostRowBytes)

@@ -49,7 +49,7 @@ internal sealed record NpyHeader(NpyType Stored, bool ColumnMajor, long[] Shape,
     private static long Size(long[] shape, ElementType type)
     {
         if (shape.Contains(0))
-            throw new FormatException($"its shape {Refusal.Shape(shape)} has no numbers");
+            throw new FormatException($"its shape {Shown.Shape(shape)} has no numbers");
 
         try
         {
@@ -57,7 +57,7 @@ internal sealed record NpyHeader(NpyType Stored, bool ColumnMajor, long[] Shape,
         }
         catch (OverflowException)
         {
-            throw new FormatException($"its shape {Refusal.Shape(shape)} has more numbers than any file holds");
+            throw new FormatException($"its shape {Shown.Shape(shape)} has more numbers than any file holds");
         }
     }
 }

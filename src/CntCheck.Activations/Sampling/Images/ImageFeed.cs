@@ -2,9 +2,9 @@ using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
-using System.Text;
 using CntCheck.Activations.Sampling.Inputs;
 using CntCheck.Artifacts;
+using CntCheck.Samples;
 
 namespace CntCheck.Activations.Sampling.Images;
 
@@ -15,7 +15,7 @@ internal sealed class ImageFeed : InputFeed
     private readonly ImageLayout _layout;
     private readonly PixelScale _scale;
     private readonly RowBuffer _given = new();
-    private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+    private readonly InputDigest _digest;
     private int _image;
     private int _cropped;
 
@@ -25,7 +25,7 @@ internal sealed class ImageFeed : InputFeed
     {
         (_files, _layout, _scale) = (files, layout, scale);
         (Input, Rows, RowBytes) = (input.Name, files.Count, layout.Numbers * scale.Type.Size());
-        _hash.AppendData(Encoding.UTF8.GetBytes($"images {scale.Type} {Refusal.Shape(layout.Shape(files.Count))} mean {Numbers(scale.Mean)} deviation {Numbers(scale.Deviation)}\n"));
+        _digest = new InputDigest($"images {scale.Type} {Shown.Shape(layout.Shape(files.Count))} mean {Numbers(scale.Mean)} deviation {Numbers(scale.Deviation)}");
     }
 
     /// <inheritdoc/>
@@ -49,16 +49,16 @@ internal sealed class ImageFeed : InputFeed
     }
 
     /// <inheritdoc/>
-    public override byte[] Digest() => _hash.GetCurrentHash();
+    public override byte[] Digest() => _digest.Finish();
 
     /// <inheritdoc/>
-    public override void Dispose() => _hash.Dispose();
+    public override void Dispose() => _digest.Dispose();
 
     private DecodedImage Next()
     {
         var file = _files[_image++];
         var bytes = DecodedImage.Load(file);
-        _hash.AppendData(SHA256.HashData(bytes));
+        _digest.Add(SHA256.HashData(bytes));
         var image = DecodedImage.Decode(bytes, file, _layout.Channels);
         if (image.Height == _layout.Height && image.Width == _layout.Width)
             return image;

@@ -84,6 +84,6 @@ internal sealed class ArrayFeed : InputFeed
 
     private static SampleException Misfit(StoredArray array, ValueShape input) => Refusal.DoesNotFit(
         array.File,
-        $"{(array.Name.Length == 0 ? "the samples are" : $"array {Shown.Name(array.Name)} is")} {Refusal.Shape(array.Shape)}, the model's input {Shown.Name(input.Name)} is {Refusal.Shape(input.Shape)}",
+        $"{(array.Name.Length == 0 ? "the samples are" : $"array {Shown.Name(array.Name)} is")} {Shown.Shape(array.Shape)}, the model's input {Shown.Name(input.Name)} is {Refusal.Shape(input.Shape)}",
         ShapeFit.Advice(array.Shape, input.Shape!));
 }

@@ -32,7 +32,7 @@ internal sealed class StoredLabels : LabelSource
     public static StoredLabels Of(StoredArray array, long rows, int? classes)
     {
         if (!HasShape(array.Shape))
-            throw Refusal.DoesNotFit(array.File, $"{Title(array)} are {Refusal.Shape(array.Shape)}", "give one label a sample, or one row of zeros and a one");
+            throw Refusal.DoesNotFit(array.File, $"{Title(array)} are {Shown.Shape(array.Shape)}", "give one label a sample, or one row of zeros and a one");
         if (array.Shape[0] != rows)
             throw Refusal.DoesNotFit(array.File, $"{Title(array)} are for {Refusal.Count(array.Shape[0], "sample")}, but there {(rows == 1 ? "is" : "are")} {rows}", "give one label a sample");
         if (array.Width > 1 && classes is { } declared && array.Width != declared)

@@ -3,16 +3,16 @@ using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text;
 
-namespace CntCheck.Activations.Tests.Sampling;
+namespace CntCheck.Testing;
 
 /// <summary>Writes NumPy's files field by field: as NumPy does, and as it never would.</summary>
-internal static class NpyBytes
+public static class NpyBytes
 {
     /// <summary>An .npy file of little-endian numbers.</summary>
     public static byte[] Of<T>(string descr, long[] shape, params ReadOnlySpan<T> values)
         where T : unmanaged => Of(Header(descr, shape), MemoryMarshal.AsBytes(values));
 
-    /// <summary>An .npy file of any header.</summary>
+    /// <summary>An .npy file of any header; version 1 has two bytes for its length, others four.</summary>
     public static byte[] Of(string header, ReadOnlySpan<byte> numbers, byte version = 1)
     {
         var text = Encoding.UTF8.GetBytes(header + "\n");

@@ -1,8 +1,8 @@
-using CntCheck.Activations.Running;
+using CntCheck.Samples;
 using CsCheck;
 using Xunit;
 
-namespace CntCheck.Activations.Tests.Running;
+namespace CntCheck.Tests.Samples;
 
 /// <summary>The search for values that keep a model from loading.</summary>
 public sealed class GivenValuesTests

@@ -1,4 +1,4 @@
-namespace CntCheck.Activations.Running;
+namespace CntCheck.Samples;
 
 /// <summary>Which axis of each value counts the samples: the one that grows as they do.</summary>
 internal sealed class BatchAxes

@@ -1,4 +1,4 @@
-namespace CntCheck.Activations.Running;
+namespace CntCheck.Samples;
 
 /// <summary>Finds which of many values are at fault when not all can be had together.</summary>
 internal static class GivenValues

@@ -1,7 +1,7 @@
-using CntCheck.Activations.Running;
+using CntCheck.Samples;
 using Xunit;
 
-namespace CntCheck.Activations.Tests.Running;
+namespace CntCheck.Tests.Samples;
 
 /// <summary>Axes told by how extents follow the number of samples.</summary>
 public sealed class BatchAxesTests
