@@ -1,7 +1,5 @@
-using CntCheck.Samples;
 using CntCheck.Testing;
 using CntCheck.Testing.Torch;
-using CntCheck.Tool.Activations;
 using Xunit;
 
 namespace CntCheck.Tool.Tests;
@@ -12,7 +10,7 @@ public class ReadmeTests
     public void Every_command_line_of_the_readme_works_one_after_the_other()
     {
         using var workspace = new Workspace { Real = true };
-        workspace.Set(SampleAddOn.Variable, Path.Combine(AppContext.BaseDirectory, "cntcheck-activations.dll"));
+        workspace.Set("CNTCHECK_ACTIVATIONS", Path.Combine(AppContext.BaseDirectory, "cntcheck-activations.dll"));
         Directory.CreateDirectory(workspace.At("data"));
         File.WriteAllBytes(workspace.At("data/sample.npz"), Sample());
         var commands = Readme.BlockWith("cntcheck init").Split('\n', StringSplitOptions.RemoveEmptyEntries);
