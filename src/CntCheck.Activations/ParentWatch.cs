@@ -3,12 +3,12 @@ using System.Diagnostics;
 namespace CntCheck.Activations;
 
 /// <summary>Ends this process when the one that started it is gone: a model that runs for ever must not outlive the build that asked for it.</summary>
-/// <remarks>
-/// The parent writes a byte to the standard input and holds it open. The end of an input that has given nothing means no more than
-/// that nobody watches: a process started by hand, with its input closed, does its work.
-/// </remarks>
+/// <remarks>The parent holds the standard input open, and says so by <see cref="Argument"/>: a process started by hand, with its input closed, does its work.</remarks>
 internal static class ParentWatch
 {
+    /// <summary>What the parent adds to the arguments where it holds the input open.</summary>
+    public const string Argument = "--watched";
+
     /// <summary>Starts watching, in the background.</summary>
     /// <param name="input">The standard input.</param>
     /// <param name="exchange">The files of the exchange, which go with the parent that would have removed them, and their folder with them.</param>
@@ -16,9 +16,6 @@ internal static class ParentWatch
 
     private static void Watch(Stream input, string[] exchange)
     {
-        if (Read(input) == 0)
-            return;
-
         while (Read(input) > 0)
         {
         }

@@ -2,13 +2,15 @@ using CntCheck.Activations;
 
 // A process of its own: what the native runtime does to it is no harm to the gate.
 // It ends with 0 when there is an answer, be it a refusal; with 2 when it was started wrongly; with 74 when files could not be read or written.
-if (args is not [var requestFile, var answerFile])
+var watched = args is [_, _, ParentWatch.Argument];
+if (args is not [var requestFile, var answerFile, ..] || (args.Length > 2 && !watched))
 {
     Console.Error.WriteLine("usage: cntcheck-activations REQUEST ANSWER (started by CntCheck)");
     return 2;
 }
 
-ParentWatch.Start(Console.OpenStandardInput(), requestFile, answerFile);
+if (watched)
+    ParentWatch.Start(Console.OpenStandardInput(), requestFile, answerFile);
 OutOfMemory.EndsThisProcessFirst();
 try
 {

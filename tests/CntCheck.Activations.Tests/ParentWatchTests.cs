@@ -14,9 +14,7 @@ public sealed class ParentWatchTests : IDisposable
     [UnixFact]
     public async Task The_process_ends_and_takes_the_exchange_along_when_who_watched_it_is_gone()
     {
-        using var process = await Start();
-        process.StandardInput.BaseStream.WriteByte(1);
-        process.StandardInput.BaseStream.Flush();
+        using var process = await Start(ParentWatch.Argument);
         Assert.False(process.WaitForExit(TimeSpan.FromSeconds(2)));
 
         process.StandardInput.BaseStream.Dispose();
@@ -37,12 +35,12 @@ public sealed class ParentWatchTests : IDisposable
     }
 
     // Reading a pipe that nobody writes to takes for ever.
-    private async Task<Process> Start()
+    private async Task<Process> Start(params string[] watched)
     {
         Directory.CreateDirectory(_folder["exchange"]);
         using (var mkfifo = Process.Start("mkfifo", _folder["exchange/request"]))
             await mkfifo.WaitForExitAsync();
 
-        return Process.Start(new ProcessStartInfo(Dotnet.Host, [Path.Combine(AppContext.BaseDirectory, "cntcheck-activations.dll"), _folder["exchange/request"], _folder["exchange/answer"]]) { RedirectStandardInput = true })!;
+        return Process.Start(new ProcessStartInfo(Dotnet.Host, [Path.Combine(AppContext.BaseDirectory, "cntcheck-activations.dll"), _folder["exchange/request"], _folder["exchange/answer"], .. watched]) { RedirectStandardInput = true })!;
     }
 }

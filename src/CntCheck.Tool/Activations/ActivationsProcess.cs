@@ -10,6 +10,9 @@ namespace CntCheck.Tool.Activations;
 /// <param name="timeoutSetting">What a person raises that time by, named in messages: "--timeout".</param>
 internal sealed class ActivationsProcess(string host, string addOn, TimeSpan timeout, string timeoutSetting)
 {
+    // The add-on ends when its standard input does, which this process holds open as long as it lives.
+    private const string Watched = "--watched";
+
     /// <summary>Runs a model on its samples.</summary>
     /// <exception cref="SampleException">It could not be run.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested; the process is gone.</exception>
@@ -38,7 +41,7 @@ internal sealed class ActivationsProcess(string host, string addOn, TimeSpan tim
     {
         var (requestFile, answerFile) = (Path.Combine(folder, "request.json"), Path.Combine(folder, "answer.json"));
         File.WriteAllBytes(requestFile, SampleExchange.Write(request));
-        using (var process = GuardedProcess.Start(host, [addOn, requestFile, answerFile], folder))
+        using (var process = GuardedProcess.Start(host, [addOn, requestFile, answerFile, Watched], folder))
         {
             if (!process.WaitForEnd(timeout, cancellation))
                 throw new SampleException(SampleProblem.TimedOut, request.Model, string.Create(CultureInfo.InvariantCulture, $"running it on its samples took longer than {timeout.TotalSeconds} s and was ended"), $"use fewer samples, or allow more time with {timeoutSetting}");

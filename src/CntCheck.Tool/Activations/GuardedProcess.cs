@@ -49,9 +49,7 @@ internal sealed class GuardedProcess : IDisposable
 
         try
         {
-            var process = new GuardedProcess(Process.Start(start)!);
-            process.Hold();
-            return process;
+            return new GuardedProcess(Process.Start(start)!);
         }
         catch (Win32Exception failure)
         {
@@ -86,20 +84,6 @@ internal sealed class GuardedProcess : IDisposable
         // Whoever used a pipe has to close it: the process itself does not.
         _process.StandardInput.BaseStream.Dispose();
         _process.Dispose();
-    }
-
-    // Once a byte came, the end of its input tells the process that this one is gone.
-    private void Hold()
-    {
-        try
-        {
-            _process.StandardInput.BaseStream.WriteByte(1);
-            _process.StandardInput.BaseStream.Flush();
-        }
-        catch (IOException)
-        {
-            // It has ended already; how, its exit code says.
-        }
     }
 
     private void Kill()

@@ -115,13 +115,14 @@ public sealed class ActivationsProcessTests : IDisposable
     }
 
     [UnixFact]
-    public void Its_input_gives_a_byte_and_stays_open_while_it_is_watched()
+    public void Its_input_stays_open_while_it_runs_and_it_is_told_so()
     {
         // The end of the input would let 'cat' end, and with it the script, before the time is up.
-        var held = Assert.Throws<SampleException>(() => _addOn.Process($"cat > '{_folder["input"]}'", seconds: 2).Run(Request, CancellationToken.None));
+        var held = Assert.Throws<SampleException>(() => _addOn.Process($"echo \"$4\" > '{_folder["told"]}'; cat > '{_folder["input"]}'", seconds: 2).Run(Request, CancellationToken.None));
 
         Assert.Equal(SampleProblem.TimedOut, held.Problem);
-        Assert.Single(File.ReadAllBytes(_folder["input"]));
+        Assert.Empty(File.ReadAllBytes(_folder["input"]));
+        Assert.Equal("--watched", File.ReadAllText(_folder["told"]).Trim());
     }
 
     [UnixFact]
