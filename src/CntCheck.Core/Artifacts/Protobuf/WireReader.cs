@@ -70,14 +70,6 @@ internal sealed class WireReader(ArtifactFile file)
         return bytes;
     }
 
-    /// <summary>A field as it is written, its tag included; the caller knows that it is not large.</summary>
-    public byte[] Raw(WireField field)
-    {
-        var bytes = new byte[field.End - field.Offset];
-        window.Copy(field.Offset, bytes);
-        return bytes;
-    }
-
     /// <summary>A float32 field.</summary>
     public float Float(WireField field) => BitConverter.UInt32BitsToSingle((uint)Fixed(Expect(field, WireType.Fixed32).Start, sizeof(float)));
 
