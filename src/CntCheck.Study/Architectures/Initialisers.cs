@@ -17,7 +17,7 @@ internal static class Initialisers
         ["lecun-normal"] = (weight, fans) => TruncatedNormal(weight, Math.Sqrt(1.0 / fans.In)),
         ["normal-0.05"] = (weight, _) => weight.normal_(0, 0.05),
         ["orthogonal"] = (weight, _) => nn.init.orthogonal_(weight),
-        ["uniform-0.05"] = (weight, _) => Uniform(weight, 0.05),
+        ["uniform-0.1"] = (weight, _) => Uniform(weight, 0.1),
         ["xavier-normal"] = (weight, fans) => weight.normal_(0, Math.Sqrt(2.0 / (fans.In + fans.Out))),
         ["xavier-uniform"] = (weight, fans) => Uniform(weight, Math.Sqrt(6.0 / (fans.In + fans.Out))),
     };

@@ -19,7 +19,7 @@ public sealed class InitialisersTests
         { "lecun-normal", 0.87963 / Math.Sqrt(In), 2 / Math.Sqrt(In) },
         { "normal-0.05", 0.05, double.PositiveInfinity },
         { "orthogonal", 1 / Math.Sqrt(Out), double.PositiveInfinity },
-        { "uniform-0.05", 0.05 / Math.Sqrt(3), 0.05 },
+        { "uniform-0.1", 0.1 / Math.Sqrt(3), 0.1 },
         { "xavier-normal", Math.Sqrt(2.0 / (In + Out)), double.PositiveInfinity },
         { "xavier-uniform", Math.Sqrt(2.0 / (In + Out)), Math.Sqrt(6.0 / (In + Out)) },
     };

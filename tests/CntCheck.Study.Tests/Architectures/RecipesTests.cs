@@ -12,7 +12,8 @@ public sealed class RecipesTests
     [InlineData("resnet", "momentum", 4, 0.03)]
     [InlineData("autoencoder", "sgd", 1, 1)]
     [InlineData("gru", "rmsprop", 1, 0.0032)]
-    [InlineData("rnn", "momentum", 1, 0.015)]
+    [InlineData("rnn", "momentum", 1, 0.054)]
+    [InlineData("lstm", "sgd", 1, 2.4)]
     public void Rates_follow_family_optimiser_and_depth(string family, string optimiser, int depth, double rate) =>
         Assert.Equal(rate, Recipes.LearningRate(family, optimiser, Initialisers.Default, depth), 1e-9);
 
