@@ -21,9 +21,13 @@ public static class Profiler
 
     /// <summary>Measures a network whose weights lie in the files of <paramref name="model"/>.</summary>
     internal static Profile Measure(
-        Model model, Network network, ProfileOptions options, IProgress<double>? progress = null, CancellationToken cancellation = default)
+        Model model, Network network, ProfileOptions options, IProgress<double>? progress = null, CancellationToken cancellation = default) =>
+        Of(model, network, NetworkWeights.Measure(network, model.Path, options, progress, cancellation), options, cancellation);
+
+    /// <summary>The profile of a network whose connections are measured.</summary>
+    internal static Profile Of(
+        Model model, Network network, IReadOnlyList<ConnectionWeights?> weights, ProfileOptions options, CancellationToken cancellation = default)
     {
-        var weights = NetworkWeights.Measure(network, model.Path, options, progress, cancellation);
         var strengths = network.Strengths([.. weights.Select(connection => connection?.Sums)], options.Conventions);
 
         var connections = network.Connections.Zip(weights, ProfileOf).ToList();

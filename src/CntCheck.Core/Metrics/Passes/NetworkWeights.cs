@@ -17,11 +17,17 @@ internal sealed record ConnectionWeights(
 internal static class NetworkWeights
 {
     /// <summary>Measures every connection, in the order of <see cref="Network.Connections"/>; null where one has no weights.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="file">The file it lies in, for errors.</param>
+    /// <param name="options">What is measured.</param>
+    /// <param name="progress">How far the work is.</param>
+    /// <param name="cancellation">Ends the work.</param>
+    /// <param name="known">What is known already, a place a connection: only those without are measured. Null: nothing.</param>
     public static IReadOnlyList<ConnectionWeights?> Measure(
-        Network network, string file, ProfileOptions options, IProgress<double>? progress, CancellationToken cancellation)
+        Network network, string file, ProfileOptions options, IProgress<double>? progress, CancellationToken cancellation, IReadOnlyList<ConnectionWeights?>? known = null)
     {
-        var results = new ConnectionWeights?[network.Connections.Count];
-        var weighted = Enumerable.Range(0, results.Length).Where(i => network.Connections[i].Weights is not null).ToList();
+        ConnectionWeights?[] results = known is null ? new ConnectionWeights?[network.Connections.Count] : [.. known];
+        var weighted = Enumerable.Range(0, results.Length).Where(i => network.Connections[i].Weights is not null && results[i] is null).ToList();
         var matrices = weighted.ConvertAll(i => Readable(network.Connections[i].Weights!, file));
 
         WeightPass.ReadAll(
