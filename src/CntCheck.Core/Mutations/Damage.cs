@@ -7,5 +7,5 @@ internal abstract class Damage : Mutation
     /// <param name="weights">The weights, in the order in which they are stored.</param>
     /// <param name="fanIn">Inputs a unit: input units of a group × kernel positions.</param>
     /// <param name="draws">All that is random.</param>
-    public abstract void Apply(Span<float> weights, long fanIn, Draws draws);
+    public abstract void Apply(Span<float> weights, long fanIn, SeededDraws draws);
 }

@@ -9,7 +9,7 @@ internal abstract class HarmlessChange : Mutation
     /// <summary>The tensors that change; none where the model has nothing this can be done to.</summary>
     /// <param name="model">The model.</param>
     /// <param name="draws">All that is random.</param>
-    public abstract IReadOnlyList<ChangedTensor> Apply(MeasuredModel model, Draws draws);
+    public abstract IReadOnlyList<ChangedTensor> Apply(MeasuredModel model, SeededDraws draws);
 }
 
 /// <summary>A stored tensor with other numbers.</summary>

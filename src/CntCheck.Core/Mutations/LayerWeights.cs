@@ -32,7 +32,7 @@ internal sealed record LayerWeights(string Name, IReadOnlyList<int> Connections,
     {
         var weights = Tensor.Singles();
         var damaged = weights.ToArray();
-        damage.Apply(damaged, FanIn, new Draws($"{damage.Id} {Name}"));
+        damage.Apply(damaged, FanIn, new SeededDraws($"{damage.Id} {Name}"));
         return damaged.AsSpan().SequenceEqual(weights) ? null : new ChangedTensor(Tensor, Tensor.With(damaged));
     }
 }

@@ -15,7 +15,9 @@ internal sealed class PatchedCopy : IDisposable
         var home = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(model.Path))!;
         foreach (var file in model.Files.Append(model.Path).Select(System.IO.Path.GetFullPath).Distinct(StringComparer.Ordinal))
         {
-            var copy = System.IO.Path.Combine(folder.FullName, System.IO.Path.GetRelativePath(home, file));
+            var copy = System.IO.Path.GetFullPath(System.IO.Path.GetRelativePath(home, file), folder.FullName);
+            if (!copy.StartsWith(folder.FullName + System.IO.Path.DirectorySeparatorChar, StringComparison.Ordinal))
+                throw new SampleException(SampleProblem.CannotRun, model.Path, $"its weights lie outside of its folder, in '{file}'", "keep the model and its weights in one folder, or leave the samples out");
             Directory.CreateDirectory(System.IO.Path.GetDirectoryName(copy)!);
             File.Copy(file, copy);
             File.SetAttributes(copy, FileAttributes.Normal);
@@ -29,7 +31,7 @@ internal sealed class PatchedCopy : IDisposable
     public string Path { get; }
 
     /// <summary>Copies a model's files.</summary>
-    /// <exception cref="SampleException">There is no room for them.</exception>
+    /// <exception cref="SampleException">There is no room for them, or they do not lie in one folder.</exception>
     public static PatchedCopy Of(Model model)
     {
         DirectoryInfo? folder = null;
@@ -37,6 +39,11 @@ internal sealed class PatchedCopy : IDisposable
         {
             folder = Directory.CreateTempSubdirectory("cntcheck-prove-");
             return new PatchedCopy(model, folder);
+        }
+        catch (SampleException)
+        {
+            Discard(folder);
+            throw;
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -107,7 +107,7 @@ internal sealed class Prover
         ? Judged(damage, layer.Name, _model.With(layer, change), [change])
         : null;
 
-    private Trial? Harmless(HarmlessChange change, int copy) => change.Apply(_model, new Draws($"{change.Id} {copy}")) is { Count: > 0 } changes
+    private Trial? Harmless(HarmlessChange change, int copy) => change.Apply(_model, new SeededDraws($"{change.Id} {copy}")) is { Count: > 0 } changes
         ? Judged(change, null, _model.With(changes), changes)
         : null;
 

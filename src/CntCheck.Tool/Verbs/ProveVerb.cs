@@ -111,7 +111,7 @@ internal sealed class ProveVerb : Verb
             Mutations = Mutations(parsed),
             Layers = parsed.GetValue(_layers),
             Limit = parsed.GetValue(_limit),
-            BeforeRuns = (copies, one) => context.Error.Write(string.Create(CultureInfo.InvariantCulture, $"running {copies} copies on the samples takes about {Time(copies * one)}\n")),
+BeforeRuns = context.Environment.ErrorIsTerminal ? null : (copies, one) => context.Error.Write($"running {copies} copies on the samples takes about {Time(copies * one)}\n"),
         };
     }
 

@@ -73,7 +73,7 @@ public sealed class ModelComparisonTests : IDisposable
     public void The_same_weights_anywhere_are_shuffled()
     {
         float[] shuffled = [.. _weights];
-        new Draws("order").Shuffle(shuffled.AsSpan());
+        new SeededDraws("order").Shuffle(shuffled.AsSpan());
 
         Assert.Equal("the same weights in another order", Edit(shuffled));
     }
@@ -155,9 +155,9 @@ public sealed class ModelComparisonTests : IDisposable
         Assert.Equal(edit, EditSummary.Of(compared.Connections));
     }
 
-    private static Func<int, float> Draw(Draws draws) => _ => (float)draws.Normal();
+    private static Func<int, float> Draw(SeededDraws draws) => _ => (float)draws.Normal();
 
-    private static Func<float, float> Near(Draws draws) => weight => (float)(weight + (0.1 * draws.Normal()));
+    private static Func<float, float> Near(SeededDraws draws) => weight => (float)(weight + (0.1 * draws.Normal()));
 
     /// <summary>Whole multiples of a step, the largest being <paramref name="most"/> of them, with a step for each group of weights.</summary>
     private IEnumerable<float> Quantised(int most, Func<int, int> group)

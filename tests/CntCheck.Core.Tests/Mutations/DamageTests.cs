@@ -48,7 +48,7 @@ public sealed class DamageTests
     [Fact]
     public void Other_weights_are_drawn_from_a_normal_distribution_of_their_deviation()
     {
-        Draws draws = new("weights");
+        SeededDraws draws = new("weights");
         float[] weights = [.. Enumerable.Range(0, 4000).Select(_ => (float)(0.5 * draws.Normal()))];
 
         var drawn = Spread.Of(Apply(new Reinitialised(), weights, fanIn: 25));
@@ -60,23 +60,23 @@ public sealed class DamageTests
     [Fact]
     public void What_is_drawn_is_the_same_everywhere()
     {
-        Draws draws = new("a name");
+        SeededDraws draws = new("a name");
 
-        Assert.Equal(new Draws("a name").Uniform(), draws.Uniform());
-        Assert.NotEqual(new Draws("another").Uniform(), new Draws("a name").Uniform());
+        Assert.Equal(new SeededDraws("a name").Uniform(), draws.Uniform());
+        Assert.NotEqual(new SeededDraws("another").Uniform(), new SeededDraws("a name").Uniform());
     }
 
     [Fact]
     public void Every_order_of_three_is_drawn_as_often()
     {
-        Draws draws = new("orders");
+        SeededDraws draws = new("orders");
         var orders = Enumerable.Range(0, 6000).Select(_ => Shuffled(draws)).GroupBy(order => order).ToDictionary(group => group.Key, group => group.Count());
 
         Assert.Equal(6, orders.Count);
         Assert.All(orders.Values, count => Assert.InRange(count, 880, 1120));
     }
 
-    private static string Shuffled(Draws draws)
+    private static string Shuffled(SeededDraws draws)
     {
         char[] items = ['a', 'b', 'c'];
         draws.Shuffle(items.AsSpan());
@@ -88,7 +88,7 @@ public sealed class DamageTests
     private static float[] Apply(Damage damage, float[] weights, long fanIn)
     {
         float[] damaged = [.. weights];
-        damage.Apply(damaged, fanIn, new Draws("test"));
+        damage.Apply(damaged, fanIn, new SeededDraws("test"));
         return damaged;
     }
 }

@@ -107,7 +107,7 @@ public sealed class MeasuredModelTests : IDisposable
 
         foreach (var change in MutationCatalogue.Harmless)
         {
-            var profile = model.With(change.Apply(model, new Draws("test")));
+            var profile = model.With(change.Apply(model, new SeededDraws("test")));
 
             Assert.NotEqual(ProfileJson.Write(model.Profile), ProfileJson.Write(profile));
             Assert.Equal(model.Profile.Connections[0].Metrics!["link-weight.std"], profile.Connections[0].Metrics!["link-weight.std"], 1e-2);
@@ -117,7 +117,7 @@ public sealed class MeasuredModelTests : IDisposable
     /// <summary>Another order of units moves no reading but by rounding.</summary>
     private static void AssertSameReadings(MeasuredModel model)
     {
-        var changes = MutationCatalogue.Harmless.Single(change => change.Id == "permute").Apply(model, new Draws("order"));
+        var changes = MutationCatalogue.Harmless.Single(change => change.Id == "permute").Apply(model, new SeededDraws("order"));
 
         var permuted = model.With(changes);
 

@@ -9,7 +9,7 @@ internal static class MutatedModels
 {
     public static float[] Weights(int count, string seed)
     {
-        Draws draws = new(seed);
+        SeededDraws draws = new(seed);
         return [.. Enumerable.Range(0, count).Select(_ => (float)draws.Normal())];
     }
 

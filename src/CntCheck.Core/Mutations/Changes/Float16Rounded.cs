@@ -18,7 +18,7 @@ internal sealed class Float16Rounded : HarmlessChange
     public override int Copies => 1;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ChangedTensor> Apply(MeasuredModel model, Draws draws) =>
+    public override IReadOnlyList<ChangedTensor> Apply(MeasuredModel model, SeededDraws draws) =>
     [
         .. from tensor in model.Model.Graph.Tensors.Values
            where tensor.Type is ElementType.Float32 or ElementType.Float64 && tensor.Shape.Length > 0 && tensor.Count > 0

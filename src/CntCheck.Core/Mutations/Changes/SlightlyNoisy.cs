@@ -20,14 +20,14 @@ internal sealed class SlightlyNoisy : HarmlessChange
     public override int Copies => 5;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ChangedTensor> Apply(MeasuredModel model, Draws draws) =>
+    public override IReadOnlyList<ChangedTensor> Apply(MeasuredModel model, SeededDraws draws) =>
     [
         .. from tensor in model.Model.Graph.Tensors.Values
            where tensor.Type.IsFloat() && tensor.Shape.Length > 1 && tensor.Count > 0
            select new ChangedTensor(tensor, tensor.With(Noisy(tensor.Singles(), draws))),
     ];
 
-    private static float[] Noisy(float[] weights, Draws draws)
+    private static float[] Noisy(float[] weights, SeededDraws draws)
     {
         var deviation = Share * Spread.Of(weights).Deviation;
         foreach (ref var weight in weights.AsSpan())

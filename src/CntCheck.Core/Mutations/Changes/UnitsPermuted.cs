@@ -18,7 +18,7 @@ internal sealed class UnitsPermuted : HarmlessChange
     public override int Copies => 5;
 
     /// <inheritdoc/>
-    public override IReadOnlyList<ChangedTensor> Apply(MeasuredModel model, Draws draws)
+    public override IReadOnlyList<ChangedTensor> Apply(MeasuredModel model, SeededDraws draws)
     {
         Dictionary<string, Tensor> changed = new(StringComparer.Ordinal);
         var stored = model.Model.Graph.Tensors;

@@ -13,7 +13,7 @@ internal sealed class Pruned : Damage
     public override int Order => 7;
 
     /// <inheritdoc/>
-    public override void Apply(Span<float> weights, long fanIn, Draws draws)
+    public override void Apply(Span<float> weights, long fanIn, SeededDraws draws)
     {
         var magnitudes = new float[weights.Length];
         for (var i = 0; i < weights.Length; i++)

@@ -17,7 +17,7 @@ internal sealed class Reinitialised : Damage
     public override int Order => 2;
 
     /// <inheritdoc/>
-    public override void Apply(Span<float> weights, long fanIn, Draws draws)
+    public override void Apply(Span<float> weights, long fanIn, SeededDraws draws)
     {
         var spread = Spread.Of(weights);
         var bound = 1 / Math.Sqrt(fanIn);

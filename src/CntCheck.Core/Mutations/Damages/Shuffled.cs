@@ -13,5 +13,5 @@ internal sealed class Shuffled : Damage
     public override int Order => 3;
 
     /// <inheritdoc/>
-    public override void Apply(Span<float> weights, long fanIn, Draws draws) => draws.Shuffle(weights);
+    public override void Apply(Span<float> weights, long fanIn, SeededDraws draws) => draws.Shuffle(weights);
 }

@@ -13,7 +13,7 @@ internal sealed class SignFlipped : Damage
     public override int Order => 5;
 
     /// <inheritdoc/>
-    public override void Apply(Span<float> weights, long fanIn, Draws draws)
+    public override void Apply(Span<float> weights, long fanIn, SeededDraws draws)
     {
         foreach (ref var weight in weights)
             weight = -weight;

@@ -13,7 +13,7 @@ internal sealed class Tripled : Damage
     public override int Order => 4;
 
     /// <inheritdoc/>
-    public override void Apply(Span<float> weights, long fanIn, Draws draws)
+    public override void Apply(Span<float> weights, long fanIn, SeededDraws draws)
     {
         foreach (ref var weight in weights)
             weight *= 3;

@@ -13,7 +13,7 @@ internal sealed class TwoBit : Damage
     public override int Order => 6;
 
     /// <inheritdoc/>
-    public override void Apply(Span<float> weights, long fanIn, Draws draws)
+    public override void Apply(Span<float> weights, long fanIn, SeededDraws draws)
     {
         double least = double.PositiveInfinity, most = double.NegativeInfinity;
         foreach (var weight in weights)

@@ -13,5 +13,5 @@ internal sealed class Zeroed : Damage
     public override int Order => 1;
 
     /// <inheritdoc/>
-    public override void Apply(Span<float> weights, long fanIn, Draws draws) => weights.Clear();
+    public override void Apply(Span<float> weights, long fanIn, SeededDraws draws) => weights.Clear();
 }

@@ -3,7 +3,7 @@ namespace CntCheck.Mutations;
 /// <summary>Random numbers that are the same on every machine and with every version of .NET.</summary>
 /// <remarks>Steele, Lea and Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014 (SplitMix64). The text that names what is drawn is hashed by FNV-1a.</remarks>
 /// <param name="seed">Names what is drawn.</param>
-internal sealed class Draws(string seed)
+internal sealed class SeededDraws(string seed)
 {
     private ulong _state = Hash(seed);
 
