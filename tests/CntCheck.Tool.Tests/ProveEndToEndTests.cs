@@ -27,7 +27,7 @@ public sealed class ProveEndToEndTests : IDisposable
         var proof = _workspace.Run("prove", "digits.onnx");
 
         Assert.Equal((ExitCode.Pass, ""), (proof.ExitCode, proof.Error));
-        Assert.Contains("caught zeroed 2 of 2", proof.Output, StringComparison.Ordinal);
+        Assert.Contains("caught: zeroed 2 of 2", proof.Output, StringComparison.Ordinal);
         Assert.Contains("false alarms 0 of 11", proof.Output, StringComparison.Ordinal);
         Assert.Contains("to do: accept the model", proof.Output, StringComparison.Ordinal);
     }

@@ -12,21 +12,26 @@ internal sealed record ConnectionPair(Connection? Parent, Connection? Child)
     {
         List<Connection> left = [.. child.Connections.Where(connection => connection.Weights is not null)];
         List<ConnectionPair> pairs = [.. parent.Connections.Where(connection => connection.Weights is not null).Select(connection => new ConnectionPair(connection, null))];
-        Match((one, other) => one.Name == other.Name && LayoutOf(one) == LayoutOf(other));
-        Match((one, other) => LayoutOf(one) == LayoutOf(other));
-        Match((one, other) => one.Name == other.Name);
+        Match(connection => (connection.Name, LayoutOf(connection)));
+        Match(LayoutOf);
+        Match(connection => connection.Name);
         return [.. pairs, .. left.Select(connection => new ConnectionPair(null, connection))];
 
-        void Match(Func<Connection, Connection, bool> fits)
+        void Match<TKey>(Func<Connection, TKey> alike)
+            where TKey : notnull
         {
+            var waiting = left.GroupBy(alike).ToDictionary(group => group.Key, group => new Queue<Connection>(group));
+            HashSet<Connection> found = [];
             for (var i = 0; i < pairs.Count; i++)
             {
-                if (pairs[i] is { Child: null, Parent: { } open } && left.Find(candidate => fits(open, candidate)) is { } found)
+                if (pairs[i] is { Child: null, Parent: { } open } && waiting.TryGetValue(alike(open), out var candidates) && candidates.TryDequeue(out var child))
                 {
-                    pairs[i] = pairs[i] with { Child = found };
-                    left.Remove(found);
+                    pairs[i] = pairs[i] with { Child = child };
+                    found.Add(child);
                 }
             }
+
+            left.RemoveAll(found.Contains);
         }
     }
 

@@ -7,8 +7,8 @@ internal sealed record WeightGrid(int Bits, string Scope)
 {
     private const int Block = 32;
 
-    // A value is computed as number × scale in float32: off by some 10⁻⁷, far from the half of a step of 1/255.
-    private const double Tolerance = 1e-4;
+    // A value is computed as number × scale in float32: off by some 10⁻⁷, and Euclid multiplies that by a hundred at most, far from the half of a step of 1/255.
+    private const double Tolerance = 5e-4;
     private const int MostSteps = 255;
 
     /// <summary>The grid of some rows of weights; null where they lie on none of 8 bits or fewer.</summary>
@@ -43,7 +43,7 @@ internal sealed record WeightGrid(int Bits, string Scope)
     /// <summary>The bits of the coarsest grid all weights lie on; null where it would take more than 8.</summary>
     private static int? BitsOf(ReadOnlySpan<double> weights)
     {
-        double largest = 0, least = 0, most = 0;
+        double least = 0, most = 0;
         foreach (var weight in weights)
         {
             if (!double.IsFinite(weight))
@@ -51,13 +51,17 @@ internal sealed record WeightGrid(int Bits, string Scope)
             (least, most) = (Math.Min(least, weight), Math.Max(most, weight));
         }
 
-        largest = Math.Max(-least, most);
+        var largest = Math.Max(-least, most);
         var step = largest;
         foreach (var weight in weights)
         {
             step = CommonDivisor(step, Math.Abs(weight), largest * Tolerance);
             if (step * MostSteps < largest * (1 - Tolerance))
                 return null;
+
+            // Each division adds to the step's error; as a whole part of the largest weight it is exact again.
+            if (step > 0)
+                step = largest / Math.Round(largest / step);
         }
 
         return step == 0 ? 2 : Math.Round((most - least) / step) switch { <= 3 => 2, <= 15 => 4, <= MostSteps => 8, _ => null };

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CntCheck.Mutations;
+using CntCheck.Profiles;
 
 namespace CntCheck.Tool.Proofs;
 
@@ -48,7 +49,7 @@ internal sealed class ProofSheet(Proof proof, string model, string acceptArgumen
     {
         var layers = proof.LayersTried < proof.Layers ? Invariant($"{proof.LayersTried} of {proof.Layers} layers, picked evenly over the depth (--limit)") : Invariant($"{proof.Layers} layers");
         var own = proof.Unchanged.AllDiagnostics.Count(finding => finding.Severity >= Diagnostics.Severity.Warning);
-        var besides = own == 0 ? "" : Invariant($"; {own} findings on the model itself do not count");
+        var besides = own == 0 ? "" : Invariant($"; {(own == 1 ? "1 finding on the model itself does" : $"{own} findings on the model itself do")} not count");
         var seeds = proof.Seeds switch { 0 => "no baseline", 1 => "1 accepted seed", var many => Invariant($"{many} accepted seeds") };
         return $"{model}: {layers}, judged as 'cntcheck check' judges ({seeds}){besides}";
     }
@@ -72,14 +73,14 @@ internal sealed class ProofSheet(Proof proof, string model, string acceptArgumen
     {
         var caught = _damages.Where(row => tried(row) > 0).Select(row => $"{row.Mutation.Done} {Of(said(row), tried(row))}").ToList();
         var alarms = _harmless.Sum(tried) is > 0 and var harmless ? $"false alarms {Of(_harmless.Sum(said), harmless)}" : null;
-        return string.Join("; ", new[] { caught.Count > 0 ? $"caught {string.Join(", ", caught)}" : null, alarms }.OfType<string>());
+        return string.Join("; ", new[] { caught.Count > 0 ? $"caught: {string.Join(", ", caught)}" : null, alarms }.OfType<string>());
     }
 
     private IEnumerable<string> Advice()
     {
         var holes = _damages.Where(row => Math.Max(row.ByWeights, row.WithSamples) < row.Tried).Select(row => row.Mutation.Done).ToList();
         if (holes.Count > 0 && proof.Seeds == 0)
-            yield return $"accept the model, so that layers are compared with something: cntcheck accept {CommandLine.Quote(model)}{acceptArguments}";
+            yield return $"accept the model, so that layers are compared with something: cntcheck accept {CommandLine.Quote(model)}{IdArgument}{acceptArguments}";
         if (holes.Count > 0 && proof.Samples is null)
             yield return $"weights alone do not show every layer that was {string.Join(", ", holes)}: give samples (--samples FILE), to 'check' and 'accept' too";
         if (holes.Count > 0 && proof.Seeds is > 0 and < FewSeeds)
@@ -87,8 +88,10 @@ internal sealed class ProofSheet(Proof proof, string model, string acceptArgumen
         if (holes.Count > 0 && proof is { Samples: not null, Seeds: >= FewSeeds })
             yield return $"what is left ({string.Join(", ", holes)}) differs less from the model than its seeds do from each other: only its score on labelled data tells";
         foreach (var rule in proof.Harmless.SelectMany(trial => trial.WithSamples ?? trial.ByWeights).Distinct().Order(StringComparer.Ordinal))
-            yield return $"{rule} cried at a change without harm: 'cntcheck explain {rule}' tells when it misleads";
+            yield return $"{rule} speaks up at a change without harm: 'cntcheck explain {rule}' tells when it misleads";
     }
+
+    private string IdArgument => proof.Model == ModelId.Of(model) ? "" : $" --id {CommandLine.Quote(proof.Model)}";
 
     private static string Of(int part, int whole) => Invariant($"{part} of {whole}");
 

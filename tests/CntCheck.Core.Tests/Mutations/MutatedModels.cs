@@ -13,12 +13,14 @@ internal static class MutatedModels
         return [.. Enumerable.Range(0, count).Select(_ => (float)draws.Normal())];
     }
 
-    /// <summary>Two dense layers with biases and a ReLU between them.</summary>
-    public static OnnxFile Dense(int transB = 1) => new OnnxFile()
+    /// <summary>Two dense layers with a bias and a ReLU between them.</summary>
+    /// <param name="transB">1 where weights are stored (out, in), else 0.</param>
+    /// <param name="run">Which training run.</param>
+    public static OnnxFile Dense(int transB = 1, int run = 0) => new OnnxFile()
         .Input("x", null, 6)
-        .Initializer("fc1.weight", transB == 1 ? [8, 6] : [6, 8], Weights(48, "1"))
+        .Initializer("fc1.weight", transB == 1 ? [8, 6] : [6, 8], Weights(48, $"1 of {run}"))
         .Initializer("fc1.bias", [8], Weights(8, "b"))
-        .Initializer("fc2.weight", transB == 1 ? [4, 8] : [8, 4], Weights(32, "2"))
+        .Initializer("fc2.weight", transB == 1 ? [4, 8] : [8, 4], Weights(32, $"2 of {run}"))
         .Node("Gemm", ["x", "fc1.weight", "fc1.bias"], ["h"], ("transB", transB))
         .Node("Relu", ["h"], ["a"])
         .Node("Gemm", ["a", "fc2.weight"], ["y"], ("transB", transB))
@@ -49,6 +51,9 @@ internal static class MutatedModels
         {
             case "raw": return file.Initializer("w", [8, 6], weights).Node("Gemm", ["x", "w"], ["y"], ("transB", 1));
             case "transposed": return file.Initializer("w", [8, 6], weights).Node("Transpose", ["w"], ["t"], ("perm", new long[] { 1, 0 })).Node("MatMul", ["x", "t"], ["y"]);
+            case "int8":
+                var bytes = Enumerable.Range(0, 48).Select(i => (byte)(i * 5)).ToArray();
+                return file.Initializer(OnnxFile.Raw("q", 3, [8, 6], bytes)).Initializer("s", [], 0.01f).Node("DequantizeLinear", ["q", "s"], ["w"]).Node("Gemm", ["x", "w"], ["y"], ("transB", 1));
             case "float16":
                 var halves = weights.SelectMany(weight => BitConverter.GetBytes(BitConverter.HalfToUInt16Bits((Half)weight))).ToArray();
                 return file.Initializer(OnnxFile.Raw("w", 10, [8, 6], halves)).Node("Cast", ["w"], ["c"], ("to", 1)).Node("Gemm", ["x", "c"], ["y"], ("transB", 1));

@@ -23,17 +23,30 @@ public sealed class ProverTests : IDisposable
     }
 
     [Fact]
-    public void A_baseline_catches_what_moves_the_readings_and_what_the_model_has_itself_does_not_count()
+    public void A_baseline_of_seeds_catches_what_moves_further_than_they_differ()
     {
         Directory.CreateDirectory(_folder["snapshots"]);
-        var path = MutatedModels.Dense().Save(_folder["m.onnx"]);
-        Acceptance.Accept(Profiler.Measure(path), _folder["snapshots"], null, _ => null);
+        Acceptance.Accept(Profiler.Measure(MutatedModels.Dense().Save(_folder["m.onnx"])), _folder["snapshots"], null, _ => null);
+        for (var run = 1; run < 6; run++)
+            Acceptance.AddSeed(Profiler.Measure(MutatedModels.Dense(run: run).Save(_folder["m.onnx"])), _folder["snapshots"], _ => null);
 
-        var proof = Prove(Options() with { Mutations = ["triple", "shuffle", "float16"] });
+        var proof = Prove(Options() with { Mutations = ["triple", "float16"] });
 
-        Assert.Equal(1, proof.Seeds);
-        Assert.All(proof.Damaged.Where(trial => trial.Mutation.Id == "triple"), trial => Assert.NotEmpty(trial.ByWeights));
+        Assert.Equal(6, proof.Seeds);
+        Assert.All(proof.Damaged, trial => Assert.Equal(["CNT3001"], trial.ByWeights));
         Assert.Empty(Assert.Single(proof.Harmless).ByWeights);
+    }
+
+    [Fact]
+    public void What_is_said_of_the_model_itself_is_said_of_no_copy()
+    {
+        Directory.CreateDirectory(_folder["snapshots"]);
+        File.WriteAllText(Thresholds.PathOf(_folder["snapshots"]), """{ "layers": { "fc1": { "link-weight.std": { "max": 0.01 } } } }""");
+
+        var proof = Prove(Options() with { Mutations = ["triple"] });
+
+        Assert.Contains(proof.Unchanged.AllDiagnostics, finding => finding is { Id: "CNT2001", Layer: "fc1" });
+        Assert.All(proof.Trials, trial => Assert.Empty(trial.ByWeights));
     }
 
     [Fact]
