@@ -1,4 +1,5 @@
 using CntCheck.Artifacts;
+using CntCheck.Metrics.Joints;
 using CntCheck.Metrics.Passes;
 using CntCheck.Networks;
 using CntCheck.Profiles;
@@ -11,13 +12,15 @@ internal sealed class MeasuredModel : IDisposable
     private readonly ProfileOptions _options;
     private readonly CancellationToken _cancellation;
     private readonly IReadOnlyList<ConnectionWeights?> _weights;
+    private readonly JointReadings _joints;
 
     private MeasuredModel(Model model, ProfileOptions options, IProgress<double>? progress, CancellationToken cancellation)
     {
         (Model, _options, _cancellation) = (model, options, cancellation);
         Network = Network.Of(model);
-        _weights = NetworkWeights.Measure(Network, model.Path, options, progress, cancellation);
-        Profile = Profiler.Of(model, Network, _weights, options, cancellation);
+        _joints = new JointReadings(Network.Joints, Network.Connections);
+        _weights = NetworkWeights.Measure(Network, _joints, model.Path, options, progress, cancellation);
+        Profile = Profiler.Of(model, Network, _weights, _joints, options, cancellation);
         Layers = LayerWeights.Of(Network);
     }
 
@@ -57,7 +60,8 @@ internal sealed class MeasuredModel : IDisposable
         ConnectionWeights?[] known = [.. _weights];
         foreach (var connection in layer.Connections)
             known[connection] = null;
-        return Profiler.Of(Model, damaged, NetworkWeights.Measure(damaged, Model.Path, _options, null, _cancellation, known), _options, _cancellation);
+        var joints = _joints.Without(layer.Connections);
+        return Profiler.Of(Model, damaged, NetworkWeights.Measure(damaged, joints, Model.Path, _options, null, _cancellation, known), joints, _options, _cancellation);
     }
 
     /// <summary>The readings with other numbers in some stored tensors; everything is looked at.</summary>
