@@ -54,6 +54,8 @@ internal static class ComparisonJson
         json.WriteOptional("signAgreement", change.SignAgreement);
         if (change.Levels is { } levels)
             json.WriteNumber("levels", levels);
+        if (change.ParentLevels is { } parentLevels)
+            json.WriteNumber("parentLevels", parentLevels);
         json.WriteOptional("biasChange", change.Bias);
     }
 }
