@@ -86,6 +86,9 @@ internal sealed record GateJudgement
     /// <summary>Why the thresholds could not be read, or null.</summary>
     public SnapshotException? ThresholdsError { get; init; }
 
+    /// <summary>Why the project's own reference could not be read, or null.</summary>
+    public SnapshotException? ReferenceError { get; init; }
+
     /// <summary>What the severity configuration holds that means nothing, and where.</summary>
     public IReadOnlyList<ConfigurationProblem> ConfigurationProblems { get; init; } = [];
 }

@@ -20,8 +20,6 @@ internal sealed record CalibratedReference : IReference
     /// <summary>The file's name.</summary>
     public const string FileName = "performance.json";
 
-    private const int MostReasons = 3;
-
     /// <summary>From which scores on a network counted as good, and up to which as bad.</summary>
     public required ScoreLimits Scores { get; init; }
 
@@ -47,30 +45,30 @@ internal sealed record CalibratedReference : IReference
     /// <inheritdoc/>
     public LowPerformer? Judge(Profile profile)
     {
-        if (profile.Connections.Count == 0 || profile.Connections.Any(connection => connection.NonFiniteCount > 0))
+        if (profile.Connections.Count == 0 || profile.Connections.Any(connection => connection.NonFiniteCount > 0 || connection.NonFiniteBiases > 0))
             return null;
 
-        var basis = Bases.FirstOrDefault(basis => basis.Sample is not null && basis.Sample == profile.Data?.Sample) ?? Bases.FirstOrDefault(basis => basis.Sample is null);
+        var basis = Bases.FirstOrDefault(basis => basis.Sample is not null && profile.Data is { NotFinite: [] } data && data.Sample == basis.Sample) ?? Bases.FirstOrDefault(basis => basis.Sample is null);
         if (basis is null)
             return Outside(Bases[0], profile.Data is null ? "the reference judges by samples, and the model was not run on them (--samples)" : "the model was run on other samples than the reference's networks");
         if (Kind.Differs(profile) is { } difference)
             return Outside(basis, difference);
 
-        var measured = BasisFeatures.Of(profile, basis.Basis);
-        if (basis.Features.FirstOrDefault(feature => !measured.Names.Contains(feature.Name)) is { } unknown)
+        if (basis.Features.FirstOrDefault(feature => !BasisFeatures.Has(feature.Name, basis.Basis)) is { } unknown)
             return Outside(basis, $"the reference uses '{unknown.Name}', which this version of CntCheck does not measure (calibrate again)");
 
-        return Judge(basis, BasisFeatures.Select(measured, [.. basis.Features.Select(feature => feature.Name)]));
+        return Judge(basis, BasisFeatures.Select(BasisFeatures.Of(profile, basis.Basis), basis.Features.Select(feature => feature.Name)));
     }
 
-    private LowPerformer Judge(CalibratedBasis basis, double[] row)
+    private LowPerformer Judge(CalibratedBasis basis, Features features)
     {
-        var space = basis.Space;
+        var (space, row) = (basis.Space, features.Values);
         if (space.Distance(row) > basis.FarthestDistance || space.OutsideShare(row) > basis.OutsideShare)
             return Outside(basis, Strangeness(basis, space, row));
 
         var score = basis.Score(row);
-        return Verdict(basis) with { Score = score, Reasons = ReasonsFor(basis, row, score > basis.Limit) };
+        var reasons = CalibratedReasons.For(basis, features, score > basis.Limit);
+        return Verdict(basis) with { Score = score, Reasons = [.. reasons.Select(reason => reason.Reason)], Layer = reasons is [var strongest, ..] ? strongest.Part : null };
     }
 
     private static string Strangeness(CalibratedBasis basis, PopulationSpace space, double[] row)
@@ -78,23 +76,8 @@ internal sealed record CalibratedReference : IReference
         var missing = Enumerable.Range(0, row.Length).Where(i => !double.IsFinite(row[i])).ToList();
         var strangest = space.StrangestFeature(row);
         return missing.Count * 2 > row.Length
-            ? string.Create(CultureInfo.InvariantCulture, $"{missing.Count} of {row.Length} features the reference rests on are undefined for it ({FeatureWords.Of(basis.Features[missing[0]].Name)})")
-            : $"it is unlike the reference's networks, most by this: {FeatureWords.Reading(basis.Features[strangest], row[strangest])} (all: {Number(space.Low[strangest])} to {Number(space.High[strangest])})";
-    }
-
-    /// <summary>The features that drove the score to the side it is on, the strongest first, each metric once.</summary>
-    private static IReadOnlyList<string> ReasonsFor(CalibratedBasis basis, double[] row, bool isLow)
-    {
-        var contributions = basis.Contributions(row);
-        return
-        [
-            .. Enumerable.Range(0, row.Length)
-                .Where(i => double.IsFinite(row[i]) && (isLow ? contributions[i] > 0 : contributions[i] < 0))
-                .OrderByDescending(i => Math.Abs(contributions[i]))
-                .DistinctBy(i => FeatureWords.MetricOf(basis.Features[i].Name))
-                .Take(MostReasons)
-                .Select(i => FeatureWords.Reading(basis.Features[i], row[i])),
-        ];
+            ? string.Create(CultureInfo.InvariantCulture, $"{missing.Count} of {row.Length} features the reference rests on are undefined for it ({basis.Features[missing[0]].Name} is one)")
+            : $"it is unlike the reference's networks, most by this: {CalibratedReasons.Reading(basis.Features[strangest], row[strangest])} (all: {Number(space.Low[strangest])} to {Number(space.High[strangest])})";
     }
 
     private LowPerformer Outside(CalibratedBasis basis, string reason) => Verdict(basis) with { Score = null, Reasons = [reason] };

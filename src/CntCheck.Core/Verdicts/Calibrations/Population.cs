@@ -68,7 +68,7 @@ internal sealed record Population
     private int Count(Standing standing) => Standings.Count(other => other == standing);
 
     private static bool IsFinite(KnownNetwork network) =>
-        network.Profile.Connections.All(connection => connection.NonFiniteCount == 0) && network.Profile.Data is null or { NotFinite: [] };
+        network.Profile.Connections.All(connection => connection is { NonFiniteCount: 0, NonFiniteBiases: 0 }) && network.Profile.Data is null or { NotFinite: [] };
 
     private static ScoreLimits LimitsOf(string file, List<KnownNetwork> networks, CalibrationOptions options)
     {
@@ -84,7 +84,7 @@ internal sealed record Population
 
     private static void RefuseCopies(string file, IReadOnlyList<KnownNetwork> networks)
     {
-        foreach (var copies in networks.Where(network => network.Hash is not null).GroupBy(network => network.Hash, StringComparer.Ordinal).Where(copies => copies.Count() > 1))
+        foreach (var copies in networks.Where(network => network.Fingerprint is not null).GroupBy(network => network.Fingerprint, StringComparer.Ordinal).Where(copies => copies.Count() > 1))
         {
             var (first, second) = (copies.First().Row, copies.ElementAt(1).Row);
             throw new SnapshotException(
