@@ -12,6 +12,7 @@ public class HelpTests
     [InlineData("profile")]
     [InlineData("diff")]
     [InlineData("accept")]
+    [InlineData("calibrate")]
     [InlineData("rules")]
     [InlineData("explain")]
     [InlineData("add-on")]
