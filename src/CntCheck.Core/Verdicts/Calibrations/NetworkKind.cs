@@ -30,7 +30,8 @@ internal sealed record NetworkKind(string Family, Conventions Conventions, strin
         : MeasuredOf(profile) < Measured ? string.Create(CultureInfo.InvariantCulture, $"only {100 * MeasuredOf(profile):0} % of its parameters were measured, of the reference's networks {100 * Measured:0} % and more")
         : null;
 
-    private string Range => FewestConnections == MostConnections
+    /// <summary>"3", "2 to 6": how many connections its networks learn.</summary>
+    public string Range => FewestConnections == MostConnections
         ? FewestConnections.ToString(CultureInfo.InvariantCulture)
         : string.Create(CultureInfo.InvariantCulture, $"{FewestConnections} to {MostConnections}");
 

@@ -35,6 +35,7 @@ internal static class BasisReport
         return basis.Basis.Features
             .Select((feature, i) => (feature.Name, Clause: CalibratedReasons.Clause(feature, isHigher: feature.Coefficient > 0), Weight: Deviation([.. rows.Select(row => row[i])])))
             .OrderByDescending(feature => feature.Weight)
+            .DistinctBy(feature => feature.Clause)
             .Take(MostFeatures);
     }
 
@@ -53,7 +54,7 @@ internal static class BasisReport
 
     private static string Dropped(FeatureTable table) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{table.Names.Count} features are used; left out are {table.Constant} that are the same for all networks, {table.Copies} that repeat another and {table.RarelyDefined} that are undefined for more than a tenth of them. The weight is how far a feature moves the log-odds between networks of this population; features that go together share theirs.");
+        $"{table.Names.Count} features are used; left out are {table.Constant} that are the same for all networks, {table.Copies} that repeat another and {table.RarelyDefined} that are undefined for more than a tenth of them. The weight is how far a feature moves the log-odds between networks of this population; features that go together share theirs. Of features that say the same, the strongest is listed.");
 
     private static double FoundAt(Roc roc, double rate) => roc.Points.Where(point => point.FalseAlarms <= rate + 1e-12).Max(point => point.Found);
 
@@ -72,7 +73,7 @@ internal static class BasisReport
         yield return new Paragraph(string.Create(CultureInfo.InvariantCulture, $"Bad networks that are not found ({missed.Count}{(missed.Count > MostMisjudged ? $", the first {MostMisjudged}" : "")}):"));
         yield return new Cells(
             ["artifact", "run", "score in the table", "looks low (0 … 1)"],
-            [.. missed.Take(MostMisjudged).Select(network => Row(network.Row.Artifact, network.Row.Run, network.Row.Score.ToString("R", CultureInfo.InvariantCulture), network.Score.ToString("0.000", CultureInfo.InvariantCulture)))]);
+            [.. missed.Take(MostMisjudged).Select(network => Row(network.Row.Artifact, network.Row.Run, Digits.Text(network.Row.Score), network.Score.ToString("0.000", CultureInfo.InvariantCulture)))]);
     }
 
     private static double Deviation(double[] values)

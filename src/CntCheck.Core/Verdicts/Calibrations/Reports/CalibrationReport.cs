@@ -57,7 +57,7 @@ internal static class CalibrationReport
         var kind = calibration.Population.Kind;
         yield return "Classes whose names are swapped: no reading changes when outputs change places. Only labels tell (--labels).";
         yield return "Faults that no bad network of this population has. Damage copies of your own models to see what is found: cntcheck prove.";
-        yield return string.Create(CultureInfo.InvariantCulture, $"Models of another family than '{kind.Family}', of fewer than {kind.FewestConnections} or more than {kind.MostConnections} learned connections, or far from all networks of this population: CNT4002 says so, and nothing is judged.");
+        yield return $"Models of another family than '{kind.Family}', of another number of learned connections than {kind.Range}, or far from all networks of this population: CNT4002 says so, and nothing is judged.";
         yield return "Another task, or another recipe than those of this population, where its networks look alike: calibrate again when task or recipe change.";
         yield return "How good a good network is: the score tells bad from good, it does not rank.";
         if (calibration.Bases.All(basis => basis.Basis.Sample is null))
