@@ -51,7 +51,7 @@ public class PerformanceRulesTests
         Assert.Equal(Severity.Information, finding.Severity);
         Assert.EndsWith("it does not drift from what you accepted, so this is only said", finding.Message, StringComparison.Ordinal);
 
-        var drifted = accepted with { Profile = SampleReference.Low.WithMetric("fc2", "link-weight.std", 3) };
+        var drifted = About(SampleReference.Low.WithMetric("fc2", "link-weight.std", 3), DriftTests.BaselineOf(SampleReference.Low)) with { Reference = SampleReference.Shipped };
         Assert.Equal(Severity.Warning, Assert.Single(Ask("CNT4001", drifted)).Severity);
     }
 

@@ -33,7 +33,7 @@ public class DomainTests
     [Fact]
     public void A_feature_that_the_points_have_and_a_network_lacks_is_far()
     {
-        var domain = Space with { Points = [[120, 120], [121, 120], [255, 120]] };
+        var domain = Space with { Points = [[120, 120], [121, 120], [255, 120]], Limit = 0.9 };
 
         Assert.False(domain.Admits([255, 120]));
         Assert.Equal(0, domain.StrangestFeature([255, 120]));

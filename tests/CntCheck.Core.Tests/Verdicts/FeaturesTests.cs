@@ -90,7 +90,7 @@ public sealed class FeaturesTests : IDisposable
         var data = SampleReadings.Healthy().With("fc2", "neuron-activation.dead-fraction", 0.5).With("fc3", "neuron-activation.dead-fraction", 1);
 
         Assert.Equal(0.5, OfData(data, "dead-neurons.max"));
-        Assert.Equal(Math.Log10(7.5 / 31), OfData(data, "effective-rank.last"), 12);
+        Assert.Equal(Math.Log10(7.5 / 32), OfData(data, "effective-rank.last"), 12);
         Assert.Equal(0.6, OfData(data, "sample-share.mean"), 12);
         Assert.Equal(0, OfData(data, "signal-gain.mean"), 12);
     }
@@ -110,7 +110,11 @@ public sealed class FeaturesTests : IDisposable
     private static void AssertClose(Features one, Features other)
     {
         foreach (var (name, a, b) in one.Names.Zip(one.Values, other.Values))
-            Assert.True(double.IsNaN(a) ? double.IsNaN(b) : Math.Abs(a - b) <= 1e-6 * Math.Max(1, Math.Abs(a)), $"{name}: {a} and {b}");
+        {
+            // The strongest direction is found by iteration, and may be found less exactly from another start.
+            var tolerance = name.StartsWith("alignment.top", StringComparison.Ordinal) ? 1e-2 : 1e-6;
+            Assert.True(double.IsNaN(a) ? double.IsNaN(b) : Math.Abs(a - b) <= tolerance * Math.Max(1, Math.Abs(a)), $"{name}: {a} and {b}");
+        }
     }
 
     private static (double Value, string? Part) Of(Profile profile, string name)
