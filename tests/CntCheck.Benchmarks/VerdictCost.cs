@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using System.Text;
 using CntCheck.Profiles;
 using CntCheck.Verdicts;
 
@@ -19,7 +20,10 @@ internal static class VerdictCost
         using var folder = new Folder();
         var (mlp, _) = SampleModels.WriteMlp(folder);
         var (resnet, _) = SampleModels.WriteResNet(folder);
-        var reference = Drawn(new Random(1));
+        var text = Encoding.UTF8.GetBytes(ReferenceWriter.Write(Drawn(new Random(1))));
+        var watch = Stopwatch.StartNew();
+        var reference = ReferenceReader.Read(text, "drawn");
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"Reading a reference of {text.Length / 1024:N0} KB, once a process: {watch.Elapsed.TotalMilliseconds:N0} ms"));
         return Cost("MLP, 5 layers", mlp, reference) & Cost("ResNet-18", resnet, reference);
     }
 

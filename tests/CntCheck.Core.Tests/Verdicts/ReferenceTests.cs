@@ -12,7 +12,7 @@ public class ReferenceTests
     {
         var verdict = Judge(SampleReference.Low);
 
-        Assert.Equal(1 / (1 + Math.Exp(-1.5)), verdict.Score!.Value, 12);
+        Assert.Equal(1 / (1 + Math.Exp(-1.5)), verdict.Score!.Value, 6);
         Assert.True(verdict.IsLow && verdict.InDomain);
         Assert.Equal(("weights", "shipped 0", 0.7), (verdict.Basis, verdict.Reference, verdict.Limit));
         Assert.Equal(["the weights still look like fresh draws: units differ no more than chance has it"], verdict.Reasons);
@@ -34,7 +34,7 @@ public class ReferenceTests
     {
         var verdict = Judge(SampleProfile.Healthy());
 
-        Assert.Equal(1 / (1 + Math.Exp(4.5)), verdict.Score!.Value, 12);
+        Assert.Equal(1 / (1 + Math.Exp(4.5)), verdict.Score!.Value, 6);
         Assert.False(verdict.IsLow);
         Assert.Equal(
             ["how far the weights are from fresh draws is as in healthy networks", "how node strengths fluctuate is as in healthy networks", "how the layers fit each other is as in healthy networks"],
