@@ -18,7 +18,7 @@ internal sealed class OutsideReference : ProfileRule
             where it computes with quantised numbers, follows other conventions (`--compat`), or the sizes of its convolutions' inputs are not known.
 
             ## Why it matters
-            A reference made of classifiers called 78 % of healthy autoencoders low performers in our prototype study. No verdict is better than a wrong one; health, drift, thresholds and behaviour on samples are judged all the same.
+            A reference made of classifiers called 78 % of healthy autoencoders low performers in our prototype study. A missing verdict is better than a wrong one; health, drift, thresholds and behaviour on samples are judged all the same.
 
             ## When it misleads
             A broken model can be so unlike anything that it lies outside. Look at what the other rules say of it.

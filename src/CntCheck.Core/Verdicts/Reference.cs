@@ -5,6 +5,9 @@ namespace CntCheck.Verdicts;
 /// <summary>A reference of many networks of known performance: a classifier, its domain and its measured error rates, for weights alone and for weights and samples.</summary>
 internal sealed record Reference : IReference
 {
+    // Mathematical libraries differ in the last digit of an exponential; a verdict must not.
+    private const int Decimals = 6;
+
     /// <summary>The version: "shipped 1".</summary>
     public required string Name { get; init; }
 
@@ -35,7 +38,7 @@ internal sealed record Reference : IReference
     {
         var stranger = refusal is null ? Stranger(basis.Domain, features) : new Reason(refusal, null);
         var (values, parts) = features.Select(basis.Trees.Features);
-        double? score = stranger is null ? basis.Trees.Score(values) : null;
+        double? score = stranger is null ? Math.Round(basis.Trees.Score(values), Decimals) : null;
         IReadOnlyList<Reason> reasons = stranger is null ? Reasons.OfScore(basis, values, parts, score > basis.Limit) : [stranger];
         return new LowPerformer
         {
