@@ -5,8 +5,8 @@ namespace CntCheck.Verdicts.Calibrations;
 /// <param name="Model">The odds of being bad, from scaled features.</param>
 internal sealed record FittedModel(FeatureScale Scale, LogisticRegression Model)
 {
-    // Shares of the number of features: the more there are, the more penalty keeps their sum in bounds.
-    private static readonly double[] Penalties = [1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001];
+    // Per feature: the more there are, the more penalty keeps their sum in bounds. Under the strongest, only the direction between the two kinds' means is left.
+    private static readonly double[] Penalties = [10, 3, 1, 0.3, 0.1, 0.03, 0.01, 0.003, 0.001];
     private const int Folds = 5;
 
     /// <summary>The score of a row: 0 good … 1 bad.</summary>
