@@ -17,6 +17,8 @@ internal sealed class OutsideReference : ProfileRule
             features the classifier uses most, is greater than nearly all networks of the study have to networks of other architectures; where less than 95 % of its parameters were measured;
             where it computes with quantised numbers, follows other conventions (`--compat`), or the sizes of its convolutions' inputs are not known.
 
+            A project's own reference (`snapshots/performance.json`) judges its own kind alone: the same family (dense, convolution+dense …) and conventions, as many learned connections as its networks have, as large a measured share, and no further from them than they are from each other; the shipped one is not asked in its place.
+
             ## Why it matters
             A reference made of classifiers called 78 % of healthy autoencoders low performers in our prototype study. A missing verdict is better than a wrong one; health, drift, thresholds and behaviour on samples are judged all the same.
 
