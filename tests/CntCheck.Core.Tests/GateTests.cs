@@ -175,7 +175,7 @@ public sealed class GateTests : IDisposable
         _folder.Write(".editorconfig", "root = true\n");
         var dependencies = Run(Options()).Dependencies;
         Assert.Equal(
-            ".editorconfig m/.editorconfig m/digits.onnx m/digits.weights snapshots/digits.cnt.json snapshots/thresholds.json",
+            ".editorconfig m/.editorconfig m/digits.onnx m/digits.weights snapshots/digits.cnt.json snapshots/performance.json snapshots/thresholds.json",
             string.Join(' ', dependencies.Select(file => Path.GetRelativePath(_folder.Path, file))));
     }
 
