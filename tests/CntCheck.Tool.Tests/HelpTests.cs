@@ -14,6 +14,7 @@ public class HelpTests
     [InlineData("compare")]
     [InlineData("accept")]
     [InlineData("prove")]
+    [InlineData("calibrate")]
     [InlineData("rules")]
     [InlineData("explain")]
     [InlineData("add-on")]
