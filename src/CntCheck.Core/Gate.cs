@@ -44,6 +44,7 @@ public static class Gate
         Profile = judgement.Profile,
         Error = judgement.Error is { } error && !judgement.IsExcused(error) ? error : null,
         SampleError = judgement.SampleError,
+        LowPerformer = judgement.LowPerformer,
         Diagnostics = [.. Rules<ModelRule>().SelectMany(rule => Resolved(rule, rule.Evaluate(judgement), severities, judgement.Model.Path))],
         Summary = Summary.Of(judgement),
     };
