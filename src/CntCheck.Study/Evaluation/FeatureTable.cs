@@ -8,6 +8,9 @@ internal sealed record FeatureTable(IReadOnlyList<string> Names, IReadOnlyList<d
     /// <summary>These features, and those of another table of the same networks behind them.</summary>
     public FeatureTable With(FeatureTable other) => new([.. Names, .. other.Names], [.. Rows.Zip(other.Rows, (row, more) => (double[])[.. row, .. more])]);
 
+    /// <summary>The place of a feature.</summary>
+    public int IndexOf(string name) => Names.Index().First(feature => feature.Item == name).Index;
+
     /// <summary>Only some features.</summary>
     public FeatureTable Only(Func<string, bool> isWanted)
     {

@@ -15,6 +15,13 @@ internal abstract class Learner
     /// <param name="settings">Which of <see cref="Settings"/>.</param>
     /// <returns>The scores of each setting asked for.</returns>
     public abstract IReadOnlyList<double[]> Scores(TrainingSet training, IReadOnlyList<int> rows, IReadOnlyList<int> settings);
+
+    /// <summary>Which networks are near enough to those it is fitted to for it to judge them; all, unless it knows better.</summary>
+    /// <param name="training">What it is fitted to.</param>
+    /// <param name="architectures">The architecture of each network it is fitted to.</param>
+    /// <param name="rows">The networks to be judged.</param>
+    /// <param name="setting">The setting.</param>
+    public virtual bool[] Judges(TrainingSet training, IReadOnlyList<string> architectures, IReadOnlyList<int> rows, int setting) => [.. rows.Select(_ => true)];
 }
 
 /// <summary>Networks of known performance.</summary>

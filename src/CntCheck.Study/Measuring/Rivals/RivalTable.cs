@@ -29,7 +29,7 @@ internal static class RivalTable
 
     /// <summary>The text of the file.</summary>
     public static string Text(IEnumerable<string> networks, IEnumerable<double[]> rows) =>
-        CsvText.Of(Header, networks.Zip(rows, (id, row) => row.Select(CsvText.Number).Prepend(id)));
+        CsvText.Of(Header, networks.Zip(rows, (id, row) => row.Select(value => CsvText.Number(value)).Prepend(id)));
 
     /// <summary>Reads the file: the statistics by network.</summary>
     /// <exception cref="InvalidDataException">It was written with other statistics.</exception>
