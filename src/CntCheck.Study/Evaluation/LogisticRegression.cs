@@ -108,5 +108,5 @@ internal sealed class LogisticRegression
     }
 
     // The shorter decides: a row has no element for the intercept.
-    private static double Dot(double[] one, double[] other) => Metrics.Activations.DotProduct.Of(one, other.AsSpan(0, one.Length));
+    private static double Dot(double[] one, double[] other) => Metrics.Algebra.DotProduct.Of(one, other.AsSpan(0, one.Length));
 }

@@ -12,7 +12,7 @@ internal static class StudiedNetworks
     private static readonly string[] PaperMetrics = ["link-weight.mean", "link-weight.std", "node-strength.mean", "layer-fluctuation"];
 
     /// <summary>Names of <see cref="StudiedNetwork.Raw"/>.</summary>
-    public static IReadOnlyList<string> RawNames { get; } = [.. OverDepth.Names(PaperMetrics)];
+    public static IReadOnlyList<string> RawNames { get; } = [.. DepthSummary.Names(PaperMetrics)];
 
     /// <summary>The networks, in the order of the composition.</summary>
     public static IReadOnlyList<StudiedNetwork> Read(StudyFolder folder, CancellationToken cancellation)
@@ -43,7 +43,7 @@ internal static class StudiedNetworks
         Performance = performance,
         Weights = Features.OfWeights(profile),
         Data = profile.Data is { } data ? Features.OfData(data) : throw new InvalidDataException($"The profile of '{plan.Id}' holds no readings on samples: measure it again."),
-        Raw = [.. OverDepth.Values([.. profile.Connections.Select(connection => Row(connection.Metrics, PaperMetrics[..2]))], 2), .. OverDepth.Values([.. profile.Layers.Select(layer => Row(layer.Metrics, PaperMetrics[2..]))], 2)],
+        Raw = [.. DepthSummary.Values([.. profile.Connections.Select(connection => Row(connection.Metrics, PaperMetrics[..2]))], 2), .. DepthSummary.Values([.. profile.Layers.Select(layer => Row(layer.Metrics, PaperMetrics[2..]))], 2)],
         Findings = HealthRules.Of(plan, profile, folder),
         IsFinite = profile.Connections.All(connection => connection.NonFiniteCount == 0 && connection.NonFiniteBiases == 0),
     };

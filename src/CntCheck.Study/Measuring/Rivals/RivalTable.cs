@@ -6,10 +6,10 @@ namespace CntCheck.Study.Measuring.Rivals;
 internal static class RivalTable
 {
     /// <summary>Names of the statistics of weights and biases.</summary>
-    public static IReadOnlyList<string> OfWeights { get; } = [.. OverDepth.Names(WeightStatistics.Names)];
+    public static IReadOnlyList<string> OfWeights { get; } = [.. DepthSummary.Names(WeightStatistics.Names)];
 
     /// <summary>Names of the statistics of spectra.</summary>
-    public static IReadOnlyList<string> OfSpectra { get; } = [.. OverDepth.Names(SpectralStatistics.Names)];
+    public static IReadOnlyList<string> OfSpectra { get; } = [.. DepthSummary.Names(SpectralStatistics.Names)];
 
     private static string[] Header => ["network", .. OfWeights, .. OfSpectra];
 
@@ -19,8 +19,8 @@ internal static class RivalTable
     {
         var layers = LayerWeights.Of(network).Where(layer => layer.Values.Concat(layer.Bias).All(double.IsFinite)).ToList();
         return [
-            .. OverDepth.Values(layers.ConvertAll(WeightStatistics.Of), WeightStatistics.Names.Count),
-            .. OverDepth.Values(layers.ConvertAll(SpectralStatistics.Of), SpectralStatistics.Names.Count),
+            .. DepthSummary.Values(layers.ConvertAll(WeightStatistics.Of), WeightStatistics.Names.Count),
+            .. DepthSummary.Values(layers.ConvertAll(SpectralStatistics.Of), SpectralStatistics.Names.Count),
         ];
     }
 

@@ -1,4 +1,4 @@
-using CntCheck.Metrics.Activations;
+using CntCheck.Metrics.Algebra;
 
 namespace CntCheck.Study.Measuring.Rivals;
 

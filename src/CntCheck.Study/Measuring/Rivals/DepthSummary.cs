@@ -1,7 +1,7 @@
 namespace CntCheck.Study.Measuring.Rivals;
 
 /// <summary>One number a layer brought to five numbers a network: first, last, mean, least and greatest, as the product does with its own.</summary>
-internal static class OverDepth
+internal static class DepthSummary
 {
     private static readonly string[] Aggregates = ["first", "last", "mean", "min", "max"];
 
