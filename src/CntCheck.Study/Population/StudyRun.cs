@@ -11,7 +11,7 @@ namespace CntCheck.Study.Population;
 internal sealed class StudyRun
 {
     // Two ways of summing differ by more where a fault made the numbers huge.
-    private static readonly ExportOptions Export = new() { Tolerance = 1e-3 };
+    private static readonly ExportOptions Export = new() { Tolerance = 1e-3, Writers = [new AttentionWriter()] };
 
     private readonly StudyFolder _folder;
     private readonly StudyNetwork _run;
@@ -53,6 +53,10 @@ internal sealed class StudyRun
 
         var early = new Dictionary<int, NetworkState>();
         training.Train(inputs, targets, step => Keep(early, step, module), cancellation);
+
+        // A run that broke down earlier has no later numbers than those it ended with.
+        foreach (var step in _copies.Select(StaleStep).Where(step => step > training.Steps))
+            Keep(early, step, module);
         List<Outcome> outcomes = [Judge(_run, module, training)];
 
         using var trained = NetworkState.Of(module);
@@ -60,13 +64,14 @@ internal sealed class StudyRun
         {
             cancellation.ThrowIfCancellationRequested();
             Edit(module, copy, early);
-            outcomes.Add(Judge(copy, module, training));
+            if (TryJudge(copy, module, training) is { } outcome)
+                outcomes.Add(outcome);
             trained.Restore(module);
         }
 
         foreach (var state in early.Values)
             state.Dispose();
-        WholeFile.WriteText(_folder.Outcomes(_run.Run), StudyTable<Outcome>.Write(outcomes));
+        WholeFile.Write(_folder.Outcomes(_run.Run), StudyTable<Outcome>.Write(outcomes));
     }
 
     private void WriteSamples()
@@ -101,6 +106,20 @@ internal sealed class StudyRun
                 return NetworkState.Of(fresh);
             },
         });
+    }
+
+    /// <summary>An edit can make numbers that no two ways of summing agree on; such a copy is left out, and it is said where.</summary>
+    private Outcome? TryJudge(StudyNetwork copy, nn.Module<Tensor, Tensor> module, NetworkTraining training)
+    {
+        try
+        {
+            return Judge(copy, module, training);
+        }
+        catch (ExportException refusal)
+        {
+            WholeFile.Write(Path.ChangeExtension(_folder.Outcomes(copy.Id), ".left-out.txt"), refusal.Message + "\n");
+            return null;
+        }
     }
 
     /// <summary>Exports a network and sees how well it does.</summary>
