@@ -57,9 +57,10 @@ internal sealed class MeasureVerb : StudyVerb
             WholeFile.Write(folder.Profile(network.Id), ProfileJson.Write(NetworkMeasurement.Of(network, folder, cancellation)));
             return null;
         }
-        catch (Exception exception) when (exception is ArtifactException or SampleException or IOException or UnauthorizedAccessException)
+        catch (Exception exception) when (exception is not OperationCanceledException)
         {
-            return exception.Message;
+            // Hours of training are not lost to one network the product stumbles over: it is listed, and the step fails at its end.
+            return exception is ArtifactException or SampleException ? exception.Message : $"{exception.GetType().Name}: {exception.Message}";
         }
     }
 
