@@ -10,6 +10,8 @@ public sealed class LayerWeightsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
+    static LayerWeightsTests() => Digits.LibTorchCompatibility.Ensure();
+
     [Fact]
     public void Weights_and_biases_are_those_of_the_module()
     {
