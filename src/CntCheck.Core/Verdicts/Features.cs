@@ -49,6 +49,18 @@ internal sealed record Features(IReadOnlyList<string> Names, double[] Values)
     /// <summary>These features and others of the same model.</summary>
     public Features And(Features other) => new([.. Names, .. other.Names], [.. Values, .. other.Values]) { Parts = [.. Parts, .. other.Parts] };
 
+    /// <summary>Some of them, in another order: their values and the parts that show them.</summary>
+    /// <param name="names">Names; one that is not among these has no value.</param>
+    public (double[] Values, string?[] Parts) Select(IReadOnlyList<string> names)
+    {
+        var places = new Dictionary<string, int>(Names.Count, StringComparer.Ordinal);
+        for (var i = 0; i < Names.Count; i++)
+            places[Names[i]] = i;
+
+        var chosen = names.Select(name => places.GetValueOrDefault(name, -1)).ToArray();
+        return (Array.ConvertAll(chosen, place => place < 0 ? double.NaN : Values[place]), Array.ConvertAll(chosen, place => place < 0 ? null : Parts[place]));
+    }
+
     private static Features Of(IReadOnlyList<string> names, FeatureValue[] values) =>
         new(names, Array.ConvertAll(values, feature => feature.Value)) { Parts = Array.ConvertAll(values, feature => feature.Part) };
 

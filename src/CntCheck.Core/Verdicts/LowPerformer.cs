@@ -3,6 +3,9 @@ namespace CntCheck.Verdicts;
 /// <summary>What a reference of networks of known performance says about one model: whether it looks like the low performers of that reference.</summary>
 public sealed record LowPerformer
 {
+    internal const string WeightsAlone = "weights";
+    internal const string WeightsAndSamples = "weights and samples";
+
     /// <summary>0 healthy … 1 low; null where the model lies outside the reference's domain, and the reference has no say.</summary>
     public required double? Score { get; init; }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace CntCheck.Verdicts;
 
 /// <summary>The part of a reference that judges by one kind of features: those of the weights alone, or those of the behaviour on samples as well.</summary>
@@ -14,4 +16,9 @@ internal sealed record ReferenceBasis(BoostedTrees Trees, double[] Typical, Doma
 /// <param name="FalseAlarms">The share of high performers above the limit.</param>
 /// <param name="TrainingFaultsFound">The share found of low performers that training left (untrained, stopped early, label noise …).</param>
 /// <param name="LaterFaultsFound">The share found of low performers damaged after training (a layer re-initialised, shuffled, stale …).</param>
-internal sealed record ErrorRates(int Healthy, int Low, double FalseAlarms, double TrainingFaultsFound, double LaterFaultsFound);
+internal sealed record ErrorRates(int Healthy, int Low, double FalseAlarms, double TrainingFaultsFound, double LaterFaultsFound)
+{
+    /// <summary>The rates in a clause.</summary>
+    public string Words => string.Create(CultureInfo.InvariantCulture,
+        $"on {Healthy + Low:N0} networks of architectures it had not seen it raised {FalseAlarms:P1} false alarms, and found {TrainingFaultsFound:P0} of training's faults and {LaterFaultsFound:P0} of later damage");
+}

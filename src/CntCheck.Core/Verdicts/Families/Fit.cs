@@ -1,7 +1,7 @@
 namespace CntCheck.Verdicts.Families;
 
 /// <summary>How the weights into a layer's units fit the weights out of them. A layer re-initialised, shuffled or stale after training looks innocent by itself, but no longer fits its neighbours.</summary>
-/// <remarks>Correlations over units and a ratio to the value of unrelated weights: scale cancels. Beside each correlation stands its significance, because that of a narrow layer is mostly chance.</remarks>
+/// <remarks>Correlations over units or pairs of them, and ratios to the value of unrelated weights: scale cancels. Beside each correlation stands its significance, because that of a narrow layer is mostly chance.</remarks>
 internal sealed class Fit : FeatureFamily<LayerPart>
 {
     private const string Unfit = "what goes into the units does not fit what goes out of them, as if the layers had not been trained together";
@@ -14,6 +14,8 @@ internal sealed class Fit : FeatureFamily<LayerPart>
     public override IReadOnlyList<PartFeature<LayerPart>> Members { get; } =
     [
         new("alignment", part => part["alignment"], Unfit, Tied) { ByKind = true },
+        new("alignment.pairs", part => part["alignment.pairs"], Unfit, Tied),
+        new("alignment.top", part => part["alignment.top"], Unfit, Tied),
         .. Correlation("strength-correlation"),
         .. Correlation("square-correlation"),
         .. Correlation("strength-cosine"),
