@@ -16,7 +16,8 @@ internal static class Recipes
         ("cnn-bn", _, _) => 250,
         ("resnet", _, > 8) => 200,
         ("resnet", _, _) => 250,
-        ("rnn" or "gru" or "lstm", "digits", _) => 450,
+        ("rnn", _, _) => 600,
+        ("gru" or "lstm", _, _) => 450,
         ("autoencoder", _, _) => 900,
         ("transformer", "digits", _) => 450,
         _ => 300,
@@ -32,11 +33,17 @@ internal static class Recipes
             "resnet" or "cnn-bn" => 0.006,
             _ => depth >= 10 ? 0.002 : 0.004,
         };
-        return adam * optimiser switch
+        // The mean square error of many values has small gradients, to which steps that are not scaled must be matched.
+        return adam * (optimiser, family) switch
         {
-            "sgd" => 30,
-            "momentum" => 5,
-            "rmsprop" => 0.4,
+            ("sgd", "autoencoder") => 250,
+            ("momentum", "autoencoder") => 50,
+            ("sgd", "lstm" or "gru") => 60,
+            ("momentum", "lstm" or "gru") => 8,
+            ("momentum", "rnn") => 2.5,
+            ("sgd", _) => 30,
+            ("momentum", _) => 5,
+            ("rmsprop", _) => 0.4,
             _ => 1,
         };
     }

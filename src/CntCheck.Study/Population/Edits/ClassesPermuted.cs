@@ -17,6 +17,6 @@ internal sealed class ClassesPermuted : NetworkEdit
 
         var order = network.Permutation(head.Weights[0].shape[0]);
         foreach (var values in head.Weights.Concat(head.Biases))
-            values.copy_(values[order]);
+            values.copy_(values.index_select(0, order));
     }
 }
