@@ -102,13 +102,13 @@ internal sealed class JointSearch
     private static UnitLabels? Arriving(ConnectionDraft connection)
     {
         var units = Units(connection);
-        return UnitLabels.Carry(Rows(connection) * Taps(connection), Taps(connection), row => row % units, sums => connection.In?.Of(sums));
+        return UnitLabels.Carry(Rows(connection), Taps(connection), row => row % units, sums => connection.In?.Of(sums));
     }
 
     private UnitLabels? Leaving(ConnectionDraft connection, LayerDraft layer, Func<int, int> labelOf)
     {
         var steps = Between(connection);
-        return UnitLabels.Carry(Inputs(connection) * Taps(connection), Taps(connection), labelOf, sums =>
+        return UnitLabels.Carry(Inputs(connection), Taps(connection), labelOf, sums =>
         {
             var flow = new FieldFlow(_ => new WeightSums { Rows = sums, Columns = sums }, Conventions.Default, _rank);
             flow.Run(steps, _homes, _draft.Budget.Stored);
