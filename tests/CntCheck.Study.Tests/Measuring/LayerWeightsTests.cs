@@ -10,8 +10,6 @@ public sealed class LayerWeightsTests : IDisposable
 {
     private readonly TemporaryFolder _folder = new();
 
-    static LayerWeightsTests() => Digits.LibTorchCompatibility.Ensure();
-
     [Fact]
     public void Weights_and_biases_are_those_of_the_module()
     {
