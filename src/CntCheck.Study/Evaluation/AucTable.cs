@@ -11,8 +11,8 @@ internal static class AucTable
 
     private static string[] Row(Trial trial)
     {
-        double AucOf(string faultClass) => trial.AucOf(network => network.Plan.FaultClass == faultClass);
-        double Recall(string faultClass) => trial.ShareCalledLow(network => network.IsLow && network.Plan.FaultClass == faultClass);
+        double AucOf(string faultClass) => trial.AucOf(network => network.FaultClass == faultClass);
+        double Recall(string faultClass) => trial.ShareCalledLow(network => network.IsLow && network.FaultClass == faultClass);
         return [
             trial.Split.Name, trial.Features.Name, trial.Learner,
             MarkdownTable.Cell(AucOf(FaultClasses.Training)), MarkdownTable.Cell(AucOf(FaultClasses.AfterTraining)), MarkdownTable.Cell(FaultClasses.Macro.Average(AucOf)), MarkdownTable.Cell(AucOf(FaultClasses.LabelOnly)),

@@ -4,11 +4,21 @@ namespace CntCheck.Study.Evaluation;
 internal static class FaultTable
 {
     /// <summary>A row a fault.</summary>
-    public static MarkdownTable ByFault(Trial weights, Trial samples) => new(
+    public static MarkdownTable ByFault(Trial weights, Trial samples)
+    {
+        return new(
         "By fault (new architecture)",
         ["class", "fault", "networks", "low", "middle", "high", "AUC of the low, weights", "called low of the low, weights", "of the middle", "of the high", "AUC of the low, + samples", "called low of the low, + samples", "of the middle", "of the high"],
-        [.. weights.Networks.GroupBy(network => (network.Plan.FaultClass, network.Plan.Fault)).OrderBy(fault => fault.Key.FaultClass, StringComparer.Ordinal).ThenBy(fault => fault.Key.Fault, StringComparer.Ordinal)
-            .Select(fault => (string[])[fault.Key.FaultClass, fault.Key.Fault, .. Counts([.. fault]), .. Found(weights, network => network.Plan.Fault == fault.Key.Fault), .. Found(samples, network => network.Plan.Fault == fault.Key.Fault)])]);
+        [.. weights.Networks.GroupBy(network => (network.FaultClass, network.Plan.Fault)).OrderBy(fault => fault.Key.FaultClass, StringComparer.Ordinal).ThenBy(fault => fault.Key.Fault, StringComparer.Ordinal)
+            .Select(Row)]);
+
+        string[] Row(IGrouping<(string FaultClass, string Fault), StudiedNetwork> fault)
+        {
+            return [fault.Key.FaultClass, fault.Key.Fault, .. Counts([.. fault]), .. Found(weights, Is), .. Found(samples, Is)];
+
+            bool Is(StudiedNetwork network) => (network.FaultClass, network.Plan.Fault) == fault.Key;
+        }
+    }
 
     /// <summary>A row a family.</summary>
     public static MarkdownTable ByFamily(Trial weights, Trial samples) => new(
@@ -34,6 +44,6 @@ internal static class FaultTable
     private static string[] OfFamily(Trial trial, string family)
     {
         var part = trial.Among([.. trial.Networks.Where(network => network.Plan.Family == family)]);
-        return [MarkdownTable.Percent(part.FalseAlarms()), .. FaultClasses.Macro.Select(faultClass => MarkdownTable.Cell(part.AucOf(network => network.Plan.FaultClass == faultClass)))];
+        return [MarkdownTable.Percent(part.FalseAlarms()), .. FaultClasses.Macro.Select(faultClass => MarkdownTable.Cell(part.AucOf(network => network.FaultClass == faultClass)))];
     }
 }

@@ -41,5 +41,5 @@ internal sealed class Figure
 
     private static IEnumerable<int> Rows(Trial trial, Func<StudiedNetwork, bool> among) => Enumerable.Range(0, trial.Networks.Count).Where(row => among(trial.Networks[row]));
 
-    private static bool IsLow(StudiedNetwork network, string faultClass) => network.IsLow && network.Plan.FaultClass == faultClass;
+    private static bool IsLow(StudiedNetwork network, string faultClass) => network.IsLow && network.FaultClass == faultClass;
 }

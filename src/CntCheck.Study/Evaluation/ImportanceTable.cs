@@ -20,7 +20,7 @@ internal static class ImportanceTable
     private static double Alone(Trial trial, int feature, string faultClass)
     {
         int[] rows = [.. Enumerable.Range(0, trial.Networks.Count).Where(row =>
-            !double.IsNaN(trial.Features.Table.Rows[row][feature]) && (trial.Networks[row].IsSound || (trial.Networks[row].IsLow && trial.Networks[row].Plan.FaultClass == faultClass)))];
+            !double.IsNaN(trial.Features.Table.Rows[row][feature]) && (trial.Networks[row].IsSound || (trial.Networks[row].IsLow && trial.Networks[row].FaultClass == faultClass)))];
         var auc = Auc.Of(Array.ConvertAll(rows, row => trial.Features.Table.Rows[row][feature]), Array.ConvertAll(rows, row => trial.Networks[row].IsLow));
         return Math.Max(auc, 1 - auc);
     }

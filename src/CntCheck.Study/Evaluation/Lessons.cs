@@ -29,7 +29,7 @@ internal static class Lessons
         return Auc.Of(Array.ConvertAll(kept, i => scores[i]), Array.ConvertAll(kept, i => networks[rows[i]].IsLow));
     }
 
-    private static Kind KindOf(StudiedNetwork network) => !network.IsLow ? Kind.Sound : network.Plan.FaultClass == "after-training" ? Kind.Edited : Kind.Trained;
+    private static Kind KindOf(StudiedNetwork network) => !network.IsLow ? Kind.Sound : network.FaultClass == FaultClasses.AfterTraining ? Kind.Edited : Kind.Trained;
 
     private enum Kind
     {

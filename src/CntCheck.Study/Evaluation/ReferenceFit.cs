@@ -54,8 +54,8 @@ internal static class ReferenceFit
     // At limits set on other groups, and refusals count as not found.
     private static ErrorRates RatesOf(Trial trial) => new(
         trial.Networks.Count(network => network.IsSound),
-        trial.Networks.Count(network => network.IsLow && FaultClasses.Macro.Contains(network.Plan.FaultClass)),
+        trial.Networks.Count(network => network.IsLow && FaultClasses.Macro.Contains(network.FaultClass)),
         trial.FalseAlarms(),
-        trial.ShareCalledLow(network => network.IsLow && network.Plan.FaultClass == FaultClasses.Training),
-        trial.ShareCalledLow(network => network.IsLow && network.Plan.FaultClass == FaultClasses.AfterTraining));
+        trial.ShareCalledLow(network => network.IsLow && network.FaultClass == FaultClasses.Training),
+        trial.ShareCalledLow(network => network.IsLow && network.FaultClass == FaultClasses.AfterTraining));
 }

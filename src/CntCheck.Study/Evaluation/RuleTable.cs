@@ -6,7 +6,7 @@ internal static class RuleTable
     /// <summary>A row a rule: findings on independent healthy runs with the upper bound of their rate, and the share of each class it finds.</summary>
     public static MarkdownTable ByRule(IReadOnlyList<StudiedNetwork> networks)
     {
-        var healthy = networks.Where(network => network.Plan.FaultClass == "none" && network.IsHigh).GroupBy(network => network.Plan.Run).Select(run => run.First()).ToList();
+        var healthy = networks.Where(network => network.FaultClass == FaultClasses.None && network.IsHigh).GroupBy(network => network.Plan.Run).Select(run => run.First()).ToList();
         var rules = networks.SelectMany(network => network.Findings).Distinct().OrderBy(finding => finding.Rule, StringComparer.Ordinal).ThenBy(finding => finding.Severity);
         return new(
             $"Rules about single facts: {healthy.Count} independent healthy runs, all networks of the study",
@@ -20,8 +20,8 @@ internal static class RuleTable
             var hits = healthy.Count(isFound);
             return [
                 rule, severity == Diagnostics.Severity.Error ? "error" : "warning", MarkdownTable.Cell(hits), MarkdownTable.Percent((double)hits / healthy.Count), MarkdownTable.Percent(Binomial.UpperBound(hits, healthy.Count)),
-                Share(network => network.IsLow && network.Plan.FaultClass == "training"), Share(network => network.IsLow && network.Plan.FaultClass == "after-training"),
-                Share(network => network.Plan.FaultClass == "label-only"), Share(network => network.Plan.FaultClass == "harmless"), Share(network => network.Plan.FaultClass == "legitimate"),
+                Share(network => network.IsLow && network.FaultClass == FaultClasses.Training), Share(network => network.IsLow && network.FaultClass == FaultClasses.AfterTraining),
+                Share(network => network.FaultClass == FaultClasses.LabelOnly), Share(network => network.FaultClass == FaultClasses.Harmless), Share(network => network.FaultClass == FaultClasses.Legitimate),
             ];
 
             string Share(Func<StudiedNetwork, bool> among) =>
@@ -36,7 +36,7 @@ internal static class RuleTable
         return new(
             "Rules about single facts, by fault: the share of its networks each finds",
             ["class", "fault", "networks", .. rules],
-            [.. networks.GroupBy(network => (network.Plan.FaultClass, network.Plan.Fault)).OrderBy(fault => fault.Key.FaultClass, StringComparer.Ordinal).ThenBy(fault => fault.Key.Fault, StringComparer.Ordinal)
+            [.. networks.GroupBy(network => (network.FaultClass, network.Plan.Fault)).OrderBy(fault => fault.Key.FaultClass, StringComparer.Ordinal).ThenBy(fault => fault.Key.Fault, StringComparer.Ordinal)
                 .Select(fault => (string[])[fault.Key.FaultClass, fault.Key.Fault, MarkdownTable.Cell(fault.Count()), .. rules.Select(rule => MarkdownTable.Percent(fault.Average(network => network.Findings.Any(finding => finding.Rule == rule) ? 1.0 : 0)))])]);
     }
 }

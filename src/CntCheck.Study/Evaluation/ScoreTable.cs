@@ -12,7 +12,7 @@ internal static class ScoreTable
         return CsvText.Of(
             ["network", "family", "task", "architecture", "fault-class", "fault", "performance", "score-weights", "limit-weights", "judged-weights", "score-samples", "limit-samples", "judged-samples"],
             weights.Networks.Select((network, row) => (string[])[
-                network.Plan.Id, network.Plan.Family, network.Plan.Task, network.Plan.Architecture, network.Plan.FaultClass, network.Plan.Fault, CsvText.Number(network.Performance, 4),
+                network.Plan.Id, network.Plan.Family, network.Plan.Task, network.Plan.Architecture, network.FaultClass, network.Plan.Fault, CsvText.Number(network.Performance, 4),
                 .. Cells(weights, row), .. places.TryGetValue(network.Plan.Id, out var place) ? Cells(samples, place) : ["", "", ""]]));
     }
 

@@ -14,6 +14,12 @@ internal sealed record StudiedNetwork
     /// <summary>(raw − chance)/(best − chance): 0 for guessing, 1 for the best network of its task.</summary>
     public required double Performance { get; init; }
 
+    /// <summary>Whether it was edited after training and the network it was made of is no high performer: what the edit did cannot be told.</summary>
+    public bool HasPoorParent { get; init; }
+
+    /// <summary>The class of its fault; <see cref="FaultClasses.PoorParent"/> where that cannot be told.</summary>
+    public string FaultClass => HasPoorParent ? FaultClasses.PoorParent : Plan.FaultClass;
+
     /// <summary>Features of its weights.</summary>
     public required Features Weights { get; init; }
 
@@ -39,10 +45,10 @@ internal sealed record StudiedNetwork
     public bool IsHigh => Performance > HighAbove;
 
     /// <summary>A high performer that was trained as it should be, or edited without harm: what no verdict may take for a low one.</summary>
-    public bool IsSound => IsHigh && (Plan.FaultClass is "none" or "harmless");
+    public bool IsSound => IsHigh && (FaultClass is FaultClasses.None or FaultClasses.Harmless);
 
-    /// <summary>Whether a classifier may learn from it: sound, or low by something that weights or samples can show.</summary>
-    public bool IsLesson => IsSound || (IsLow && (Plan.FaultClass is "none" or "training" or "after-training"));
+    /// <summary>Whether a classifier may learn from it: sound, or low by something that weights or samples can show, which a recipe that failed of itself is, too.</summary>
+    public bool IsLesson => IsSound || (IsLow && (FaultClass is FaultClasses.None or FaultClasses.Training or FaultClasses.AfterTraining));
 }
 
 /// <summary>A finding of a rule.</summary>

@@ -31,7 +31,9 @@ internal static class StudiedNetworks
             networks[i] = Of(plan, (outcome.Raw - outcome.Chance) / (best[Kind(plan)] - outcome.Chance), ProfileJson.Read(folder.Profile(plan.Id)), folder);
             advance();
         }));
-        return networks;
+
+        var poor = networks.Where(network => network.Plan.FaultClass == FaultClasses.None && !network.IsHigh).Select(network => network.Plan.Run).ToHashSet(StringComparer.Ordinal);
+        return Array.ConvertAll(networks, network => network with { HasPoorParent = network.Plan.FaultClass != FaultClasses.None && poor.Contains(network.Plan.Run) });
     }
 
     // Of one task there are classifiers, whose raw score is accuracy, and autoencoders, whose raw score is explained variance.
