@@ -8,6 +8,9 @@ namespace CntCheck.Study.Evaluation;
 /// <summary>Turns the measured population into the evidence of the verdict: tables, and the reference that is shipped.</summary>
 internal sealed class EvaluateVerb : StudyVerb
 {
+    // It travels in every package.
+    private const int MostBytes = 300 * 1024;
+
     private readonly Option<string> _out = new("--out") { Description = "The folder of the tables; by default the study's own" };
     private readonly Option<bool> _quick = new("--quick") { Description = "New architectures only" };
     private readonly Option<string> _reference = new("--reference") { Description = "Also fit the reference that is shipped, and write it to this file" };
@@ -39,13 +42,21 @@ internal sealed class EvaluateVerb : StudyVerb
         foreach (var (name, csv) in text.Tables)
             WholeFile.Write(Path.Combine(to, name), csv);
 
-        if (parsed.GetValue(_reference) is { } file)
+        Console.WriteLine(text.Markdown);
+        return parsed.GetValue(_reference) is { } file ? WriteReference(Path.GetFullPath(file), ReferenceFit.Of(parsed.GetRequiredValue(_name), text.Weights, text.Samples)) : 0;
+    }
+
+    private static int WriteReference(string file, Reference reference)
+    {
+        var text = ReferenceWriter.Write(reference);
+        if (text.Length > MostBytes)
         {
-            WholeFile.Write(Path.GetFullPath(file), ReferenceWriter.Write(ReferenceFit.Of(parsed.GetRequiredValue(_name), text.Weights, text.Samples)));
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The reference: {file}, {new FileInfo(file).Length / 1024.0:0} KB"));
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The reference takes {text.Length / 1024.0:0} KB, more than the {MostBytes / 1024} KB it may: it is not written."));
+            return 1;
         }
 
-        Console.WriteLine(text.Markdown);
+        WholeFile.Write(file, text);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The reference: {file}, {text.Length / 1024.0:0} KB."));
         return 0;
     }
 }

@@ -8,7 +8,7 @@ internal static class StudyDomain
     private const int Features = 24;
     private const int Points = 400;
     private const int Neighbours = 5;
-    private const double Rate = 0.05;
+    private const double Rate = 0.02;
 
     /// <summary>The domain of a training set.</summary>
     /// <param name="training">The networks.</param>

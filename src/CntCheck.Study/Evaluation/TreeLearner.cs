@@ -6,14 +6,21 @@ namespace CntCheck.Study.Evaluation;
 /// <param name="refuses">Whether networks outside the domain of those it is fitted to are refused.</param>
 internal sealed class TreeLearner(bool refuses) : Learner
 {
-    private static readonly BoostingOptions[] Shapes = [new() { Depth = 2, Rate = 0.1 }, new() { Depth = 4, Rate = 0.06 }];
-    private static readonly int[] Stages = [60, 150, 300];
+    // Where a few features tell nearly everything (behaviour on samples), trees must meet them more often.
+    private static readonly Shape[] Shapes =
+    [
+        new("depth 2", new BoostingOptions { Depth = 2, Rate = 0.06, ColumnShare = 0.1 }, [100, 200, 400]),
+        new("depth 4", new BoostingOptions { Depth = 4, Rate = 0.06, ColumnShare = 0.1, FewestNetworks = 5 }, [50, 100, 150]),
+        new("depth 3, half of the features", new BoostingOptions { Depth = 3, Rate = 0.08, ColumnShare = 0.5 }, [50, 100, 200]),
+    ];
+
+    private static readonly (Shape Shape, int Trees)[] Stages = [.. from shape in Shapes from trees in shape.Stages select (shape, trees)];
 
     /// <summary>Its name in tables.</summary>
     public const string Title = "boosted trees";
 
     /// <summary>Every shape and number of trees, in words.</summary>
-    public static List<string> AllSettings { get; } = [.. Shapes.SelectMany(shape => Stages.Select(stage => $"depth {shape.Depth}, {stage} trees"))];
+    public static List<string> AllSettings { get; } = [.. Stages.Select(stage => $"{stage.Shape.Name}, {stage.Trees} trees")];
 
     /// <inheritdoc/>
     public override string Name => Title;
@@ -22,16 +29,16 @@ internal sealed class TreeLearner(bool refuses) : Learner
     public override IReadOnlyList<string> Settings => AllSettings;
 
     /// <summary>The options of a setting.</summary>
-    public static BoostingOptions OptionsOf(int setting) => Shapes[setting / Stages.Length] with { Trees = Stages[setting % Stages.Length] };
+    public static BoostingOptions OptionsOf(int setting) => Stages[setting].Shape.Options with { Trees = Stages[setting].Trees };
 
     /// <inheritdoc/>
     public override IReadOnlyList<double[]> Scores(TrainingSet training, IReadOnlyList<int> rows, IReadOnlyList<int> settings)
     {
         var scores = new double[settings.Count][];
-        foreach (var shape in Enumerable.Range(0, settings.Count).GroupBy(i => settings[i] / Stages.Length))
+        foreach (var shape in Enumerable.Range(0, settings.Count).GroupBy(i => Stages[settings[i]].Shape))
         {
             // A short ensemble is the beginning of a long one.
-            var longest = shape.MaxBy(i => settings[i] % Stages.Length);
+            var longest = shape.MaxBy(i => Stages[settings[i]].Trees);
             var trees = Boosting.Fit(training.Table, training.Rows, training.IsLow, training.Weights, OptionsOf(settings[longest]));
             foreach (var i in shape)
             {
@@ -54,4 +61,10 @@ internal sealed class TreeLearner(bool refuses) : Learner
         int[] features = [.. domain.Features.Select(feature => training.Table.IndexOf(feature))];
         return [.. rows.Select(row => domain.Admits(domain.PointOf(Array.ConvertAll(features, feature => training.Table.Rows[row][feature]))))];
     }
+
+    /// <summary>One kind of tree.</summary>
+    /// <param name="Name">In words.</param>
+    /// <param name="Options">How it is fitted.</param>
+    /// <param name="Stages">Numbers of trees after which it may stop.</param>
+    private sealed record Shape(string Name, BoostingOptions Options, int[] Stages);
 }
