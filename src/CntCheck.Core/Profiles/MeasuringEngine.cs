@@ -16,7 +16,7 @@ internal sealed record MeasuringEngine(
     public IReference? Reference { get; init; }
 
     /// <summary>The engine of the product.</summary>
-    public static MeasuringEngine Default { get; } = new(Measured, ProfileJson.Write, ProfileJson.Read) { Reference = ShippedReference.Value };
+    public static MeasuringEngine Default { get; } = new(Measured, ProfileJson.Write, ProfileJson.Read) { Reference = new ShippedReference() };
 
     private static Measurement Measured(string path, ProfileOptions options, IProgress<double>? progress, CancellationToken cancellation)
     {

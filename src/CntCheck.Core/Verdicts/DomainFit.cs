@@ -28,8 +28,12 @@ internal static class DomainFit
 
         List<byte[]> all = [.. rows.Select(row => space.PointOf(row))];
         var chosen = Spread(all.Count, points);
-        var outside = all.Select((point, row) => Domain.Strangeness(point, space.Nearest(point, chosen.Where(other => groups[other] != groups[row]).Select(other => all[other])))).Order().ToList();
-        return space with { Points = [.. chosen.Select(row => all[row])], Limit = Quantile(outside, 1 - rate) };
+        var strangeness =
+            from row in Enumerable.Range(0, all.Count)
+            let nearest = space.Nearest(all[row], chosen.Where(other => groups[other] != groups[row]).Select(other => all[other]))
+            where nearest.Count > 0
+            select Domain.Strangeness(all[row], nearest);
+        return space with { Points = [.. chosen.Select(row => all[row])], Limit = Quantile([.. strangeness.Order()], 1 - rate) };
     }
 
     // Every network has the same chance to be a point, so that points are dense where networks are.

@@ -1,7 +1,9 @@
+using CntCheck.Profiles;
+
 namespace CntCheck.Verdicts;
 
-/// <summary>The reference that comes with CntCheck: networks trained and measured by the project's own study.</summary>
-internal static class ShippedReference
+/// <summary>The reference that comes with CntCheck: networks trained and measured by the project's own study. It is read when it is first asked.</summary>
+internal sealed class ShippedReference : IReference
 {
     private const string Resource = "CntCheck.Verdicts.reference.json";
 
@@ -9,6 +11,9 @@ internal static class ShippedReference
 
     /// <summary>The reference; null where this build carries none.</summary>
     public static Reference? Value => Loaded.Value;
+
+    /// <inheritdoc/>
+    public LowPerformer? Judge(Profile profile) => Value?.Judge(profile);
 
     private static Reference? Load()
     {

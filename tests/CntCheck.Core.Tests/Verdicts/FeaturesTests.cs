@@ -110,11 +110,7 @@ public sealed class FeaturesTests : IDisposable
     private static void AssertClose(Features one, Features other)
     {
         foreach (var (name, a, b) in one.Names.Zip(one.Values, other.Values))
-        {
-            // The strongest direction is found by iteration, and may be found less exactly from another start.
-            var tolerance = name.StartsWith("alignment.top", StringComparison.Ordinal) ? 1e-2 : 1e-6;
-            Assert.True(double.IsNaN(a) ? double.IsNaN(b) : Math.Abs(a - b) <= tolerance * Math.Max(1, Math.Abs(a)), $"{name}: {a} and {b}");
-        }
+            Assert.True(double.IsNaN(a) ? double.IsNaN(b) : Math.Abs(a - b) <= 1e-6 * Math.Max(1, Math.Abs(a)), $"{name}: {a} and {b}");
     }
 
     private static (double Value, string? Part) Of(Profile profile, string name)

@@ -9,6 +9,8 @@ internal sealed record ConnectionPart(ConnectionProfile Connection) : IPart
     // Statistics of fewer weights say nothing.
     private const int FewestWeights = 32;
 
+    private readonly MetricTable _metrics = new(Connection.Metrics);
+
     /// <inheritdoc/>
     public string Name => Connection.Name;
 
@@ -16,7 +18,7 @@ internal sealed record ConnectionPart(ConnectionProfile Connection) : IPart
     public string Kind { get; } = Connection.Kind.Contains("LSTM", StringComparison.Ordinal) || Connection.Kind is "GRU" or "RNN" ? "recurrent" : Connection.Shape.Count > 2 ? "convolution" : "dense";
 
     /// <summary>A metric, or null where it is undefined.</summary>
-    public double? this[string metric] => Connection.Metrics?[metric];
+    public double? this[string metric] => _metrics[metric];
 
     /// <summary>Number of stored weights.</summary>
     public double Weights { get; } = Connection.Weights();

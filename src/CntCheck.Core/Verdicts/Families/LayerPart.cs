@@ -8,6 +8,8 @@ namespace CntCheck.Verdicts.Families;
 /// <param name="Reader">The connection that reads it; null for an output, or where several read it.</param>
 internal sealed record LayerPart(LayerProfile Layer, ConnectionPart? Maker, ConnectionPart? Reader) : IPart
 {
+    private readonly MetricTable _metrics = new(Layer.Metrics);
+
     /// <inheritdoc/>
     public string Name => Layer.Name;
 
@@ -15,7 +17,7 @@ internal sealed record LayerPart(LayerProfile Layer, ConnectionPart? Maker, Conn
     public string Kind => (Maker ?? Reader)?.Kind ?? "dense";
 
     /// <summary>A metric, or null where it is undefined.</summary>
-    public double? this[string metric] => Layer.Metrics?[metric];
+    public double? this[string metric] => _metrics[metric];
 
     /// <summary>Units the layer has: channels of a convolution, whatever its positions.</summary>
     public double Units => Maker?.Units ?? Layer.Nodes;

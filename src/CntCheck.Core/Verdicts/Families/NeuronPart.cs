@@ -11,6 +11,8 @@ internal sealed record NeuronPart(NeuronProfile Layer, NeuronProfile? Before, lo
     // The effective rank is taken over no more observations.
     private const long MostObservations = 256;
 
+    private readonly MetricTable _metrics = new(Layer.Metrics);
+
     /// <inheritdoc/>
     public string Name => Layer.Name;
 
@@ -18,7 +20,7 @@ internal sealed record NeuronPart(NeuronProfile Layer, NeuronProfile? Before, lo
     public string Kind => "dense";
 
     /// <summary>A metric, or null where it is undefined.</summary>
-    public double? this[string metric] => Layer.Metrics?[metric];
+    public double? this[string metric] => _metrics[metric];
 
     /// <summary>The greatest effective rank that could be seen.</summary>
     public double MostDirections => Math.Max(1, Math.Min(Layer.Neurons, Math.Min(Rows, MostObservations) - 1));
