@@ -13,6 +13,8 @@ public class ReadmeTests
         workspace.Set("CNTCHECK_ACTIVATIONS", Path.Combine(AppContext.BaseDirectory, "cntcheck-activations.dll"));
         Directory.CreateDirectory(workspace.At("data"));
         File.WriteAllBytes(workspace.At("data/sample.npz"), Sample());
+        TrainedModel.Save(workspace.At("quantised/digits.onnx"));
+        TrainedPopulation.Save(workspace, "runs", Enumerable.Range(0, 40));
         var commands = Readme.BlockWith("cntcheck init").Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         for (var i = 0; i < commands.Length; i++)

@@ -1,10 +1,8 @@
-using System.Globalization;
 using System.Text.Json;
 using CntCheck.Testing;
-using CntCheck.Testing.Onnx;
 using Xunit;
 
-namespace CntCheck.Tool.Tests;
+namespace CntCheck.Tool.Tests.Verbs;
 
 /// <summary>Calibration on forty networks in files, as a user meets it.</summary>
 public sealed class CalibrateVerbTests : IDisposable
@@ -130,44 +128,10 @@ public sealed class CalibrateVerbTests : IDisposable
 
     private Outcome Check(string name, bool bad)
     {
-        Save(_workspace.At($"{name}.onnx"), seed: 1000, bad);
+        TrainedPopulation.Save(_workspace.At($"{name}.onnx"), seed: 1000, bad);
         return _workspace.Run("check", $"{name}.onnx");
     }
 
-    /// <summary>Networks in files, every second one never trained, and their table.</summary>
-    private void Population(IEnumerable<int> runs, Workspace? workspace = null, bool alike = false)
-    {
-        workspace ??= _workspace;
-        var rows = runs.Select(run =>
-        {
-            Save(workspace.At($"runs/net{run:00}.onnx"), run, bad: !alike && run % 2 == 1);
-            return string.Create(CultureInfo.InvariantCulture, $"net{run:00}.onnx,{(run % 2 == 1 ? 0.1 : 0.95) + (0.001 * run)},run {run}\n");
-        });
-        workspace.Put("runs/runs.csv", $"artifact,score,run\n{string.Concat(rows)}");
-    }
-
-    private static void Save(string path, int seed, bool bad)
-    {
-        var hidden = 24 + (8 * (seed / 2 % 3));
-        if (bad)
-            SaveUntrained(path, seed, hidden);
-        else
-            TrainedModel.Save(path, seed, hidden);
-    }
-
-    private static void SaveUntrained(string path, int seed, int hidden)
-    {
-        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-        var random = new Random(seed);
-        float[] Draw(int count) => [.. Enumerable.Range(0, count).Select(_ => (float)(0.1 * random.NextNormal()))];
-        new OnnxFile()
-            .Input("x", null, 64)
-            .Initializer("fc1.weight", [hidden, 64], Draw(hidden * 64))
-            .Initializer("fc2.weight", [10, hidden], Draw(10 * hidden))
-            .Node("Gemm", ["x", "fc1.weight"], ["h"], ("transB", 1))
-            .Node("Relu", ["h"], ["a"])
-            .Node("Gemm", ["a", "fc2.weight"], ["y"], ("transB", 1))
-            .Output("y", null, 10)
-            .Save(path);
-    }
+    private void Population(IEnumerable<int> runs, Workspace? workspace = null, bool alike = false) =>
+        TrainedPopulation.Save(workspace ?? _workspace, "runs", runs, alike);
 }
