@@ -15,6 +15,9 @@ public sealed record Drift
     private const double FalseAlarms = 0.01;
     private const double CappedScore = 20;
 
+    // The mean of few scores varies more: 1 % of means of R absolute values of normal numbers exceed their expectation by 1.75/√R of it.
+    private const double FewReadings = 1.75;
+
     /// <summary>Seeds that were compared with.</summary>
     public required int Seeds { get; init; }
 
@@ -69,11 +72,10 @@ public sealed record Drift
             BeginsAt = scores.Find(score => score.Score > limit)?.Name,
             Limit = limit,
             Mean = scores.Count == 0 ? 0 : scores.Average(score => Math.Min(score.Score, CappedScore)),
-            MeanLimit = limits.Mean + (Math.Max(0, Student(1, seeds) - limits.Mean) / Math.Sqrt(Math.Max(readings.Count, 1))),
+            MeanLimit = limits.Mean * (1 + (FewReadings / Math.Sqrt(Math.Max(readings.Count, 1)))),
         };
 
-        double Limit(int known) => test.LimitsOf(known).Layer * Student(readings.Count, known);
-        double Student(int among, int known) => StudentT.TwoSidedQuantile(FalseAlarms / Math.Max(among, 1), known - 1 + test.Degrees);
+        double Limit(int known) => test.LimitsOf(known).Layer * StudentT.TwoSidedQuantile(FalseAlarms / Math.Max(readings.Count, 1), known - 1 + test.Degrees);
     }
 
     private static double Deviation(DriftReading reading, double noise, DriftTest test)

@@ -20,5 +20,5 @@ internal sealed record DriftTest
 /// <summary>Limits for one number of seeds.</summary>
 /// <param name="Seeds">The number of seeds.</param>
 /// <param name="Layer">The limit of the largest score, in units of what a Student t exceeds anywhere among the readings with probability 1 %.</param>
-/// <param name="Mean">The limit of the mean score of very many readings.</param>
+/// <param name="Mean">The limit of the mean score of very many readings; that of R readings is 1 + 1.75/√R times it.</param>
 internal sealed record DriftLimits(int Seeds, double Layer, double Mean);
