@@ -31,6 +31,15 @@ internal sealed class ConnectionReading
     /// <summary>Output units whose incoming weights equal another's; null where the question makes no sense.</summary>
     public required long? DuplicateUnits { get; init; }
 
+    /// <summary>The weights themselves, or null where there are more than 2²⁰.</summary>
+    public required UnitWeights? Kept { get; init; }
+
+    /// <summary>The weights in ascending order, or null where there are more than 2²⁰.</summary>
+    public SortedWeights? Sorted => field ??= Kept is { } kept ? SortedWeights.Of(kept) : null;
+
+    /// <summary>The singular values, or null where there are more than 2²⁰ weights or all are zero.</summary>
+    public Spectrum? Spectrum => field ??= Kept is { } kept ? Spectrum.Of(kept) : null;
+
     /// <summary>Takes the readings that need more than the sums; part of the weights is read again while they are in the cache.</summary>
     internal static ConnectionReading Of(
         Connection connection, WeightReading weights, ProfileOptions options, CancellationToken cancellation)
@@ -50,6 +59,7 @@ internal sealed class ConnectionReading
             Quantiles = weights.Histogram is { } histogram ? Quantiles.Of(weights, histogram, biasLinks, cancellation) : null,
             Fingerprint = fingerprint,
             DuplicateUnits = EqualUnits.Count(weights.Matrix, units, cancellation),
+            Kept = UnitWeights.Of(weights.Matrix, cancellation),
         };
     }
 }

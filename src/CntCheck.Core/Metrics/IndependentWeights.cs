@@ -19,7 +19,7 @@ internal sealed class IndependentWeights : ConnectionMetric
     private const int FewestWeights = 1000;
 
     /// <summary>A variance below this part of the mean square is rounding.</summary>
-    private const double Rounding = 1e-10;
+    internal const double Rounding = 1e-10;
 
     /// <inheritdoc/>
     public override IReadOnlyList<Metric<ConnectionReading>> Members { get; } =
@@ -37,7 +37,23 @@ internal sealed class IndependentWeights : ConnectionMetric
     /// <returns>z; null under 1,000 values, fewer than two sums, one value a sum, or values without spread.</returns>
     public static double? Score(ReadOnlySpan<double> sums, long count, double total, double square)
     {
-        if (count < FewestWeights || sums.Length < 2 || sums.Length >= count)
+        if (count < FewestWeights || Ratio(sums, count, total, square) is not { } ratio)
+            return null;
+
+        var freedom = 1 / ((1.0 / (sums.Length - 1)) - (1.0 / (count - 1)));
+        var error = 2 / (9 * freedom);
+        return (Math.Cbrt(ratio) - 1 + error) / Math.Sqrt(error);
+    }
+
+    /// <summary>F: the variance between K sums of equally many values over what the variance of all values makes of it.</summary>
+    /// <param name="sums">K sums of equally many values.</param>
+    /// <param name="count">Number of values n.</param>
+    /// <param name="total">Σ x over all values.</param>
+    /// <param name="square">Σ x² over all values.</param>
+    /// <returns>F; null for fewer than two sums, one value a sum, or values without spread.</returns>
+    public static double? Ratio(ReadOnlySpan<double> sums, long count, double total, double square)
+    {
+        if (sums.Length < 2 || sums.Length >= count)
             return null;
 
         var spread = square - (total * total / count);
@@ -50,10 +66,7 @@ internal sealed class IndependentWeights : ConnectionMetric
             between += (sum - mean) * (sum - mean);
 
         var size = (double)count / sums.Length;
-        var ratio = between / (size * (sums.Length - 1)) / (spread / (count - 1));
-        var freedom = 1 / ((1.0 / (sums.Length - 1)) - (1.0 / (count - 1)));
-        var error = 2 / (9 * freedom);
-        return (Math.Cbrt(ratio) - 1 + error) / Math.Sqrt(error);
+        return between / (size * (sums.Length - 1)) / (spread / (count - 1));
     }
 
     private static double? OfWeights(ConnectionReading reading, double[] sums) =>

@@ -1,3 +1,5 @@
+using CntCheck.Metrics.Algebra;
+
 namespace CntCheck.Metrics.Activations;
 
 /// <summary>Effective rank of a layer's activations: in how many directions the samples differ behind it.</summary>
@@ -17,7 +19,7 @@ internal sealed class EffectiveRank : NeuronMetric
         if (rows.Length < 2)
             return null;
 
-        var gram = Gram(rows.Length <= rows[0].Length ? rows : Transposed(rows));
+        var gram = Gram.Of(rows.Length <= rows[0].Length ? rows : Transposed(rows));
         var trace = 0.0;
         for (var i = 0; i < gram.Length; i++)
             trace += gram[i][i];
@@ -46,16 +48,4 @@ internal sealed class EffectiveRank : NeuronMetric
 
     private static double[][] Transposed(double[][] rows) =>
         [.. Enumerable.Range(0, rows[0].Length).Select(column => Array.ConvertAll(rows, row => row[column]))];
-
-    private static double[][] Gram(double[][] rows)
-    {
-        double[][] gram = [.. rows.Select(_ => new double[rows.Length])];
-        for (var i = 0; i < rows.Length; i++)
-        {
-            for (var j = 0; j <= i; j++)
-                gram[i][j] = gram[j][i] = DotProduct.Of(rows[i], rows[j]);
-        }
-
-        return gram;
-    }
 }

@@ -1,3 +1,4 @@
+using CntCheck.Metrics.Algebra;
 using CntCheck.Metrics.Activations;
 using CntCheck.Networks.Observations;
 using CntCheck.Testing;

@@ -2,12 +2,12 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
-namespace CntCheck.Metrics.Activations;
+namespace CntCheck.Metrics.Algebra;
 
-/// <summary>Σ aᵢ·bᵢ in eight fixed lanes, added from the first to the last: the same on every machine.</summary>
+/// <summary>Sums over runs of numbers in a fixed order: the same on every machine.</summary>
 internal static class DotProduct
 {
-    /// <summary>Of two equally long runs of numbers.</summary>
+    /// <summary>Σ aᵢ·bᵢ of two equally long runs, in eight fixed lanes, added from the first to the last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static double Of(ReadOnlySpan<double> a, ReadOnlySpan<double> b)
     {
@@ -30,5 +30,19 @@ internal static class DotProduct
         for (var i = whole; i < a.Length; i++)
             sum += a[i] * b[i];
         return sum;
+    }
+
+    /// <summary>Adds a multiple of one run of numbers to another, number by number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void AddScaled(double factor, ReadOnlySpan<double> from, Span<double> to)
+    {
+        ref var source = ref MemoryMarshal.GetReference(from);
+        ref var target = ref MemoryMarshal.GetReference(to);
+        var lanes = Vector256<double>.Count;
+        var whole = from.Length - (from.Length % lanes);
+        for (var i = 0; i < whole; i += lanes)
+            (Vector256.LoadUnsafe(ref target, (nuint)i) + (Vector256.LoadUnsafe(ref source, (nuint)i) * factor)).StoreUnsafe(ref target, (nuint)i);
+        for (var i = whole; i < from.Length; i++)
+            to[i] += factor * from[i];
     }
 }

@@ -1,4 +1,4 @@
-namespace CntCheck.Metrics.Activations;
+namespace CntCheck.Metrics.Algebra;
 
 /// <summary>Eigenvalues of a symmetric matrix without negative ones, in a fixed order of operations.</summary>
 /// <remarks>

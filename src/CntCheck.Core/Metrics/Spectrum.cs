@@ -1,0 +1,52 @@
+using CntCheck.Metrics.Algebra;
+
+namespace CntCheck.Metrics;
+
+/// <summary>The squared singular values of a connection's weights, as shares of their sum Σ w².</summary>
+/// <remarks>The weights are seen as a matrix of output units × (input units · taps), one for each group; the singular values of all groups are taken together.</remarks>
+/// <param name="Shares">The largest shares, descending; where <see cref="IsWhole"/>, all of them.</param>
+/// <param name="Rank">Number of singular values: the smaller side of the matrix, times the groups.</param>
+/// <param name="Square">Σ w².</param>
+/// <param name="Edge">The largest squared singular value that independent weights of the same spread would have (Marchenko–Pastur); 0 where they do not spread.</param>
+/// <param name="IsWhole">Whether all singular values are known.</param>
+internal sealed record Spectrum(double[] Shares, int Rank, double Square, double Edge, bool IsWhole)
+{
+    /// <summary>The largest side of a matrix whose singular values are all found.</summary>
+    private const int WidestWhole = 256;
+
+    /// <summary>The spectrum of a connection's weights; null where all are zero.</summary>
+    public static Spectrum? Of(UnitWeights weights)
+    {
+        var outputs = weights.Outputs.Length / weights.Groups;
+        var inputs = weights.Outputs[0].Length;
+        var square = weights.Outputs.Sum(unit => DotProduct.Of(unit, unit));
+        if (!(square > 0))
+            return null;
+
+        var side = Math.Min(outputs, inputs);
+        var isWhole = side <= WidestWhole;
+        var shares = weights.Outputs.Chunk(outputs).SelectMany(group => isWhole ? All(group) : Largest(group)).OrderDescending();
+        return new(shares.Select(value => value / square).ToArray(), side * weights.Groups, square, EdgeOf(weights, square, outputs, inputs), isWhole);
+    }
+
+    /// <summary>s²(√outputs + √inputs)²: Marchenko and Pastur, Mathematics of the USSR-Sbornik 1 (1967).</summary>
+    private static double EdgeOf(UnitWeights weights, double square, int outputs, int inputs)
+    {
+        var mean = weights.Outputs.Sum(unit => unit.Sum()) / weights.Count;
+        var variance = weights.Outputs.Sum(unit => unit.Sum(weight => (weight - mean) * (weight - mean))) / weights.Count;
+        var sides = Math.Sqrt(outputs) + Math.Sqrt(inputs);
+        return variance <= IndependentWeights.Rounding * square / weights.Count ? 0 : variance * sides * sides;
+    }
+
+    private static double[] All(double[][] group)
+    {
+        var gram = Gram.Of(group.Length <= group[0].Length ? group : Turned(group));
+        var trace = gram.Select((row, i) => row[i]).Sum();
+        return trace > 0 ? Array.ConvertAll(SymmetricEigenvalues.Of(gram, trace), share => share * trace) : new double[gram.Length];
+    }
+
+    private static double[] Largest(double[][] group) => LargestSingularValues.Squared(group);
+
+    private static double[][] Turned(double[][] rows) =>
+        [.. Enumerable.Range(0, rows[0].Length).Select(column => Array.ConvertAll(rows, row => row[column]))];
+}
