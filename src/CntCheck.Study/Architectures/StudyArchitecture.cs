@@ -42,6 +42,9 @@ internal abstract class StudyArchitecture
     /// <summary>The network, with any weights.</summary>
     protected abstract nn.Module<Tensor, Tensor> Make(ArchitectureSize size, StudyTask task);
 
+    /// <summary>Whether networks of a size learn a task well enough to be called healthy.</summary>
+    public virtual bool Fits(ArchitectureSize size, StudyTask task) => Tasks.Contains(task.Id);
+
     /// <summary>The task's inputs (samples, …) as networks of the family take them.</summary>
     public virtual Tensor Inputs(Tensor stored, StudyTask task) => stored;
 

@@ -1,0 +1,49 @@
+using CntCheck.Study.Tasks;
+using static TorchSharp.torch;
+
+namespace CntCheck.Study.Architectures;
+
+/// <summary>
+/// Tokens (steps of a sequence, overlapping patches of an image), learned positions, blocks of attention, a mean over tokens, a dense head.
+/// <c>encoder</c>: torch's encoder layers, normed behind; <c>own</c>: blocks with a projection each, normed before.
+/// </summary>
+internal sealed class TransformerArchitecture : StudyArchitecture
+{
+    public override string Family => "transformer";
+
+    public override IReadOnlyList<string> Tasks => ["motifs", "tones", "digits"];
+
+    public override IReadOnlyList<ArchitectureSize> Sizes =>
+    [
+        new("encoder", 1, 32, "relu"),
+        new("encoder", 1, 16, "relu"),
+        new("encoder", 1, 24, "relu"),
+        new("encoder", 1, 48, "relu"),
+        new("encoder", 2, 16, "relu"),
+        new("encoder", 2, 24, "relu"),
+        new("encoder", 1, 32, "gelu"),
+        new("encoder", 2, 24, "gelu"),
+        new("own", 1, 16, "relu"),
+        new("own", 1, 32, "relu"),
+        new("own", 2, 24, "relu"),
+        new("own", 3, 16, "relu"),
+        new("own", 1, 32, "gelu"),
+        new("own", 2, 16, "gelu"),
+    ];
+
+    protected override nn.Module<Tensor, Tensor> Make(ArchitectureSize size, StudyTask task)
+    {
+        var isImage = task.Shape.Count == 3;
+        nn.Module<Tensor, Tensor> embedding = isImage
+            ? nn.Conv2d(task.Shape[0], size.Width, 5, stride: 3)
+            : nn.Linear(task.Shape[1], size.Width);
+        var side = isImage ? (task.Shape[1] - 5) / 3 + 1 : 0;
+        var tokens = isImage ? side * side : task.Shape[0];
+        var head = nn.Linear(size.Width, task.Classes);
+        var heads = size.Width / 8;
+
+        return size.Variant == "own"
+            ? new AttentionNetwork(embedding, tokens, [.. Enumerable.Range(0, size.Depth).Select(_ => new AttentionBlock(size.Width, heads, size.Activation))], head)
+            : new EncoderNetwork(embedding, tokens, nn.TransformerEncoder(nn.TransformerEncoderLayer(size.Width, heads, 2 * size.Width, 0, size.Activation == "gelu" ? nn.Activations.GELU : nn.Activations.ReLU), size.Depth), head);
+    }
+}

@@ -1,0 +1,19 @@
+using static TorchSharp.torch;
+
+namespace CntCheck.Study.Population.Edits;
+
+/// <summary>The classes change places: the nodes of the last layer, with their links and biases.</summary>
+internal sealed class ClassesPermuted : NetworkEdit
+{
+    /// <inheritdoc/>
+    public override string Fault => "classes-permuted";
+
+    /// <inheritdoc/>
+    public override void Apply(EditedNetwork network)
+    {
+        var head = network.Layers[^1];
+        var order = network.Permutation(head.Weights[0].shape[0]);
+        foreach (var values in head.Weights.Concat(head.Biases))
+            values.copy_(values[order]);
+    }
+}

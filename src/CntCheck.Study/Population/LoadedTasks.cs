@@ -1,0 +1,25 @@
+using CntCheck.Study.Tasks;
+
+namespace CntCheck.Study.Population;
+
+/// <summary>Tasks with their data, each drawn or read once.</summary>
+/// <param name="mnist">The folder of MNIST's files, or null.</param>
+internal sealed class LoadedTasks(string? mnist)
+{
+    private readonly Dictionary<string, (StudyTask Task, TaskData Data)> _tasks = new(StringComparer.Ordinal);
+
+    /// <summary>The task of an id, and its data.</summary>
+    public (StudyTask Task, TaskData Data) this[string id]
+    {
+        get
+        {
+            if (!_tasks.TryGetValue(id, out var loaded))
+            {
+                var task = StudyTasks.ById(id);
+                _tasks[id] = loaded = (task, task.Load(mnist));
+            }
+
+            return loaded;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+using Digits;
+using static TorchSharp.torch;
+
+namespace CntCheck.Study.Tasks;
+
+/// <summary>Which digit is drawn.</summary>
+internal sealed class DigitsTask : StudyTask
+{
+    public override string Id => "digits";
+
+    public override int Classes => Glyphs.Count;
+
+    public override IReadOnlyList<int> Shape => DigitImages.Shape;
+
+    public override TaskData Load(string? mnist)
+    {
+        var (train, test) = (DigitSet.Draw(3000, seed: 11), DigitSet.Draw(1000, seed: 12));
+        return new(DigitImages.Inputs(train), tensor(train.Labels), DigitImages.Inputs(test), tensor(test.Labels));
+    }
+}
