@@ -13,6 +13,12 @@ internal sealed record DriftTest
     /// <summary>Limits by number of seeds, rising.</summary>
     public required IReadOnlyList<DriftLimits> Limits { get; init; }
 
+    /// <summary>What it did on recipes that had no part in fitting it, by number of seeds.</summary>
+    public IReadOnlyList<DriftRates> Rates { get; init; } = [];
+
+    /// <summary>The same by fault.</summary>
+    public IReadOnlyList<DriftFaultRate> Faults { get; init; } = [];
+
     /// <summary>The limits for a number of seeds: those of the nearest number below that was studied, which are wider.</summary>
     public DriftLimits LimitsOf(int seeds) => Limits.Last(limits => limits.Seeds <= Math.Max(seeds, Limits[0].Seeds));
 }

@@ -51,17 +51,16 @@ internal sealed class DriftVerb : StudyVerb
         var deep = DriftPopulation.Read(folder, "depth");
         List<DriftRate> rates = [];
         List<DriftRate> depth = [];
-        List<DriftTest> fitted = [];
-        foreach (var judged in Judged.All)
+        var reference = DriftReference.Shipped with { Source = string.Create(CultureInfo.InvariantCulture, $"{recipes.Count} recipes of {recipes.Sum(recipe => recipe.Healthy.Count)} seeds") };
+        foreach (var judged in Judged.All.Where(judged => recipes.All(recipe => SpreadReading.Of(recipe, judged).Any())))
         {
             var study = new DriftStudy(recipes, judged, draws, cancellation);
             rates.AddRange(DriftRate.Of(judged.Name, study.LeaveRecipeOut(recipe => log.WriteLine($"{judged.Name}: {recipe} tried by the others"))));
             var test = study.FitWithout(null);
-            fitted.Add(test);
+            reference = judged.Put(reference, test);
             depth.AddRange(DriftRate.Of(judged.Name, deep.SelectMany(recipe => Draws.Of(recipe, judged, test, draws, withVariants: true))));
         }
 
-        var reference = new DriftReference(string.Create(CultureInfo.InvariantCulture, $"{recipes.Count} recipes of {recipes.Sum(recipe => recipe.Healthy.Count)} seeds"), fitted[0], fitted[1]);
         Composition.WholeFile.WriteText(Path.Combine(output, "drift.csv"), StudyTable<DriftRate>.Write(rates));
         Composition.WholeFile.WriteText(Path.Combine(output, "drift-depth.csv"), StudyTable<DriftRate>.Write(depth));
         Composition.WholeFile.WriteText(Path.Combine(output, "drift.md"), DriftTables.Of(rates, depth));

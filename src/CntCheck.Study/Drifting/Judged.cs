@@ -6,19 +6,19 @@ namespace CntCheck.Study.Drifting;
 /// <param name="Name">In the tables.</param>
 /// <param name="Of">The drift of a network from a baseline by a test; null where there is nothing to compare.</param>
 /// <param name="Readings">A network's readings beside those of a baseline.</param>
-/// <param name="Test">The part of a reference.</param>
+/// <param name="Put">A reference with this test in its place.</param>
 internal sealed record Judged(
     string Name,
     Func<DriftNetwork, Baseline, DriftTest, Drift?> Of,
     Func<DriftNetwork, Baseline, List<DriftReading>> Readings,
-    Func<DriftReference, DriftTest> Test)
+    Func<DriftReference, DriftTest, DriftReference> Put)
 {
     /// <summary>The weights.</summary>
     public static Judged Weights { get; } = new(
         "weights",
         (network, baseline, test) => Drift.Between(network.Profile, baseline, test),
         (network, baseline) => WeightReadings.All(network.Profile, baseline),
-        reference => reference.Weights);
+        (reference, test) => reference with { Weights = test });
 
     /// <summary>Behaviour on 128 samples without labels.</summary>
     public static Judged Samples { get; } = new(
@@ -27,7 +27,7 @@ internal sealed record Judged(
         (network, baseline) => network.Profile.Data is { NotFinite: [] } data
             ? DataReadings.All(data, [.. baseline.Seeds.Select(seed => seed.On(data.Sample)).OfType<SeedData>()], baseline.Structure)
             : [],
-        reference => reference.Samples);
+        (reference, test) => reference with { Samples = test });
 
     /// <summary>Both.</summary>
     public static IReadOnlyList<Judged> All { get; } = [Weights, Samples];

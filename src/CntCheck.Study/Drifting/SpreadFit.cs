@@ -12,7 +12,7 @@ internal static class SpreadFit
 {
     private const int Steps = 48, FewestDegrees = 2, MostDegrees = 20;
 
-    /// <summary>The spreads and their degrees of freedom; limits are still the widest there are.</summary>
+    /// <summary>The spreads and their degrees of freedom; limits are still 1.</summary>
     public static DriftTest Of(IEnumerable<SpreadReading> readings)
     {
         var spreads = new SortedDictionary<string, SeedSpread>(StringComparer.Ordinal);
@@ -30,7 +30,7 @@ internal static class SpreadFit
         var mean = errors.Average();
         var excess = errors.Average(error => (error - mean) * (error - mean)) - sampling.Average();
         var degrees = Enumerable.Range(FewestDegrees, MostDegrees - FewestDegrees + 1).MinBy(d => Math.Abs(Gammas.Trigamma(d / 2.0) - excess));
-        return new DriftTest { Degrees = degrees, Spreads = spreads, Limits = [new DriftLimits(1, 1, 0)] };
+        return new DriftTest { Degrees = degrees, Spreads = spreads, Limits = [new DriftLimits(1, 1, 1)] };
     }
 
     private static SeedSpread Fit(List<SpreadReading> readings)
