@@ -1,3 +1,4 @@
+using CntCheck.Metrics.Joints;
 using CntCheck.Metrics.Passes;
 using CntCheck.Networks;
 
@@ -34,6 +35,9 @@ internal sealed class LayerReading
 
     /// <summary>Moments of the out-strengths.</summary>
     public Moments OutMoments { get; }
+
+    /// <summary>What meets in the layer's units; null where units cannot be matched.</summary>
+    public JointReading? Joint { get; init; }
 
     /// <summary>Number of nodes.</summary>
     public long Nodes => NodeMoments.Count;

@@ -3,6 +3,7 @@ using CntCheck.Metrics.Passes;
 using CntCheck.Metrics;
 using CntCheck.Networks.Coverages;
 using CntCheck.Networks.Fields;
+using CntCheck.Networks.Joints;
 using CntCheck.Networks.Observations;
 using CntCheck.Profiles;
 
@@ -46,6 +47,9 @@ public sealed class Network
 
     /// <summary>Where the layers can be seen while the model runs; null for a network that was put together by hand.</summary>
     internal ObservationPlan? Observations => field ??= Assembly?.Observations(Layers);
+
+    /// <summary>Which unit of each connection is which of the connections behind it, layer by layer; null where that cannot be told.</summary>
+    internal IReadOnlyList<Joint?> Joints => field ??= Assembly?.Joints() ?? [.. Layers.Select(_ => (Joint?)null)];
 
     /// <summary>What the strengths are computed by; null for a network that was put together by hand.</summary>
     internal NetworkAssembly? Assembly { get; init; }

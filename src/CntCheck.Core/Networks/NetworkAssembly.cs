@@ -3,6 +3,7 @@ using CntCheck.Metrics.Passes;
 using CntCheck.Metrics;
 using CntCheck.Networks.Coverages;
 using CntCheck.Networks.Fields;
+using CntCheck.Networks.Joints;
 using CntCheck.Networks.Observations;
 using CntCheck.Profiles;
 
@@ -66,6 +67,9 @@ internal sealed class NetworkAssembly
 
     /// <summary>Where the layers of the finished network can be seen while the model runs.</summary>
     public ObservationPlan Observations(IReadOnlyList<Layer> layers) => ObservationPlan.Of(_draft, [.. _layers.Zip(layers)], Structure.LayerAxes);
+
+    /// <summary>Which unit of each connection is which of the connections behind it, layer by layer; null where a layer joins none, or it cannot be told.</summary>
+    public IReadOnlyList<Joint?> Joints() => new JointSearch(_draft, _connections, _homes, Rank).Of(_layers);
 
     /// <summary>Node strengths of every layer.</summary>
     public IReadOnlyList<NodeStrengths> Strengths(IReadOnlyList<WeightSums?> sums, Conventions conventions)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CntCheck.Artifacts;
+using CntCheck.Metrics.Joints;
 using CntCheck.Metrics.Passes;
 using CntCheck.Metrics;
 using CntCheck.Networks;
@@ -23,13 +24,16 @@ public static class Profiler
     internal static Profile Measure(
         Model model, Network network, ProfileOptions options, IProgress<double>? progress = null, CancellationToken cancellation = default)
     {
-        var weights = NetworkWeights.Measure(network, model.Path, options, progress, cancellation);
+        var joints = new JointReadings(network.Joints, network.Connections);
+        var weights = NetworkWeights.Measure(network, joints, model.Path, options, progress, cancellation);
         var strengths = network.Strengths([.. weights.Select(connection => connection?.Sums)], options.Conventions);
 
         var connections = network.Connections.Zip(weights, ProfileOf).ToList();
         var broken = NonFiniteBiases.Count(network.Layers, cancellation);
         var touched = TouchedByNonFinite(network, weights);
-        var layers = network.Layers.Zip(strengths, (layer, nodes) => ProfileOf(layer, nodes, touched.Contains(layer)) with { NonFiniteBiases = broken.GetValueOrDefault(layer) }).ToList();
+        var layers = network.Layers.Zip(strengths, (layer, nodes) => (layer, nodes))
+            .Select((part, i) => ProfileOf(part.layer, new LayerReading(part.nodes) { Joint = joints.Of(i) }, touched.Contains(part.layer)) with { NonFiniteBiases = broken.GetValueOrDefault(part.layer) })
+            .ToList();
         return new Profile
         {
             Model = options.Id ?? ModelId.Of(model.Path),
@@ -69,16 +73,12 @@ public static class Profiler
         .. network.Connections.Zip(weights).Where(pair => pair.Second?.NonFiniteCount > 0).SelectMany(pair => pair.First.From.Append(pair.First.To)),
     ];
 
-    private static LayerProfile ProfileOf(Layer layer, NodeStrengths strengths, bool touchesNonFinite)
+    private static LayerProfile ProfileOf(Layer layer, LayerReading reading, bool touchesNonFinite) => new()
     {
-        var reading = new LayerReading(strengths);
-        return new()
-        {
-            Name = layer.Name,
-            Nodes = layer.Nodes,
-            Metrics = touchesNonFinite || !reading.IsFinite ? null : MetricCatalogue.Measure(MetricCatalogue.OfLayers, reading),
-        };
-    }
+        Name = layer.Name,
+        Nodes = layer.Nodes,
+        Metrics = touchesNonFinite || !reading.IsFinite ? null : MetricCatalogue.Measure(MetricCatalogue.OfLayers, reading),
+    };
 
     private static IEnumerable<string> ApproximateQuartiles(IReadOnlyList<ConnectionWeights?> weights)
     {

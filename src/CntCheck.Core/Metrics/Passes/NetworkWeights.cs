@@ -1,4 +1,5 @@
 using CntCheck.Artifacts;
+using CntCheck.Metrics.Joints;
 using CntCheck.Networks;
 using CntCheck.Profiles;
 
@@ -17,8 +18,14 @@ internal sealed record ConnectionWeights(
 internal static class NetworkWeights
 {
     /// <summary>Measures every connection, in the order of <see cref="Network.Connections"/>; null where one has no weights.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="joints">Takes what the connections bring to the units of the layers.</param>
+    /// <param name="file">The model's file, for messages.</param>
+    /// <param name="options">How the model is measured.</param>
+    /// <param name="progress">Told the fraction of all weights that is done.</param>
+    /// <param name="cancellation">Ends the work.</param>
     public static IReadOnlyList<ConnectionWeights?> Measure(
-        Network network, string file, ProfileOptions options, IProgress<double>? progress, CancellationToken cancellation)
+        Network network, JointReadings joints, string file, ProfileOptions options, IProgress<double>? progress, CancellationToken cancellation)
     {
         var results = new ConnectionWeights?[network.Connections.Count];
         var weighted = Enumerable.Range(0, results.Length).Where(i => network.Connections[i].Weights is not null).ToList();
@@ -27,13 +34,13 @@ internal static class NetworkWeights
         WeightPass.ReadAll(
             matrices,
             options.Quantiles,
-            (i, reading) => results[weighted[i]] = Of(network.Connections[weighted[i]], reading, options, cancellation),
+            (i, reading) => results[weighted[i]] = Of(network.Connections[weighted[i]], reading, options, taken => joints.Take(weighted[i], taken), cancellation),
             progress,
             cancellation: cancellation);
         return results;
     }
 
-    private static ConnectionWeights Of(Connection connection, WeightReading weights, ProfileOptions options, CancellationToken cancellation)
+    private static ConnectionWeights Of(Connection connection, WeightReading weights, ProfileOptions options, Action<ConnectionReading> take, CancellationToken cancellation)
     {
         if (!weights.IsFinite && StoredWeights.CountNonFinite(weights.Matrix, cancellation) is > 0 and var nonFinite)
             return new(weights.Sums, null, nonFinite, null, false);
@@ -42,6 +49,7 @@ internal static class NetworkWeights
             return new(weights.Sums, null, 0, null, false);
 
         var reading = ConnectionReading.Of(connection, weights, options, cancellation);
+        take(reading);
         return new(
             weights.Sums,
             MetricCatalogue.Measure(MetricCatalogue.OfConnections, reading),

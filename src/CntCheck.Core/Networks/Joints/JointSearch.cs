@@ -1,0 +1,154 @@
+using CntCheck.Metrics.Passes;
+using CntCheck.Networks.Fields;
+using CntCheck.Profiles;
+
+namespace CntCheck.Networks.Joints;
+
+/// <summary>Finds the joints of a network: which unit of a connection is which unit of the connections behind it.</summary>
+/// <remarks>
+/// Diagonal connections and the unlearned links of skips join nothing. A layer has no joint where a unit cannot be told: an average over channels, a table
+/// of tokens, shapes that are not known.
+/// </remarks>
+internal sealed class JointSearch
+{
+    private readonly NetworkDraft _draft;
+    private readonly IReadOnlyList<ConnectionDraft> _connections;
+    private readonly Func<LayerDraft, int?> _rank;
+    private readonly IReadOnlySet<string> _homes;
+    private readonly ILookup<string, int> _passes;
+    private readonly ILookup<ConnectionDraft, int> _links;
+
+    /// <summary>Prepares the search over a draft whose connections are in the network's order.</summary>
+    public JointSearch(NetworkDraft draft, IReadOnlyList<ConnectionDraft> connections, IReadOnlySet<string> homes, Func<LayerDraft, int?> rank)
+    {
+        (_draft, _connections, _homes, _rank) = (draft, connections, homes, rank);
+        var places = Enumerable.Range(0, draft.Steps.Count).ToList();
+        _passes = places.Where(i => draft.Steps[i] is PassStep).ToLookup(i => ((PassStep)draft.Steps[i]).Output, StringComparer.Ordinal);
+        _links = places.Where(i => draft.Steps[i] is LinkStep).ToLookup(i => ((LinkStep)draft.Steps[i]).Connection);
+    }
+
+    /// <summary>The joint of each layer, null where it has none.</summary>
+    public IReadOnlyList<Joint?> Of(IReadOnlyList<LayerDraft> layers)
+    {
+        var joining = Enumerable.Range(0, _connections.Count).Where(i => Joins(_connections[i])).ToList();
+        var incoming = joining.ToLookup(i => _connections[i].To.Current);
+        var outgoing = joining
+            .SelectMany(i => _connections[i].From.Select(from => from.Current).Distinct(), (connection, layer) => (connection, layer))
+            .ToLookup(end => end.layer, end => end.connection);
+        return [.. layers.Select(layer => Of(layer, [.. incoming[layer]], [.. outgoing[layer]]))];
+    }
+
+    private static bool Joins(ConnectionDraft connection) =>
+        connection.Weights is { Layout: { Groups: var groups, Rows: var rows, Columns: var columns } }
+        && (rows > 1 || columns > 1 || groups == 1) && !connection.Traits.Contains("diagonal");
+
+    private Joint? Of(LayerDraft layer, int[] incoming, int[] outgoing)
+    {
+        if (incoming.Length == 0 || outgoing.Length == 0)
+            return null;
+
+        try
+        {
+            var units = Units(_connections[incoming[0]]);
+            if (Arriving(_connections[incoming[0]]) is not { } nodes || Entering(nodes, units, incoming) is not { } into || Starting(nodes, layer, outgoing) is not { Count: > 0 } from)
+                return null;
+            return new Joint(units, into, from);
+        }
+        catch (FieldTooLargeException)
+        {
+            return null;
+        }
+    }
+
+    /// <summary>The ends of the connections that end in a layer; null where any is not one to one with the layer's units.</summary>
+    private List<JointSide>? Entering(UnitLabels nodes, int units, int[] incoming)
+    {
+        List<JointSide> sides = [];
+        foreach (var i in incoming)
+        {
+            var connection = _connections[i];
+            if (Units(connection) != units || Arriving(connection) is not { } labels || UnitMap.Of(nodes, labels, units) is not { IsOneToOne: true } map)
+                return null;
+            sides.Add(new(i, [.. Enumerable.Range(0, Rows(connection)).Select(row => map.UnitOf[row % units])]));
+        }
+
+        return sides;
+    }
+
+    /// <summary>The ends of the connections that start from a layer, those aside whose strengths do not arrive; null where one reaches unknown units.</summary>
+    private List<JointSide>? Starting(UnitLabels nodes, LayerDraft layer, int[] outgoing)
+    {
+        List<JointSide> sides = [];
+        foreach (var i in outgoing)
+        {
+            if (Leaving(_connections[i], layer, input => input) is not { } labels)
+                continue;
+
+            var inputs = Inputs(_connections[i]);
+            if (UnitMap.Of(nodes, labels, inputs) is not { } map || (map.IsMixed && !IsConfirmed(nodes, _connections[i], layer, map.UnitOf)))
+                return null;
+            sides.Add(new(i, map.UnitOf));
+        }
+
+        return sides;
+    }
+
+    /// <summary>Whether nodes that several inputs reach, as under pooling windows that overlap, take from inputs of their own unit alone.</summary>
+    private bool IsConfirmed(UnitLabels nodes, ConnectionDraft connection, LayerDraft layer, int[] unitOf) =>
+        Leaving(connection, layer, input => unitOf[input] + 1) is { } labels
+        && nodes.With(labels) is { } pairs
+        && pairs.All(pair => pair.Theirs == UnitLabels.Unreached || pair.Theirs == pair.Mine + 1);
+
+    private static UnitLabels? Arriving(ConnectionDraft connection)
+    {
+        var units = Units(connection);
+        return UnitLabels.Carry(Rows(connection), Taps(connection), row => row % units, sums => connection.In?.Of(sums));
+    }
+
+    private UnitLabels? Leaving(ConnectionDraft connection, LayerDraft layer, Func<int, int> labelOf)
+    {
+        var steps = Between(connection);
+        return UnitLabels.Carry(Inputs(connection), Taps(connection), labelOf, sums =>
+        {
+            var flow = new FieldFlow(_ => new WeightSums { Rows = sums, Columns = sums }, Conventions.Default, _rank);
+            flow.Run(steps, _homes, _draft.Budget.Stored);
+            return flow.Out(layer.Home);
+        });
+    }
+
+    /// <summary>A connection, and all operators without links before it.</summary>
+    private List<Step> Between(ConnectionDraft connection)
+    {
+        SortedSet<int> places = [.. _links[connection]];
+        Stack<string> values = new(places.Select(i => ((LinkStep)_draft.Steps[i]).Input));
+        HashSet<string> seen = new(values, StringComparer.Ordinal);
+        while (values.TryPop(out var value))
+        {
+            foreach (var place in _passes[value])
+            {
+                places.Add(place);
+                var input = ((PassStep)_draft.Steps[place]).Input;
+                if (seen.Add(input))
+                    values.Push(input);
+            }
+        }
+
+        return [.. places.Select(place => _draft.Steps[place])];
+    }
+
+    private static int Taps(ConnectionDraft connection) => connection.Weights!.Layout.Taps;
+
+    private static int Units(ConnectionDraft connection) => Rows(connection) / connection.Gates;
+
+    private static int Rows(ConnectionDraft connection)
+    {
+        var weights = connection.Weights!;
+        return weights.Layout.Groups * (weights.RowsAreOutputs ? weights.Layout.Rows : weights.Layout.Columns);
+    }
+
+    private static int Inputs(ConnectionDraft connection)
+    {
+        var weights = connection.Weights!;
+        return weights.Layout.Groups * (weights.RowsAreOutputs ? weights.Layout.Columns : weights.Layout.Rows);
+    }
+}
