@@ -14,6 +14,9 @@ internal abstract class StudyVerb
     /// <summary>Its place among the steps.</summary>
     public abstract int Order { get; }
 
+    /// <summary>Whether only the program itself calls it.</summary>
+    public virtual bool IsHidden => false;
+
     /// <summary>The folder of the study.</summary>
     protected Option<string> Folder { get; } = new("--folder") { Description = "The folder of the study: composition, networks, profiles", DefaultValueFactory = _ => "study" };
 
@@ -24,6 +27,7 @@ internal abstract class StudyVerb
     public Command Build()
     {
         var command = new Command(Name, Description) { Folder };
+        command.Hidden = IsHidden;
         foreach (var option in Options)
             command.Add(option);
 

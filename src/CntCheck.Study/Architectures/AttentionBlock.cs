@@ -6,7 +6,7 @@ namespace CntCheck.Study.Architectures;
 /// <summary>A block of a transformer that norms before (Xiong et al. 2020, arXiv 2002.04745): attention over several heads, then two dense layers, each added to what it reads.</summary>
 internal sealed class AttentionBlock : nn.Module<Tensor, Tensor>
 {
-    private readonly int _heads;
+    private readonly Attention attention;
     private readonly LayerNorm norm1;
     private readonly Linear query;
     private readonly Linear key;
@@ -18,7 +18,7 @@ internal sealed class AttentionBlock : nn.Module<Tensor, Tensor>
     public AttentionBlock(int width, int heads, string activation)
         : base(nameof(AttentionBlock))
     {
-        _heads = heads;
+        attention = new(heads);
         norm1 = nn.LayerNorm([width]);
         query = nn.Linear(width, width);
         key = nn.Linear(width, width);
@@ -32,12 +32,7 @@ internal sealed class AttentionBlock : nn.Module<Tensor, Tensor>
     public override Tensor forward(Tensor input)
     {
         var normed = norm1.call(input);
-        var (queries, keys, values) = (Heads(query.call(normed)), Heads(key.call(normed)), Heads(value.call(normed)));
-        var weights = (queries.matmul(keys.transpose(2, 3)) / Math.Sqrt(queries.shape[3])).softmax(3);
-        var attended = input + project.call(weights.matmul(values).transpose(1, 2).flatten(2));
+        var attended = input + project.call(attention.call(query.call(normed), key.call(normed), value.call(normed)));
         return attended + dense.call(norm2.call(attended));
     }
-
-    /// <summary>(samples, tokens, features) as (samples, heads, tokens, features of a head).</summary>
-    private Tensor Heads(Tensor tokens) => tokens.unflatten(2, _heads, tokens.shape[2] / _heads).transpose(1, 2);
 }

@@ -1,4 +1,5 @@
 using CntCheck.Study.Tasks;
+using CntCheck.TorchSharp;
 using static TorchSharp.torch;
 
 namespace CntCheck.Study.Architectures;
@@ -68,4 +69,15 @@ internal abstract class StudyArchitecture
 
     /// <summary>What guessing gives.</summary>
     public double Chance(StudyTask task) => GivesBack ? 0 : 1.0 / task.Classes;
+
+    /// <summary>Writes a network as the product does, verified.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="inputs">Inputs as <see cref="Inputs"/> made them; one of them is the example.</param>
+    /// <param name="path">Where the model goes.</param>
+    /// <exception cref="ExportException">It cannot be written.</exception>
+    public static ExportResult Save(nn.Module<Tensor, Tensor> network, Tensor inputs, string path)
+    {
+        using var example = inputs.narrow(0, 0, 1);
+        return OnnxExport.Save(network, example, path, new() { Writers = [new AttentionWriter()] });
+    }
 }

@@ -20,12 +20,8 @@ internal abstract class TokenNetwork : nn.Module<Tensor, Tensor>
         register_parameter("positions", _positions);
     }
 
-    public sealed override Tensor forward(Tensor input)
-    {
-        var embedded = _embedding.call(input);
-        var tokens = embedded.Dimensions == 4 ? embedded.flatten(2).transpose(1, 2) : embedded;
-        return _head.call(Mix(tokens + _positions));
-    }
+    /// <param name="input">What the embedding makes (samples, features, tokens) of.</param>
+    public sealed override Tensor forward(Tensor input) => _head.call(Mix(_embedding.call(input).transpose(1, 2) + _positions));
 
     /// <summary>Runs the blocks over (samples, tokens, features) and takes the mean over tokens.</summary>
     protected abstract Tensor Mix(Tensor tokens);

@@ -4,7 +4,7 @@ using static TorchSharp.torch;
 namespace CntCheck.Study.Architectures;
 
 /// <summary>
-/// Tokens (steps of a sequence, overlapping patches of an image), learned positions, blocks of attention, a mean over tokens, a dense head.
+/// Tokens (overlapping pieces of a sequence or an image, cut by a convolution with a stride), learned positions, blocks of attention, a mean over tokens, a dense head.
 /// <c>encoder</c>: torch's encoder layers, normed behind; <c>own</c>: blocks with a projection each, normed before.
 /// </summary>
 internal sealed class TransformerArchitecture : StudyArchitecture
@@ -31,14 +31,17 @@ internal sealed class TransformerArchitecture : StudyArchitecture
         new("own", 2, 16, "gelu"),
     ];
 
+    /// <summary>Sequences as convolutions take them: (samples, features, steps).</summary>
+    public override Tensor Inputs(Tensor stored, StudyTask task) => task.Shape.Count == 3 ? stored : stored.transpose(1, 2).contiguous();
+
     protected override nn.Module<Tensor, Tensor> Make(ArchitectureSize size, StudyTask task)
     {
         var isImage = task.Shape.Count == 3;
         nn.Module<Tensor, Tensor> embedding = isImage
-            ? nn.Conv2d(task.Shape[0], size.Width, 5, stride: 3)
-            : nn.Linear(task.Shape[1], size.Width);
-        var side = isImage ? (task.Shape[1] - 5) / 3 + 1 : 0;
-        var tokens = isImage ? side * side : task.Shape[0];
+            ? nn.Sequential(("patches", nn.Conv2d(task.Shape[0], size.Width, 5, stride: 3)), ("flatten", nn.Flatten(2)))
+            : nn.Conv1d(task.Shape[1], size.Width, 5, stride: 2);
+        var side = (task.Shape[1] - 5) / 3 + 1;
+        var tokens = isImage ? side * side : (task.Shape[0] - 5) / 2 + 1;
         var head = nn.Linear(size.Width, task.Classes);
         var heads = size.Width / 8;
 

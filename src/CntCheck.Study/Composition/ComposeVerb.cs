@@ -44,7 +44,7 @@ internal sealed class ComposeVerb : StudyVerb
         var networks = StudyComposition.Of(size, mnist is not null);
         var text = StudyTable<StudyNetwork>.Write(networks);
         if (!File.Exists(folder.Composition))
-            WholeFile.WriteText(folder.Composition, text);
+            WholeFile.Write(folder.Composition, text);
         else if (File.ReadAllText(folder.Composition) != text)
             throw new IOException($"{folder.Composition} is another composition, and a composition is frozen: choose another folder, or remove it with everything that was made from it.");
 

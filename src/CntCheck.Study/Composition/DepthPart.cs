@@ -20,7 +20,7 @@ internal static class DepthPart
     {
         var recipe = string.Create(CultureInfo.InvariantCulture, $"fc-{depth}-layers");
         var random = Stable.Random($"{Name} {recipe}");
-        var structure = new ArchitectureSize("deep", depth, 32, "relu");
+        var structure = FcArchitecture.Deep(depth);
         IReadOnlyList<StudyNetwork> healthy =
         [
             .. Enumerable.Range(1, size.DepthSeeds).Select(run =>

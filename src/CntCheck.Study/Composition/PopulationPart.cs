@@ -40,7 +40,7 @@ internal static class PopulationPart
         string[] able = [.. StudyArchitecture.All.Where(other => Takes(other, quota)).Select(other => other.Family).Order(StringComparer.Ordinal)];
         if (!able.Contains(family.Family))
             return 0;
-        return size.IsSmoke ? able[quotas.IndexOf(quota) % able.Length] == family.Family ? 1 : 0 : quota.Count * size.Times;
+        return size.IsSmoke ? able[quotas.Index().First(other => other.Item == quota).Index % able.Length] == family.Family ? 1 : 0 : quota.Count * size.Times;
     }
 
     private static bool Takes(StudyArchitecture family, Quota quota) => quota.Fault switch

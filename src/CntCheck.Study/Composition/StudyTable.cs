@@ -61,7 +61,7 @@ internal static class StudyTable<T>
         if (typeof(T).GetConstructor([.. Columns.Select(column => column.PropertyType)]) is { } constructor)
             return (T)constructor.Invoke(values);
 
-        var row = (T)Activator.CreateInstance(typeof(T))!;
+        var row = Activator.CreateInstance<T>();
         for (var column = 0; column < values.Length; column++)
             Columns[column].SetValue(row, values[column]);
         return row;

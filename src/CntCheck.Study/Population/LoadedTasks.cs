@@ -1,4 +1,5 @@
 using CntCheck.Study.Tasks;
+using static TorchSharp.torch;
 
 namespace CntCheck.Study.Population;
 
@@ -16,7 +17,12 @@ internal sealed class LoadedTasks(string? mnist)
             if (!_tasks.TryGetValue(id, out var loaded))
             {
                 var task = StudyTasks.ById(id);
-                _tasks[id] = loaded = (task, task.Load(mnist));
+                var data = task.Load(mnist);
+
+                // They outlive the run that asks for them first.
+                foreach (var part in (Tensor[])[data.Train, data.TrainTargets, data.Test, data.TestTargets])
+                    part.DetachFromDisposeScope();
+                _tasks[id] = loaded = (task, data);
             }
 
             return loaded;

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text;
-using CntCheck.Study.Composition;
 using static TorchSharp.torch;
 
 namespace CntCheck.Study.Population;
@@ -31,7 +30,7 @@ internal static class SampleArchive
     }
 
     /// <summary>Writes float32 inputs, samples first.</summary>
-    public static void Write(string path, Tensor inputs) => WholeFile.Write(path, unfinished =>
+    public static void Write(string path, Tensor inputs) => FinishedFile.Write(path, unfinished =>
     {
         using var archive = new ZipArchive(File.Create(unfinished), ZipArchiveMode.Create);
         var entry = archive.CreateEntry("input.npy", CompressionLevel.NoCompression);

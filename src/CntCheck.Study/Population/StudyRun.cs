@@ -53,6 +53,10 @@ internal sealed class StudyRun
 
         var early = new Dictionary<int, NetworkState>();
         training.Train(inputs, targets, step => Keep(early, step, module), cancellation);
+
+        // A run that broke down earlier has no later numbers than those it ended with.
+        foreach (var step in _copies.Select(StaleStep).Where(step => step > training.Steps))
+            Keep(early, step, module);
         List<Outcome> outcomes = [Judge(_run, module, training)];
 
         using var trained = NetworkState.Of(module);
@@ -66,7 +70,7 @@ internal sealed class StudyRun
 
         foreach (var state in early.Values)
             state.Dispose();
-        WholeFile.WriteText(_folder.Outcomes(_run.Run), StudyTable<Outcome>.Write(outcomes));
+        WholeFile.Write(_folder.Outcomes(_run.Run), StudyTable<Outcome>.Write(outcomes));
     }
 
     private void WriteSamples()

@@ -11,12 +11,17 @@ internal static class DigitImages
     /// <summary>Channels, height, width.</summary>
     public static IReadOnlyList<int> Shape { get; } = [1, Side, Side];
 
-    /// <summary>The images (samples, 1, 14, 14), 0 paper … 1 ink.</summary>
-    public static Tensor Inputs(DigitSet set)
+    /// <summary>Images to train on and to test with (samples, 1, 14, 14), in standard deviations of all pixels to train on from their mean.</summary>
+    public static TaskData Data(DigitSet train, DigitSet test)
     {
         using var scope = NewDisposeScope();
-        var pixels = tensor(set.Pixels, [set.Count, 1, Side, 2, Side, 2]);
-        return pixels.mean([3, 5]).MoveToOuterDisposeScope();
+        var (inputs, others) = (Halved(train), Halved(test));
+        var (mean, deviation) = (inputs.mean(), inputs.std());
+        return new(
+            ((inputs - mean) / deviation).MoveToOuterDisposeScope(),
+            tensor(train.Labels).MoveToOuterDisposeScope(),
+            ((others - mean) / deviation).MoveToOuterDisposeScope(),
+            tensor(test.Labels).MoveToOuterDisposeScope());
     }
 
     /// <summary>As many images of each digit, spread evenly over all that there are.</summary>
@@ -34,4 +39,6 @@ internal static class DigitImages
             [.. chosen.SelectMany(index => set.Pixels.AsSpan(index * DigitSet.PixelsPerImage, DigitSet.PixelsPerImage).ToArray())],
             [.. chosen.Select(index => set.Labels[index])]);
     }
+
+    private static Tensor Halved(DigitSet set) => tensor(set.Pixels, [set.Count, 1, Side, 2, Side, 2]).mean([3, 5]);
 }

@@ -1,5 +1,4 @@
 using Digits;
-using static TorchSharp.torch;
 
 namespace CntCheck.Study.Tasks;
 
@@ -12,9 +11,5 @@ internal sealed class DigitsTask : StudyTask
 
     public override IReadOnlyList<int> Shape => DigitImages.Shape;
 
-    public override TaskData Load(string? mnist)
-    {
-        var (train, test) = (DigitSet.Draw(3000, seed: 11), DigitSet.Draw(1000, seed: 12));
-        return new(DigitImages.Inputs(train), tensor(train.Labels), DigitImages.Inputs(test), tensor(test.Labels));
-    }
+    public override TaskData Load(string? mnist) => DigitImages.Data(DigitSet.Draw(3000, seed: 11), DigitSet.Draw(1000, seed: 12));
 }

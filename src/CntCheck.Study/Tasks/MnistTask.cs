@@ -1,5 +1,4 @@
 using Digits;
-using static TorchSharp.torch;
 
 namespace CntCheck.Study.Tasks;
 
@@ -18,7 +17,6 @@ internal sealed class MnistTask : StudyTask
     public override TaskData Load(string? mnist)
     {
         var (all, rest) = MnistFolder.Read(mnist ?? throw new ArgumentException("The task mnist needs the folder of MNIST's files: name it with --mnist DIR.", nameof(mnist)));
-        var (train, test) = (DigitImages.Balanced(all, TrainOfEach), DigitImages.Balanced(rest, TestOfEach));
-        return new(DigitImages.Inputs(train), tensor(train.Labels), DigitImages.Inputs(test), tensor(test.Labels));
+        return DigitImages.Data(DigitImages.Balanced(all, TrainOfEach), DigitImages.Balanced(rest, TestOfEach));
     }
 }
