@@ -23,6 +23,9 @@ internal static class DriftEvidence
     public static string Spreads(DriftTest test) =>
         string.Join(", ", test.Spreads.Select(spread => string.Create(CultureInfo.InvariantCulture, $"{spread.Key} {spread.Value.Floor:0.####}² + {spread.Value.PerUnit:0.####}/n")));
 
+    /// <summary>Healthy seeds over the limit from one seed, in the recipe that had most.</summary>
+    public static string WorstFromOne(DriftTest test) => Exact(test.Rates.FirstOrDefault(rates => rates.Seeds == 1)?.Worst ?? 0);
+
     private static string Exact(double share) => (100 * share).ToString("0.0", CultureInfo.InvariantCulture) + " %";
 
     private static string Whole(double share) => (100 * share).ToString("0", CultureInfo.InvariantCulture) + " %";

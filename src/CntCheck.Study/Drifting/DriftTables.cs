@@ -36,22 +36,22 @@ internal static class DriftTables
             return new[]
             {
                 group.Key.ToString(CultureInfo.InvariantCulture),
-                Percent(DriftRates.Over(healthy)), Percent(DriftRates.WorstOver(healthy)), Percent(DriftRates.Warned(healthy)),
-                Share(OfClass(group, "training")), Share(OfClass(group, "after-training")), Share(DriftRates.Over(faulty)),
-                Share(DriftRates.WorseOver(faulty)), Share(DriftRates.Warned(faulty)),
+                Percent(RateSums.Over(healthy)), Percent(RateSums.WorstOver(healthy)), Percent(RateSums.Warned(healthy)),
+                Share(OfClass(group, "training")), Share(OfClass(group, "after-training")), Share(RateSums.Over(faulty)),
+                Share(RateSums.WorseOver(faulty)), Share(RateSums.Warned(faulty)),
                 Share(OfClass(group, "label-only")), Share(OfClass(group, "legitimate")),
             };
         }));
 
     private static string ByFault(List<DriftRate> rates) => SeedColumns(
-        "fault", rates.Where(rate => rate.FaultClass != "none"), rate => rate.Fault, fault => Share(DriftRates.Over(fault)));
+        "fault", rates.Where(rate => rate.FaultClass != "none"), rate => rate.Fault, fault => Share(RateSums.Over(fault)));
 
     private static string ByRecipe(List<DriftRate> rates) => SeedColumns(
         "recipe (false alarms; found of both fault classes)", rates, rate => rate.Recipe,
-        recipe => $"{Percent(DriftRates.Over(recipe.Where(rate => rate.FaultClass == "none")))}; {Share(DriftRates.Over(recipe.Where(rate => Faulty.Contains(rate.FaultClass))))}");
+        recipe => $"{Percent(RateSums.Over(recipe.Where(rate => rate.FaultClass == "none")))}; {Share(RateSums.Over(recipe.Where(rate => Faulty.Contains(rate.FaultClass))))}");
 
     private static string ByDepth(List<DriftRate> rates) => SeedColumns(
-        "recipe and fault", rates, rate => $"{rate.Recipe}: {(rate.FaultClass == "none" ? "healthy" : rate.Fault)}", group => Share(DriftRates.Over(group)));
+        "recipe and fault", rates, rate => $"{rate.Recipe}: {(rate.FaultClass == "none" ? "healthy" : rate.Fault)}", group => Share(RateSums.Over(group)));
 
     private static string SeedColumns(string heading, IEnumerable<DriftRate> rates, Func<DriftRate, string> row, Func<List<DriftRate>, string> cell)
     {
@@ -62,7 +62,7 @@ internal static class DriftTables
             all.GroupBy(row).Select(group => (string[])[group.Key, .. seeds.Select(count => cell([.. group.Where(rate => rate.Seeds == count)]))]));
     }
 
-    private static double OfClass(IEnumerable<DriftRate> rates, string faultClass) => DriftRates.Over(rates.Where(rate => rate.FaultClass == faultClass));
+    private static double OfClass(IEnumerable<DriftRate> rates, string faultClass) => RateSums.Over(rates.Where(rate => rate.FaultClass == faultClass));
 
     private static string Table(IReadOnlyList<string> heading, IEnumerable<string[]> rows)
     {

@@ -55,16 +55,17 @@ internal sealed class DriftVerb : StudyVerb
         foreach (var judged in Judged.All.Where(judged => recipes.All(recipe => SpreadReading.Of(recipe, judged).Any())))
         {
             var study = new DriftStudy(recipes, judged, draws, cancellation);
-            rates.AddRange(DriftRate.Of(judged.Name, study.LeaveRecipeOut(recipe => log.WriteLine($"{judged.Name}: {recipe} tried by the others"))));
-            var test = study.FitWithout(null);
+            List<DriftRate> tried = [.. DriftRate.Of(judged.Name, study.LeaveRecipeOut(recipe => log.WriteLine($"{judged.Name}: {recipe} tried by the others")))];
+            var test = Evidence.With(study.FitWithout(null), tried);
+            rates.AddRange(tried);
             reference = judged.Put(reference, test);
             depth.AddRange(DriftRate.Of(judged.Name, deep.SelectMany(recipe => Draws.Of(recipe, judged, test, draws, withVariants: true))));
         }
 
-        Composition.WholeFile.WriteText(Path.Combine(output, "drift.csv"), StudyTable<DriftRate>.Write(rates));
-        Composition.WholeFile.WriteText(Path.Combine(output, "drift-depth.csv"), StudyTable<DriftRate>.Write(depth));
-        Composition.WholeFile.WriteText(Path.Combine(output, "drift.md"), DriftTables.Of(rates, depth));
-        Composition.WholeFile.WriteText(Path.Combine(output, "DriftReference.Shipped.cs"), ReferenceSource.Of(reference));
+        WholeFile.Write(Path.Combine(output, "drift.csv"), StudyTable<DriftRate>.Write(rates));
+        WholeFile.Write(Path.Combine(output, "drift-depth.csv"), StudyTable<DriftRate>.Write(depth));
+        WholeFile.Write(Path.Combine(output, "drift.md"), DriftTables.Of(rates, depth));
+        WholeFile.Write(Path.Combine(output, "DriftReference.Shipped.cs"), ReferenceSource.Of(reference));
         log.WriteLine(DriftTables.Of(rates, depth));
         return 0;
     }

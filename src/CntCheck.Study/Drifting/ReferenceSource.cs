@@ -34,6 +34,12 @@ internal static class ReferenceSource
         text.Append("            },\n            Limits =\n            [\n");
         foreach (var limits in test.Limits)
             text.Append(CultureInfo.InvariantCulture, $"                new(Seeds: {limits.Seeds}, Layer: {limits.Layer}, Mean: {limits.Mean}),\n");
+        text.Append("            ],\n            Rates =\n            [\n");
+        foreach (var rates in test.Rates)
+            text.Append(CultureInfo.InvariantCulture, $"                new({rates.Seeds}, FalseAlarms: {rates.FalseAlarms}, Worst: {rates.Worst}, Warnings: {rates.Warnings}, Training: {rates.Training}, AfterTraining: {rates.AfterTraining}, Legitimate: {rates.Legitimate}),\n");
+        text.Append("            ],\n            Faults =\n            [\n");
+        foreach (var fault in test.Faults)
+            text.Append(CultureInfo.InvariantCulture, $"                new(\"{fault.Fault}\", FromOne: {fault.FromOne}, FromFive: {fault.FromFive}),\n");
         return text.Append("            ],\n        }").ToString();
     }
 }

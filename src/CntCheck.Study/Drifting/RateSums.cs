@@ -1,7 +1,7 @@
 namespace CntCheck.Study.Drifting;
 
 /// <summary>Rates summed up: recipes count alike, and within one of them faults do.</summary>
-internal static class DriftRates
+internal static class RateSums
 {
     /// <summary>Share of networks over the limit; NaN where there are none.</summary>
     public static double Over(IEnumerable<DriftRate> rates) => Mean(rates, rate => (rate.Over, rate.Trials));
