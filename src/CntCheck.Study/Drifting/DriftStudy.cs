@@ -11,7 +11,7 @@ internal sealed class DriftStudy(IReadOnlyList<DriftRecipe> recipes, Judged judg
         var others = recipes.Where(recipe => recipe.Id != left).ToList();
         var test = SpreadFit.Of(others.SelectMany(recipe => SpreadReading.Of(recipe, judged)));
         var healthy = others.AsParallel().AsOrdered().WithCancellation(cancellation)
-            .SelectMany(recipe => Draws.Of(recipe, judged, test, draws, withVariants: false)).ToList();
+            .SelectMany(recipe => BaselineDraws.Of(recipe, judged, test, draws, withVariants: false)).ToList();
         return LimitFit.Of(test, healthy);
     }
 
@@ -22,7 +22,7 @@ internal sealed class DriftStudy(IReadOnlyList<DriftRecipe> recipes, Judged judg
         List<Trial> trials = [];
         foreach (var recipe in recipes)
         {
-            trials.AddRange(Draws.Of(recipe, judged, FitWithout(recipe.Id), draws, withVariants: true));
+            trials.AddRange(BaselineDraws.Of(recipe, judged, FitWithout(recipe.Id), draws, withVariants: true));
             done(recipe.Id);
         }
 

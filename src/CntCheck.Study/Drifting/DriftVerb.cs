@@ -59,7 +59,7 @@ internal sealed class DriftVerb : StudyVerb
             var test = Evidence.With(study.FitWithout(null), tried);
             rates.AddRange(tried);
             reference = judged.Put(reference, test);
-            depth.AddRange(DriftRate.Of(judged.Name, deep.SelectMany(recipe => Draws.Of(recipe, judged, test, draws, withVariants: true))));
+            depth.AddRange(DriftRate.Of(judged.Name, deep.SelectMany(recipe => BaselineDraws.Of(recipe, judged, test, draws, withVariants: true))));
         }
 
         WholeFile.Write(Path.Combine(output, "drift.csv"), StudyTable<DriftRate>.Write(rates));

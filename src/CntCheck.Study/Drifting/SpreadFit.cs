@@ -37,7 +37,8 @@ internal static class SpreadFit
     {
         long least = readings.Min(reading => reading.Size), most = readings.Max(reading => reading.Size);
         double low = readings.Min(reading => reading.Variance), high = readings.Max(reading => reading.Variance);
-        var variances = Grid(low, high).Prepend(0).ToList();
+        // Where both explain as much, the floor is believed: it makes the larger layers the wider.
+        var variances = Grid(low, high).Reverse().Append(0).ToList();
         // The part that goes with the size is tried as what it adds to the smallest layer.
         return variances.SelectMany(floor => variances.Select(part => new SeedSpread(Significant.Round(Math.Sqrt(floor)), Significant.Round(part * least), least, most)))
             .Where(spread => spread.Variance(most) > 0)

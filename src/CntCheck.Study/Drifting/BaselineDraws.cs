@@ -4,7 +4,7 @@ using CntCheck.Study.Composition;
 namespace CntCheck.Study.Drifting;
 
 /// <summary>Baselines of some seeds of a recipe, drawn again and again, and all other networks of the recipe held against them.</summary>
-internal static class Draws
+internal static class BaselineDraws
 {
     /// <summary>Numbers of seeds that are tried.</summary>
     public static IReadOnlyList<int> Seeds { get; } = [1, 2, 3, 5, 10, 15];
