@@ -14,13 +14,16 @@ internal sealed record Spectrum(double[] Shares, int Rank, double Square, double
     /// <summary>The largest side of a matrix whose singular values are all found.</summary>
     private const int WidestWhole = 256;
 
-    /// <summary>The spectrum of a connection's weights; null where all are zero.</summary>
+    /// <summary>Beyond this, and below its inverse, squares of Σ w² are no numbers.</summary>
+    private const double LargestSquare = 1e140;
+
+    /// <summary>The spectrum of a connection's weights; null where all are zero, or too large or small for their squares to be numbers.</summary>
     public static Spectrum? Of(UnitWeights weights)
     {
         var outputs = weights.Outputs.Length / weights.Groups;
         var inputs = weights.Outputs[0].Length;
         var square = weights.Outputs.Sum(unit => DotProduct.Of(unit, unit));
-        if (!(square > 0))
+        if (square is not (> 1 / LargestSquare and < LargestSquare))
             return null;
 
         var side = Math.Min(outputs, inputs);

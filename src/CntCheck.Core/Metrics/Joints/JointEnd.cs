@@ -7,27 +7,27 @@ namespace CntCheck.Metrics.Joints;
 /// <param name="Signed">Σ w of each unit.</param>
 /// <param name="Absolute">Σ |w| of each unit.</param>
 /// <param name="Square">Σ w² of each unit.</param>
-/// <param name="Products">Inner products of the units' weights; null where there are too many units or weights.</param>
-internal sealed record JointEnd(double[] Signed, double[] Absolute, double[] Square, UnitProducts? Products)
+/// <param name="Fit">What the fit with the other side is taken from; null where the weights are not held.</param>
+internal sealed record JointEnd(double[] Signed, double[] Absolute, double[] Square, UnitFit? Fit)
 {
     /// <summary>Reads one end of a connection.</summary>
     /// <param name="side">Which row is which unit.</param>
     /// <param name="units">Number of units of the layer.</param>
     /// <param name="sums">Sums of each row.</param>
-    /// <param name="weights">The weights of each row; null where they are not held.</param>
-    /// <param name="groups">The connection's groups.</param>
-    public static JointEnd Of(JointSide side, int units, SumTriple sums, double[][]? weights, int groups) => new(
+    /// <param name="rows">The weights of each row; null where they are not held.</param>
+    /// <param name="key">Tells this end from the others of its joint.</param>
+    public static JointEnd Of(JointSide side, int units, SumTriple sums, UnitRows? rows, int key) => new(
         ByUnit(side, units, sums.Signed),
         ByUnit(side, units, sums.Absolute),
         ByUnit(side, units, sums.Square),
-        weights is not null && units <= UnitProducts.MostUnits ? UnitProducts.Of(weights, groups, side.UnitOf, units) : null);
+        rows is null ? null : UnitFit.Of(rows, units, key));
 
     /// <summary>Both together.</summary>
     public JointEnd Plus(JointEnd other) => new(
         Sum(Signed, other.Signed),
         Sum(Absolute, other.Absolute),
         Sum(Square, other.Square),
-        Products is { } mine && other.Products is { } theirs ? mine.Plus(theirs) : null);
+        Fit is { } mine && other.Fit is { } theirs ? mine.Plus(theirs) : null);
 
     /// <summary>Numbers of rows summed by unit.</summary>
     public static double[] ByUnit(JointSide side, int units, double[] ofRows)

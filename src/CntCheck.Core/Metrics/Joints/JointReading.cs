@@ -31,11 +31,19 @@ internal sealed class JointReadings
     /// <summary>Takes what a connection brings; may be called for several connections at once.</summary>
     public void Take(int connection, ConnectionReading reading)
     {
-        var groups = reading.Weights.Matrix.Layout.Groups;
         foreach (var (joint, place) in _ending[connection])
-            _in[joint][place] = JointEnd.Of(_joints[joint]!.Incoming[place], _joints[joint]!.Units, reading.Units.Outputs, reading.Kept?.Outputs, groups);
+        {
+            var side = _joints[joint]!.Incoming[place];
+            var rows = reading.Kept is { } kept ? new UnitRows(kept.Outputs, kept.Groups, side.UnitOf) : null;
+            _in[joint][place] = JointEnd.Of(side, _joints[joint]!.Units, reading.Units.Outputs, rows, 2 * place);
+        }
+
         foreach (var (joint, place) in _starting[connection])
-            _out[joint][place] = JointEnd.Of(_joints[joint]!.Outgoing[place], _joints[joint]!.Units, reading.Units.Inputs, reading.Kept?.Inputs, groups);
+        {
+            var side = _joints[joint]!.Outgoing[place];
+            var rows = reading.Kept is { } kept ? new UnitRows(kept.Inputs, kept.Groups, side.UnitOf) : null;
+            _out[joint][place] = JointEnd.Of(side, _joints[joint]!.Units, reading.Units.Inputs, rows, (2 * place) + 1);
+        }
     }
 
     /// <summary>The reading of a layer's joint; null where it has none or some connection gave nothing.</summary>

@@ -11,25 +11,15 @@ internal sealed record UnitProducts(int Units, double[] Values)
     public const int MostUnits = 256;
 
     /// <summary>Inner products over the weights at one end of a connection.</summary>
-    /// <param name="weights">The weights of each row: Groups × rows of a group.</param>
-    /// <param name="groups">Rows of different groups have no partner in common: their product is 0.</param>
-    /// <param name="unitOf">The unit of each row, −1 for none; of several rows of one unit the first goes with the first of another unit, and so on.</param>
-    /// <param name="units">Number of units.</param>
-    public static UnitProducts Of(double[][] weights, int groups, int[] unitOf, int units)
+    public static UnitProducts Of(UnitRows rows, int units)
     {
         var values = new double[units * (units + 1) / 2];
-        var perGroup = weights.Length / groups;
-        var rowsOf = new int[units];
-        var rows = Enumerable.Range(0, weights.Length)
-            .Where(row => unitOf[row] >= 0)
-            .GroupBy(row => (Group: row / perGroup, Turn: rowsOf[unitOf[row]]++));
-        foreach (var partners in rows)
+        foreach (var partners in rows.Partners())
         {
-            int[] together = [.. partners];
-            for (var i = 0; i < together.Length; i++)
+            for (var i = 0; i < partners.Length; i++)
             {
                 for (var j = 0; j <= i; j++)
-                    values[Place(unitOf[together[i]], unitOf[together[j]])] += DotProduct.Of(weights[together[i]], weights[together[j]]);
+                    values[Place(rows.UnitOf[partners[i]], rows.UnitOf[partners[j]])] += DotProduct.Of(rows.Weights[partners[i]], rows.Weights[partners[j]]);
             }
         }
 
@@ -39,8 +29,9 @@ internal sealed record UnitProducts(int Units, double[] Values)
     /// <summary>The products over both weights, one after the other.</summary>
     public UnitProducts Plus(UnitProducts other) => this with { Values = [.. Values.Zip(other.Values, (a, b) => a + b)] };
 
-    /// <summary>Σ of the diagonal: Σ w².</summary>
-    public double Trace => Diagonal().Sum();
+    /// <summary>‖W_out·W_in‖² = Σ G_in∘G_out of the matrices of both sides.</summary>
+    public double SquareOfProduct(UnitProducts other) =>
+        (2 * DotProduct.Of(Values, other.Values)) - DotProduct.Of(Diagonal(), other.Diagonal());
 
     /// <summary>The products of units with themselves: Σ w² of each.</summary>
     public double[] Diagonal()
@@ -64,18 +55,17 @@ internal sealed record UnitProducts(int Units, double[] Values)
         return between;
     }
 
-    /// <summary>The matrix times a vector.</summary>
-    public double[] Times(double[] vector)
+    /// <summary>The whole matrix.</summary>
+    public double[][] Rows()
     {
-        var product = new double[Units];
+        double[][] rows = [.. Enumerable.Range(0, Units).Select(_ => new double[Units])];
         for (var unit = 0; unit < Units; unit++)
         {
-            var row = Values.AsSpan(Place(unit, 0), unit);
-            product[unit] += DotProduct.Of(row, vector.AsSpan(0, unit)) + (Values[Place(unit, unit)] * vector[unit]);
-            DotProduct.AddScaled(vector[unit], row, product.AsSpan(0, unit));
+            for (var other = 0; other <= unit; other++)
+                rows[unit][other] = rows[other][unit] = Values[Place(unit, other)];
         }
 
-        return product;
+        return rows;
     }
 
     private static int Place(int unit, int other) => unit >= other ? (unit * (unit + 1) / 2) + other : (other * (other + 1) / 2) + unit;
