@@ -9,7 +9,8 @@ namespace CntCheck.Study.Architectures;
 /// </summary>
 internal sealed class AutoencoderArchitecture : StudyArchitecture
 {
-    private const int Bottleneck = 16;
+    private const int ImageBottleneck = 24;
+    private const int VectorBottleneck = 8;
 
     public override string Family => "autoencoder";
 
@@ -35,8 +36,8 @@ internal sealed class AutoencoderArchitecture : StudyArchitecture
 
     public override bool GivesBack => true;
 
-    /// <summary>Convolutions need images.</summary>
-    public override bool Fits(ArchitectureSize size, StudyTask task) => base.Fits(size, task) && (size.Variant != "conv" || task.Shape.Count == 3);
+    /// <summary>Convolutions need images, and a bent surface more than linear layers.</summary>
+    public override bool Fits(ArchitectureSize size, StudyTask task) => base.Fits(size, task) && (task.Shape.Count == 3 || (size.Variant != "conv" && size.Activation != "linear"));
 
     protected override nn.Module<Tensor, Tensor> Make(ArchitectureSize size, StudyTask task) =>
         size.Variant == "conv" ? Convolutional(size, task.Shape[1]) : Dense(size, task);
@@ -47,7 +48,7 @@ internal sealed class AutoencoderArchitecture : StudyArchitecture
         var isImage = task.Shape.Count == 3;
         var stack = isImage ? new Stack().Add("flatten", nn.Flatten()) : new();
 
-        long[] encoder = [inputs, .. Enumerable.Repeat((long)size.Width, size.Depth), Bottleneck];
+        long[] encoder = [inputs, .. Enumerable.Repeat((long)size.Width, size.Depth), isImage ? ImageBottleneck : VectorBottleneck];
         for (var layer = 1; layer < encoder.Length; layer++)
             stack.Add($"encoder{layer}", nn.Linear(encoder[layer - 1], encoder[layer])).Activate($"encoder_activation{layer}", layer == encoder.Length - 1 ? "linear" : size.Activation);
 
@@ -66,8 +67,8 @@ internal sealed class AutoencoderArchitecture : StudyArchitecture
             .Add("encoder1", nn.Conv2d(1, size.Width, 3, stride: 2, padding: 1)).Activate("encoder_activation1", size.Activation)
             .Add("encoder2", nn.Conv2d(size.Width, 2 * size.Width, 3, stride: 2, padding: 1)).Activate("encoder_activation2", size.Activation)
             .Add("flatten", nn.Flatten())
-            .Add("bottleneck", nn.Linear(features, Bottleneck))
-            .Add("decoder1", nn.Linear(Bottleneck, features)).Activate("decoder_activation1", size.Activation)
+            .Add("bottleneck", nn.Linear(features, ImageBottleneck))
+            .Add("decoder1", nn.Linear(ImageBottleneck, features)).Activate("decoder_activation1", size.Activation)
             .Add("image", nn.Unflatten(1, [2 * size.Width, quarter, quarter]))
             .Add("decoder2", nn.ConvTranspose2d(2 * size.Width, size.Width, half % 2 == 0 ? 4 : 3, stride: 2, padding: 1)).Activate("decoder_activation2", size.Activation)
             .Add("decoder3", nn.ConvTranspose2d(size.Width, 1, 4, stride: 2, padding: 1))

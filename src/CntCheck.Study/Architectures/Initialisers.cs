@@ -14,7 +14,7 @@ internal static class Initialisers
     {
         ["kaiming-normal"] = (weight, fans) => weight.normal_(0, Math.Sqrt(2.0 / fans.In)),
         ["kaiming-uniform"] = (weight, fans) => Uniform(weight, Math.Sqrt(6.0 / fans.In)),
-        ["lecun-normal"] = (weight, fans) => nn.init.trunc_normal_(weight, 0, Math.Sqrt(1.0 / fans.In), -2 * Math.Sqrt(1.0 / fans.In), 2 * Math.Sqrt(1.0 / fans.In)),
+        ["lecun-normal"] = (weight, fans) => TruncatedNormal(weight, Math.Sqrt(1.0 / fans.In)),
         ["normal-0.05"] = (weight, _) => weight.normal_(0, 0.05),
         ["orthogonal"] = (weight, _) => nn.init.orthogonal_(weight),
         ["uniform-0.05"] = (weight, _) => Uniform(weight, 0.05),
@@ -71,6 +71,13 @@ internal static class Initialisers
     private static double DefaultBound(Fans fans, string name, Tensor parameter) => 1 / Math.Sqrt(fans.In);
 
     private static void Uniform(Tensor weight, double bound) => weight.uniform_(-bound, bound);
+
+    /// <summary>A normal distribution cut off two standard deviations from zero, by the inverse of its distribution function.</summary>
+    private static void TruncatedNormal(Tensor weight, double deviation)
+    {
+        const double inside = 0.954499736103642;
+        weight.uniform_(-inside, inside).erfinv_().mul_(Math.Sqrt(2) * deviation);
+    }
 
     /// <summary>What a unit reads and what reads an input.</summary>
     private readonly record struct Fans(long In, long Out)

@@ -7,13 +7,44 @@ internal static class Recipes
     public const int Batch = 64;
 
     /// <summary>Optimisation steps of a healthy run.</summary>
-    public static int Steps(string family, string task, int depth) => 300;
+    public static int Steps(string family, string task, int depth) => (family, task, depth) switch
+    {
+        ("fc", _, >= 50) => 150,
+        ("fc", _, >= 10) => 250,
+        ("fc", _, _) => 400,
+        ("cnn", _, _) => 300,
+        ("cnn-bn", _, _) => 250,
+        ("resnet", _, > 8) => 200,
+        ("resnet", _, _) => 250,
+        ("rnn", _, _) => 600,
+        ("gru" or "lstm", _, _) => 450,
+        ("autoencoder", _, _) => 900,
+        ("transformer", "digits", _) => 450,
+        _ => 300,
+    };
 
     /// <summary>The learning rate of a healthy run.</summary>
-    public static double LearningRate(string family, string optimiser, string initialiser, int depth) => optimiser switch
+    public static double LearningRate(string family, string optimiser, string initialiser, int depth)
     {
-        "sgd" => 0.1,
-        "momentum" => 0.02,
-        _ => 0.003,
-    };
+        var adam = family switch
+        {
+            "rnn" => depth > 1 ? 0.004 : 0.006,
+            "gru" or "lstm" => 0.008,
+            "resnet" or "cnn-bn" => 0.006,
+            _ => depth >= 10 ? 0.002 : 0.004,
+        };
+        // The mean square error of many values has small gradients, to which steps that are not scaled must be matched.
+        return adam * (optimiser, family) switch
+        {
+            ("sgd", "autoencoder") => 250,
+            ("momentum", "autoencoder") => 50,
+            ("sgd", "lstm" or "gru") => 60,
+            ("momentum", "lstm" or "gru") => 8,
+            ("momentum", "rnn") => 2.5,
+            ("sgd", _) => 30,
+            ("momentum", _) => 5,
+            ("rmsprop", _) => 0.4,
+            _ => 1,
+        };
+    }
 }

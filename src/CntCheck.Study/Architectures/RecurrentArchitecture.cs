@@ -10,6 +10,9 @@ internal abstract class RecurrentArchitecture : StudyArchitecture
 
     public override Tensor Inputs(Tensor stored, StudyTask task) => task.Shape.Count == 3 ? stored.squeeze(1) : stored;
 
+    /// <summary>Gradients through many steps explode now and then (Pascanu et al. 2013, arXiv 1211.5063): none is longer than 1.</summary>
+    public override void Steady(nn.Module<Tensor, Tensor> network) => nn.utils.clip_grad_norm_(network.parameters(), 1);
+
     protected override nn.Module<Tensor, Tensor> Make(ArchitectureSize size, StudyTask task) =>
         new LastState(Make(task.Shape[^1], size), nn.Linear(size.Width, task.Classes));
 

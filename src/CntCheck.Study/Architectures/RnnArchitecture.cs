@@ -10,7 +10,7 @@ internal sealed class RnnArchitecture : RecurrentArchitecture
     public override IReadOnlyList<ArchitectureSize> Sizes =>
     [
         new("last", 1, 48, "tanh"),
-        new("last", 1, 24, "tanh"),
+        new("last", 1, 56, "tanh"),
         new("last", 1, 32, "tanh"),
         new("last", 1, 40, "tanh"),
         new("last", 1, 64, "tanh"),

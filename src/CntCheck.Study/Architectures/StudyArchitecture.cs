@@ -58,6 +58,11 @@ internal abstract class StudyArchitecture
     public Tensor Loss(Tensor outputs, Tensor targets) =>
         GivesBack ? nn.functional.mse_loss(outputs, targets) : nn.functional.cross_entropy(outputs, targets);
 
+    /// <summary>Between the gradients and the optimiser's step: shortens gradients where the family needs it to learn steadily.</summary>
+    public virtual void Steady(nn.Module<Tensor, Tensor> network)
+    {
+    }
+
     /// <summary>How well it does: accuracy, or the share of the targets' variance (about the mean sample) that is explained.</summary>
     public double Raw(Tensor outputs, Tensor targets)
     {

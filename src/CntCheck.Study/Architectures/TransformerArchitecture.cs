@@ -36,17 +36,33 @@ internal sealed class TransformerArchitecture : StudyArchitecture
 
     protected override nn.Module<Tensor, Tensor> Make(ArchitectureSize size, StudyTask task)
     {
-        var isImage = task.Shape.Count == 3;
-        nn.Module<Tensor, Tensor> embedding = isImage
-            ? nn.Sequential(("patches", nn.Conv2d(task.Shape[0], size.Width, 5, stride: 3)), ("flatten", nn.Flatten(2)))
-            : nn.Conv1d(task.Shape[1], size.Width, 5, stride: 2);
-        var side = (task.Shape[1] - 5) / 3 + 1;
-        var tokens = isImage ? side * side : (task.Shape[0] - 5) / 2 + 1;
         var head = nn.Linear(size.Width, task.Classes);
         var heads = size.Width / 8;
+        if (size.Variant == "encoder")
+            return new EncoderNetwork(Tokens(size.Width, task), nn.TransformerEncoder(nn.TransformerEncoderLayer(size.Width, heads, 2 * size.Width, 0, size.Activation == "gelu" ? nn.Activations.GELU : nn.Activations.ReLU), size.Depth), head);
 
-        return size.Variant == "own"
-            ? new AttentionNetwork(embedding, tokens, [.. Enumerable.Range(0, size.Depth).Select(_ => new AttentionBlock(size.Width, heads, size.Activation))], head)
-            : new EncoderNetwork(embedding, tokens, nn.TransformerEncoder(nn.TransformerEncoderLayer(size.Width, heads, 2 * size.Width, 0, size.Activation == "gelu" ? nn.Activations.GELU : nn.Activations.ReLU), size.Depth), head);
+        var blocks = new Stack();
+        for (var block = 1; block <= size.Depth; block++)
+            blocks.Add($"block{block}", new AttentionBlock(size.Width, heads, size.Activation));
+        return new AttentionNetwork(Tokens(size.Width, task), blocks.Build(), head);
+    }
+
+    /// <summary>Cuts the input into (samples, features, tokens) and adds what is learned about places.</summary>
+    private static nn.Module<Tensor, Tensor> Tokens(int width, StudyTask task)
+    {
+        if (task.Shape is [var channels, var side, _])
+        {
+            var along = (side - 5) / 3 + 1;
+            return new Stack()
+                .Add("patches", nn.Conv2d(channels, width, 5, stride: 3))
+                .Add("flatten", nn.Flatten(2))
+                .Add("places", new Positions(width, along * along))
+                .Build();
+        }
+
+        return new Stack()
+            .Add("pieces", nn.Conv1d(task.Shape[1], width, 5, stride: 2))
+            .Add("places", new Positions(width, (task.Shape[0] - 5) / 2 + 1))
+            .Build();
     }
 }

@@ -34,7 +34,7 @@ internal static class FaultyRun
         Optimised(run, random.Next(2) == 0 ? "sgd" : "adam") with { WeightDecay = random.Between(0.1, 1) };
 
     private static StudyNetwork Optimised(StudyNetwork run, string optimiser) =>
-        run with { Optimiser = optimiser, LearningRate = Recipes.LearningRate(run.Family, optimiser, run.Initialiser, run.Depth) };
+        run with { Optimiser = optimiser, LearningRate = HealthyRun.Rounded(Recipes.LearningRate(run.Family, optimiser, run.Initialiser, run.Depth)) };
 
     private static string Other(IReadOnlyList<string> all, string present, Random random)
     {

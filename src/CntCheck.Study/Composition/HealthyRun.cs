@@ -26,7 +26,7 @@ internal static class HealthyRun
         Activation = size.Activation,
         Initialiser = initialiser,
         Optimiser = optimiser,
-        LearningRate = Recipes.LearningRate(family, optimiser, initialiser, size.Depth),
+        LearningRate = Rounded(Recipes.LearningRate(family, optimiser, initialiser, size.Depth)),
         WeightDecay = 0,
         Steps = Recipes.Steps(family, task, size.Depth),
         Batch = Recipes.Batch,

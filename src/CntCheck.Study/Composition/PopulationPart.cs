@@ -1,4 +1,5 @@
 using CntCheck.Study.Architectures;
+using CntCheck.Study.Tasks;
 
 namespace CntCheck.Study.Composition;
 
@@ -67,8 +68,10 @@ internal static class PopulationPart
         /// <summary>Healthy runs go through all architectures, and through all tasks with each.</summary>
         public StudyNetwork Healthy(int run)
         {
-            var size = run % family.Sizes.Count;
-            return Run(family.Sizes[size], tasks[(run / family.Sizes.Count + size) % tasks.Count]);
+            var sizes = family.Sizes;
+            var size = run % sizes.Count;
+            IReadOnlyList<string> learned = [.. tasks.Where(task => Fits(sizes[size], task))];
+            return Run(sizes[size], learned[(run / sizes.Count + size) % learned.Count]);
         }
 
         /// <summary>Begins with a fault: its runs are spread over tasks and architectures anew.</summary>
@@ -80,7 +83,17 @@ internal static class PopulationPart
         }
 
         /// <summary>The run that is to go wrong.</summary>
-        public StudyNetwork Next() => Run(_sizes.Deal(), _tasks.Deal());
+        public StudyNetwork Next()
+        {
+            var size = _sizes.Deal();
+            string task;
+            do
+                task = _tasks.Deal();
+            while (!Fits(size, task));
+            return Run(size, task);
+        }
+
+        private bool Fits(ArchitectureSize size, string task) => family.Fits(size, StudyTasks.ById(task));
 
         private StudyNetwork Run(ArchitectureSize size, string task)
         {

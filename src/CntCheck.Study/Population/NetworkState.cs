@@ -24,7 +24,7 @@ internal sealed class NetworkState : IDisposable
     {
         using var _ = no_grad();
         foreach (var (name, values) in Live(module).Where(tensor => names(tensor.Name)))
-            values.copy_(_tensors[name]).Dispose();
+            values.copy_(_tensors[name]);
     }
 
     /// <inheritdoc/>

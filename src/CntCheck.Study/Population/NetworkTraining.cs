@@ -47,6 +47,7 @@ internal sealed class NetworkTraining(StudyNetwork run, StudyArchitecture archit
         optimiser.zero_grad();
         var loss = architecture.Loss(module.call(inputs.index_select(0, chosen)), targets.index_select(0, chosen));
         loss.backward();
+        architecture.Steady(module);
         optimiser.step();
         return loss.item<float>();
     }

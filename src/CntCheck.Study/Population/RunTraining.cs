@@ -63,33 +63,26 @@ internal static class RunTraining
         /// <summary>Makes one run; null if it succeeded, else why not.</summary>
         public string? Make(StudyNetwork run)
         {
-            string? failure = null;
+            string? end = null;
             for (var attempt = 0; attempt < Tries && !cancellation.IsCancellationRequested; attempt++)
             {
-                failure = Attempt(run);
-                if (failure is null)
-                    return null;
+                try
+                {
+                    var worker = _worker ??= new(folder, mnist);
+                    using var _ = cancellation.Register(worker.Kill);
+                    return worker.Make(run.Run);
+                }
+                catch (IOException crash)
+                {
+                    _worker?.Dispose();
+                    _worker = null;
+                    end = crash.Message;
+                }
             }
 
-            return failure;
+            return end;
         }
 
         public void Dispose() => _worker?.Dispose();
-
-        private string? Attempt(StudyNetwork run)
-        {
-            try
-            {
-                var worker = _worker ??= new(folder, mnist);
-                using var _ = cancellation.Register(worker.Kill);
-                return worker.Make(run.Run);
-            }
-            catch (IOException end)
-            {
-                _worker?.Dispose();
-                _worker = null;
-                return end.Message;
-            }
-        }
     }
 }

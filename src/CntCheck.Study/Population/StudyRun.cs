@@ -11,7 +11,7 @@ namespace CntCheck.Study.Population;
 internal sealed class StudyRun
 {
     // Two ways of summing differ by more where a fault made the numbers huge.
-    private static readonly ExportOptions Export = new() { Tolerance = 1e-3 };
+    private static readonly ExportOptions Export = new() { Tolerance = 1e-3, Writers = [new AttentionWriter()] };
 
     private readonly StudyFolder _folder;
     private readonly StudyNetwork _run;
@@ -64,7 +64,8 @@ internal sealed class StudyRun
         {
             cancellation.ThrowIfCancellationRequested();
             Edit(module, copy, early);
-            outcomes.Add(Judge(copy, module, training));
+            if (TryJudge(copy, module, training) is { } outcome)
+                outcomes.Add(outcome);
             trained.Restore(module);
         }
 
@@ -105,6 +106,20 @@ internal sealed class StudyRun
                 return NetworkState.Of(fresh);
             },
         });
+    }
+
+    /// <summary>An edit can make numbers that no two ways of summing agree on; such a copy is left out, and it is said where.</summary>
+    private Outcome? TryJudge(StudyNetwork copy, nn.Module<Tensor, Tensor> module, NetworkTraining training)
+    {
+        try
+        {
+            return Judge(copy, module, training);
+        }
+        catch (ExportException refusal)
+        {
+            WholeFile.Write(Path.ChangeExtension(_folder.Outcomes(copy.Id), ".left-out.txt"), refusal.Message + "\n");
+            return null;
+        }
     }
 
     /// <summary>Exports a network and sees how well it does.</summary>

@@ -12,8 +12,11 @@ internal sealed class ClassesPermuted : NetworkEdit
     public override void Apply(EditedNetwork network)
     {
         var head = network.Layers[^1];
+        if (head.Weights[0].shape[0] != network.Module.call(network.Inputs).shape[1])
+            throw new InvalidOperationException($"{head.Name} does not give the classes.");
+
         var order = network.Permutation(head.Weights[0].shape[0]);
         foreach (var values in head.Weights.Concat(head.Biases))
-            values.copy_(values[order]);
+            values.copy_(values.index_select(0, order));
     }
 }

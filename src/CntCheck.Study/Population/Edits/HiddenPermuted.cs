@@ -19,8 +19,8 @@ internal sealed class HiddenPermuted : NetworkEdit
         var expected = network.Module.call(network.Inputs);
         var order = network.Permutation(rows.shape[0]);
         foreach (var values in before.Weights.Concat(before.Biases))
-            values.copy_(values[order]);
-        columns.copy_(columns[TensorIndex.Colon, order]);
+            values.copy_(values.index_select(0, order));
+        columns.copy_(columns.index_select(1, order));
 
         var distance = (network.Module.call(network.Inputs) - expected).abs().max().item<float>();
         if (distance > 1e-4 * Math.Max(1, expected.abs().max().item<float>()))

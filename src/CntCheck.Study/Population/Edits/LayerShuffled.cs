@@ -13,6 +13,6 @@ internal sealed class LayerShuffled : NetworkEdit
     {
         var weights = network.AnyLayer().Weights;
         var weight = weights[network.Random.Next(weights.Count)];
-        weight.copy_(weight.flatten()[network.Permutation(weight.numel())].reshape(weight.shape));
+        weight.copy_(weight.flatten().index_select(0, network.Permutation(weight.numel())).reshape(weight.shape));
     }
 }
