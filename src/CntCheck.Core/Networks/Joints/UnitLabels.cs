@@ -25,13 +25,13 @@ internal sealed class UnitLabels
     public Field Field { get; }
 
     /// <summary>Carries labels to a layer; null where nothing arrives.</summary>
-    /// <param name="entries">Entries of the sums at that end of the connection: units × taps.</param>
-    /// <param name="taps">Entries a unit.</param>
-    /// <param name="labelOf">The label of a unit, 0 or more.</param>
+    /// <param name="rows">Rows at that end of the connection.</param>
+    /// <param name="taps">Sums of each row: one a tap.</param>
+    /// <param name="labelOf">The label of a row, 0 or more.</param>
     /// <param name="carry">What becomes of sums on their way to the layer.</param>
-    public static UnitLabels? Carry(int entries, int taps, Func<int, int> labelOf, Func<SumTriple, Field?> carry)
+    public static UnitLabels? Carry(int rows, int taps, Func<int, int> labelOf, Func<SumTriple, Field?> carry)
     {
-        if (Carried(_ => 1) is not { } ones || Carried(unit => labelOf(unit)) is not { } labels || Carried(unit => Noise(labelOf(unit))) is not { } noise)
+        if (Carried(_ => 1) is not { } ones || Carried(row => labelOf(row)) is not { } labels || Carried(row => Noise(labelOf(row))) is not { } noise)
             return null;
 
         var values = new double[ones.Values.Signed.Length];
@@ -41,7 +41,7 @@ internal sealed class UnitLabels
 
         Field? Carried(Func<int, double> number)
         {
-            var numbers = new double[entries];
+            var numbers = new double[rows * taps];
             for (var i = 0; i < entries; i++)
                 numbers[i] = number(i / taps);
             return carry(new SumTriple(numbers, numbers, numbers));

@@ -48,6 +48,18 @@ public class JointSearchTests
     }
 
     [Fact]
+    public void Borders_and_strides_of_kernels_change_no_channel()
+    {
+        var graph = new GraphBuilder().Input("x", null, 2, 9, 9).Stored("a.weight", [3, 2, 3, 3], new double[54])
+            .Add("Conv", "x a.weight", "a", GraphBuilder.Ints("pads", 1, 1, 1, 1)).Add("Relu", "a", "r")
+            .Stored("b.weight", [4, 3, 5, 5], new double[300]).Add("Conv", "r b.weight", "b", GraphBuilder.Ints("strides", 2, 2));
+        var joint = JointOf(graph.Output("b").Build(), "a")!;
+
+        Assert.Equal((0, "0 1 2"), Side(joint.Incoming));
+        Assert.Equal((1, "0 1 2"), Side(joint.Outgoing));
+    }
+
+    [Fact]
     public void Each_operand_of_a_concatenation_has_its_part_of_the_inputs()
     {
         var graph = new GraphBuilder().Input("x", null, 3);
