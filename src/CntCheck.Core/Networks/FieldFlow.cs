@@ -29,6 +29,9 @@ internal sealed class FieldFlow(Func<ConnectionDraft, WeightSums?>? sums, Conven
     private long _mostCells;
     private long _mostWork;
 
+    /// <summary>Kinds of nodes told apart so far, on all values together.</summary>
+    public long Work => _work;
+
     /// <summary>What had to be left out, a sentence each.</summary>
     public IEnumerable<string> Notes => _notes;
 

@@ -19,17 +19,19 @@ internal static class Correlation
         if (first.Length < FewestPairs)
             return null;
 
-        var (x, y) = (Centred(first), Centred(second));
-        return Cosine(x, y, firstScale, secondScale);
+        return Cosine(Centred(first), Centred(second), firstScale, secondScale);
     }
 
-    /// <summary>The cosine of the angle between two vectors; null where one is 0 up to rounding.</summary>
+    /// <summary>The cosine of the angle between two vectors; null for fewer than three pairs, or where one is 0 up to rounding.</summary>
     /// <param name="first">One vector.</param>
     /// <param name="second">The other.</param>
     /// <param name="firstScale">The size of what the elements of the first were summed from.</param>
     /// <param name="secondScale">The size of what the elements of the second were summed from.</param>
     public static double? Cosine(double[] first, double[] second, double firstScale, double secondScale)
     {
+        if (first.Length < FewestPairs)
+            return null;
+
         var (xx, yy, xy) = (DotProduct.Of(first, first), DotProduct.Of(second, second), DotProduct.Of(first, second));
         return Length(xx, first.Length) > Rounding * firstScale && Length(yy, second.Length) > Rounding * secondScale
             ? Math.Clamp(xy / Math.Sqrt(xx) / Math.Sqrt(yy), -1, 1)

@@ -11,12 +11,16 @@ namespace CntCheck.Networks.Joints;
 /// </remarks>
 internal sealed class JointSearch
 {
+    /// <summary>Steps and kinds of nodes that may be looked at for all joints together: many times what any real network takes.</summary>
+    private const long MostWork = 1 << 26;
+
     private readonly NetworkDraft _draft;
     private readonly IReadOnlyList<ConnectionDraft> _connections;
     private readonly Func<LayerDraft, int?> _rank;
     private readonly IReadOnlySet<string> _homes;
     private readonly ILookup<string, int> _passes;
     private readonly ILookup<ConnectionDraft, int> _links;
+    private long _work;
 
     /// <summary>Prepares the search over a draft whose connections are in the network's order.</summary>
     public JointSearch(NetworkDraft draft, IReadOnlyList<ConnectionDraft> connections, IReadOnlySet<string> homes, Func<LayerDraft, int?> rank)
@@ -39,8 +43,8 @@ internal sealed class JointSearch
     }
 
     private static bool Joins(ConnectionDraft connection) =>
-        connection.Weights is { Layout: { Groups: var groups, Rows: var rows, Columns: var columns } }
-        && (rows > 1 || columns > 1 || groups == 1) && !connection.Traits.Contains("diagonal");
+        connection.Weights is { Layout: { Groups: var groups, Rows: var rows, Columns: var columns, Taps: var taps } }
+        && (rows > 1 || columns > 1 || taps > 1 || groups == 1) && !connection.Traits.Contains("diagonal");
 
     private Joint? Of(LayerDraft layer, int[] incoming, int[] outgoing)
     {
@@ -107,11 +111,15 @@ internal sealed class JointSearch
 
     private UnitLabels? Leaving(ConnectionDraft connection, LayerDraft layer, Func<int, int> labelOf)
     {
+        if (_work > MostWork)
+            throw new FieldTooLargeException();
+
         var steps = Between(connection);
         return UnitLabels.Carry(Inputs(connection), Taps(connection), labelOf, sums =>
         {
             var flow = new FieldFlow(_ => new WeightSums { Rows = sums, Columns = sums }, Conventions.Default, _rank);
             flow.Run(steps, _homes, _draft.Budget.Stored);
+            _work += steps.Count + flow.Work;
             return flow.Out(layer.Home);
         });
     }

@@ -42,7 +42,7 @@ internal sealed class UnitLabels
         Field? Carried(Func<int, double> number)
         {
             var numbers = new double[rows * taps];
-            for (var i = 0; i < entries; i++)
+            for (var i = 0; i < numbers.Length; i++)
                 numbers[i] = number(i / taps);
             return carry(new SumTriple(numbers, numbers, numbers));
         }

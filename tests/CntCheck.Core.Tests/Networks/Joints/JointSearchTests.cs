@@ -98,6 +98,16 @@ public class JointSearchTests
     }
 
     [Fact]
+    public void A_depthwise_convolution_joins_its_channels_and_a_diagonal_scale_none()
+    {
+        var graph = Convolution().Stored("b.weight", [3, 1, 2, 2], new double[12]).Add("Conv", "a b.weight", "b", ("group", 3L));
+        Assert.Equal((1, "0 1 2"), Side(JointOf(graph.Output("b").Build(), "a")!.Outgoing));
+
+        var scaled = Convolution().Add("Relu", "a", "r").Stored("b.weight", [1, 3, 1, 1], 1, 2, 3).Add("Mul", "r b.weight", "b");
+        Assert.Null(JointOf(scaled.Output("b").Build(), "a"));
+    }
+
+    [Fact]
     public void A_recurrent_unit_is_all_its_gates_and_reads_itself()
     {
         var graph = new GraphBuilder().Input("x", 5, 1, 3)
