@@ -65,17 +65,3 @@ internal sealed record CorrelationScale(string Subject) : LevelScale(Subject)
     /// <inheritdoc/>
     protected override string Text(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 }
-
-/// <summary>An excess kurtosis, by the logarithm of m₄/m₂²: it is 1 at least, and tails compare by ratio.</summary>
-/// <param name="Subject">What the metric says, as the beginning of a clause.</param>
-internal sealed record TailScale(string Subject) : LevelScale(Subject)
-{
-    /// <inheritdoc/>
-    public override bool IsSigned => true;
-
-    /// <inheritdoc/>
-    public override double Coordinate(double value) => Math.Log(Math.Max(value + 3, 1));
-
-    /// <inheritdoc/>
-    protected override string Text(double value) => value.ToString("0.0#", CultureInfo.InvariantCulture);
-}

@@ -18,14 +18,8 @@ internal static class WeightReadings
     [
         new("link-weight.mean", unit => new MeanScale("weights are on average", unit)),
         new(Spread, unit => new RatioScale("weights spread", Precision * unit)),
-        new("link-weight.kurtosis", _ => new TailScale("the kurtosis of the weights is")),
         new("gini", _ => new ShareScale("the inequality of the weights (Gini) is", Percent: false)),
         new("stable-rank", _ => new RatioScale("the stable rank of the weights is", Precision, "higher", "lower")),
-        new("spectral.top", _ => new RatioScale("the weights' strongest direction stands out", Precision)),
-        new("spread.in", _ => new LogScale("sums of incoming weights differ")),
-        new("spread.out", _ => new LogScale("sums of outgoing weights differ")),
-        new("spread.square-in", _ => new LogScale("units differ in the size of their incoming weights")),
-        new("spread.square-out", _ => new LogScale("units differ in the size of their outgoing weights")),
     ];
 
     /// <summary>What is judged of a layer.</summary>
@@ -35,11 +29,7 @@ internal static class WeightReadings
         new(Fluctuation, unit => new RatioScale("node strengths fluctuate", Precision * unit)),
         new("fluctuation-ratio", _ => new RatioScale("for the size of the weights node strengths fluctuate", Precision)),
         new("alignment", _ => new LogScale("incoming and outgoing weights fit each other", "better", "worse")),
-        new("strength-correlation", _ => new CorrelationScale("in- and out-strengths correlate by")),
-        new("square-correlation", _ => new CorrelationScale("sizes of incoming and outgoing weights correlate by")),
-        new("strength-cosine", _ => new CorrelationScale("in- and out-strengths agree by")),
         new("bias-in-correlation", _ => new CorrelationScale("biases and in-strengths correlate by")),
-        new("bias-out-correlation", _ => new CorrelationScale("biases and out-strengths correlate by")),
     ];
 
     /// <summary>Whether values of a metric may be negative.</summary>

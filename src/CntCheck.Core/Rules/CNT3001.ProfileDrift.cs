@@ -18,7 +18,7 @@ internal sealed class ProfileDrift : ProfileRule
         Explanation: $$"""
             ## What it finds
             A model whose weights differ from those of the accepted seeds by more than seeds of one recipe differ. Looked at are, of every connection, {{Listed(WeightReadings.OfConnection)}}; of every layer {{Listed(WeightReadings.OfLayer)}}; as far as the accepted seeds have them.
-            Each reading is scored, z = (c − mean of c over the seeds)/s, where c is the logarithm of spreads and other values that compare by ratio (of the kurtosis, 3 more), arcsin √p of shares, artanh r of correlations, and means in units of how large the layer's values are. The layer that moved most is judged; the mean over all readings beside it.
+            Each reading is scored, z = (c − mean of c over the seeds)/s, where c is the logarithm of spreads and other values that compare by ratio, arcsin √p of shares, artanh r of correlations, and means in units of how large the layer's values are. The layer that moved most is judged; the mean over all readings beside it.
             s combines the seeds' own deviation with what seeds of other recipes differ by at that size: s² = ((k − 1)·own² + {{DriftReference.Shipped.Weights.Degrees}}·φ·prior²)/(k − 1 + {{DriftReference.Shipped.Weights.Degrees}})·(1 + 1/k), with prior² by n, the weights of a connection or the independent nodes of a layer: {{DriftEvidence.Spreads(DriftReference.Shipped.Weights)}}. φ ≥ 1 widens it where the recipe's seeds differ more than it says.
             The limits are set on the recipes of our study ({{DriftReference.Shipped.Source}}), so that about 1 % of healthy seeds are over them. "Drift 1.0" is the limit.
 
