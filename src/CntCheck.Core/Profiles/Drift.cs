@@ -80,7 +80,7 @@ public sealed record Drift
 
     private static double Deviation(DriftReading reading, double noise, DriftTest test)
     {
-        var variance = (((reading.Seeds - 1) * reading.OwnVariance) + (test.Degrees * noise * test.Spreads[reading.Metric].Variance(reading.Size))) / (reading.Seeds - 1 + test.Degrees);
+        var variance = (((reading.Seeds - 1) * reading.OwnVariance) + (test.Degrees * noise * test.SpreadOf(reading.Metric).Variance(reading.Size))) / (reading.Seeds - 1 + test.Degrees);
         return Math.Sqrt(variance * (1 + (1.0 / reading.Seeds)));
     }
 
@@ -88,7 +88,7 @@ public sealed record Drift
     private static double Noise(List<DriftReading> readings, DriftTest test)
     {
         var ratios = readings.Where(reading => reading.Seeds > 1)
-            .Select(reading => reading.OwnVariance / test.Spreads[reading.Metric].Variance(reading.Size) / MedianOfVariance(reading.Seeds - 1))
+            .Select(reading => reading.OwnVariance / test.SpreadOf(reading.Metric).Variance(reading.Size) / MedianOfVariance(reading.Seeds - 1))
             .Order().ToList();
         return ratios.Count == 0 ? 1 : Math.Max(1, ratios[ratios.Count / 2]);
     }

@@ -3,6 +3,9 @@ namespace CntCheck.Profiles;
 /// <summary>How readings are judged: how much they differ between seeds, and where the limits lie. Fitted by the study to recipes of many seeds.</summary>
 internal sealed record DriftTest
 {
+    // Variance of arcsin √p of a share counted in n is 1/(4n).
+    private static readonly SeedSpread Counted = new(Floor: 0.02, PerUnit: 0.25, Least: 1, Most: long.MaxValue);
+
     /// <summary>Seeds' worth of evidence in <see cref="Spreads"/>: degrees of freedom of the prior variance.</summary>
     /// <remarks>Smyth, Linear models and empirical Bayes methods, 2004: moderated t.</remarks>
     public required int Degrees { get; init; }
@@ -18,6 +21,9 @@ internal sealed record DriftTest
 
     /// <summary>The same by fault.</summary>
     public IReadOnlyList<DriftFaultRate> Faults { get; init; } = [];
+
+    /// <summary>What a metric differs by between seeds; where the study had no such reading (accuracy needs labels), as shares differ that are counted.</summary>
+    public SeedSpread SpreadOf(string metric) => Spreads.GetValueOrDefault(metric, Counted);
 
     /// <summary>The limits for a number of seeds: those of the nearest number below that was studied, which are wider.</summary>
     public DriftLimits LimitsOf(int seeds) => Limits.Last(limits => limits.Seeds <= Math.Max(seeds, Limits[0].Seeds));

@@ -37,7 +37,7 @@ internal sealed class DriftVerb : StudyVerb
         }
     }
 
-    /// <summary>Tries every recipe by what the others give, then fits to all, tries that on the networks of one damaged layer, and writes the tables.</summary>
+    /// <summary>Tries every recipe by what the others give, then fits to all, tries that on the networks of one damaged layer, and writes the tables, and the product's source file into the study's evidence.</summary>
     /// <exception cref="IOException">Too little is measured.</exception>
     public static int Run(StudyFolder folder, int draws, string output, TextWriter log, CancellationToken cancellation)
     {
@@ -65,7 +65,7 @@ internal sealed class DriftVerb : StudyVerb
         WholeFile.Write(Path.Combine(output, "drift.csv"), StudyTable<DriftRate>.Write(rates));
         WholeFile.Write(Path.Combine(output, "drift-depth.csv"), StudyTable<DriftRate>.Write(depth));
         WholeFile.Write(Path.Combine(output, "drift.md"), DriftTables.Of(rates, depth));
-        WholeFile.Write(Path.Combine(output, "DriftReference.Shipped.cs"), ReferenceSource.Of(reference));
+        WholeFile.Write(folder.Evidence("DriftReference.Shipped.cs"), ReferenceSource.Of(reference));
         log.WriteLine(DriftTables.Of(rates, depth));
         return 0;
     }

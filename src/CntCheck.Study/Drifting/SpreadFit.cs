@@ -5,8 +5,8 @@ namespace CntCheck.Study.Drifting;
 /// <summary>Fits how much readings differ between seeds to recipes of many seeds.</summary>
 /// <remarks>
 /// Every reading of every recipe has a variance of its own, s² with n − 1 degrees. By metric, log s² is fitted by log(floor² + part/size) in the least absolute deviation,
-/// so that a few layers that no seeds agree on do not count for more than they are. How much readings differ from what their metric and size
-/// say gives the degrees of freedom of that prior: Smyth, Linear models and empirical Bayes methods, 2004, section 6.2.
+/// so that a few layers that no seeds agree on do not count for more than they are. How much readings of one recipe differ from what their metric and size
+/// say (and from what all of that recipe have in common, which φ of the product meets) gives the degrees of freedom of that prior: Smyth, Linear models and empirical Bayes methods, 2004, section 6.2.
 /// </remarks>
 internal static class SpreadFit
 {
@@ -16,19 +16,19 @@ internal static class SpreadFit
     public static DriftTest Of(IEnumerable<SpreadReading> readings)
     {
         var spreads = new SortedDictionary<string, SeedSpread>(StringComparer.Ordinal);
-        List<double> errors = [];
+        List<(string Recipe, double Error)> errors = [];
         List<double> sampling = [];
         foreach (var metric in readings.Where(reading => reading.Variance > 0).GroupBy(reading => reading.Metric))
         {
             List<SpreadReading> all = [.. metric];
             var spread = Fit(all);
             spreads.Add(metric.Key, spread);
-            errors.AddRange(all.Select(reading => Math.Log(reading.Variance / spread.Variance(reading.Size))));
+            errors.AddRange(all.Select(reading => (reading.Recipe, Math.Log(reading.Variance / spread.Variance(reading.Size)))));
             sampling.AddRange(all.Select(reading => Gammas.Trigamma((reading.Seeds - 1) / 2.0)));
         }
 
-        var mean = errors.Average();
-        var excess = errors.Average(error => (error - mean) * (error - mean)) - sampling.Average();
+        var common = errors.GroupBy(reading => reading.Recipe).ToDictionary(recipe => recipe.Key, recipe => recipe.Average(reading => reading.Error));
+        var excess = errors.Average(reading => Math.Pow(reading.Error - common[reading.Recipe], 2)) - sampling.Average();
         var degrees = Enumerable.Range(FewestDegrees, MostDegrees - FewestDegrees + 1).MinBy(d => Math.Abs(Gammas.Trigamma(d / 2.0) - excess));
         return new DriftTest { Degrees = degrees, Spreads = spreads, Limits = [new DriftLimits(1, 1, 1)] };
     }

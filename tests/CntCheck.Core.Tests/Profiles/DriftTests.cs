@@ -90,7 +90,7 @@ public class DriftTests
     }
 
     [Theory]
-    [InlineData("fc2", "alignment", 2.4, 0.1, "'fc2': incoming and outgoing weights fit each other 10 × worse than in any of your 5 accepted seeds")]
+    [InlineData("fc2", "alignment", 2.4, 0.1, "'fc2': incoming and outgoing weights fit each other 10.0 × worse than in any of your 5 accepted seeds")]
     [InlineData("fc2", "bias-in-correlation", 0.62, -0.6, "'fc2': biases and in-strengths correlate by -0.60, in your 5 accepted seeds 0.62")]
     [InlineData("fc2", "stable-rank", 0.2, 0.6, "'fc2': the stable rank of the weights is 3.0 × higher than in any of your 5 accepted seeds")]
     [InlineData("fc2", "gini", 0.42, 0.9, "'fc2': the inequality of the weights (Gini) is 0.90, in your 5 accepted seeds 0.42")]
