@@ -10,7 +10,8 @@ namespace CntCheck.Study.Drifting;
 /// </remarks>
 internal static class SpreadFit
 {
-    private const int Steps = 48, FewestDegrees = 2, MostDegrees = 20;
+    // With fewer degrees the limit grows so fast with the number of readings that nothing is found in a network of many layers; the limits' factor makes up for it.
+    private const int Steps = 48, FewestDegrees = 5, MostDegrees = 20;
 
     /// <summary>The spreads and their degrees of freedom; limits are still 1.</summary>
     public static DriftTest Of(IEnumerable<SpreadReading> readings)
