@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using CntCheck.Activations.Comparing;
 using CntCheck.Activations.Native;
 using CntCheck.Artifacts;
 using CntCheck.Samples;
@@ -16,7 +17,7 @@ internal static class SampleAnswer
     {
         try
         {
-            return SampleExchange.Write(To(SampleExchange.ReadRequest(request)));
+            return To(SampleExchange.ReadRequest(request));
         }
         catch (SampleException refusal)
         {
@@ -28,12 +29,12 @@ internal static class SampleAnswer
         }
     }
 
-    private static SampleResult To(SampleRequest request)
+    private static byte[] To(SampleRequest request)
     {
         try
         {
             NativeFiles.Use();
-            return SampleRun.Run(request);
+            return request.Against is null ? SampleExchange.Write(SampleRun.Run(request)) : SampleExchange.Write(ComparisonRun.Run(request));
         }
         catch (Exception error) when (error is not SampleException)
         {

@@ -18,9 +18,12 @@ internal static class DataSummary
     /// <summary>What was not, and what it takes.</summary>
     public static IEnumerable<string> NotJudged(Judgement judgement, Profile profile)
     {
+        if (judgement.LowPerformer is { InDomain: false })
+            yield return "likeness to low performers (outside the reference)";
         if (profile.Data is not { } data)
         {
-            yield return "accuracy";
+            if (judgement.LowPerformer is null)
+                yield return "accuracy";
             yield return judgement.SampleError is not null ? "behaviour on data (could not be run)" : profile.Format == "onnx" ? "behaviour on data (add Samples)" : "behaviour on data";
             yield break;
         }

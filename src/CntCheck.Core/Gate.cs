@@ -17,7 +17,8 @@ public static class Gate
     {
         var severities = SeverityConfiguration.Load(options.Severities, options.Models.Select(model => model.Path));
         var snapshots = new SnapshotFolder(options.Snapshots);
-        var measured = new ModelMeasurements(options, engine);
+        var (calibrated, calibratedError) = snapshots.CalibratedReference();
+        var measured = new ModelMeasurements(options, engine with { Reference = calibratedError is null ? calibrated ?? engine.Reference : null });
 
         var (thresholds, thresholdsError) = snapshots.Thresholds();
         List<Judgement> judgements = [.. options.Models.Select(model => measured.Judge(model, snapshots, thresholds, progress, cancellation))];
@@ -26,6 +27,7 @@ public static class Gate
             Options = options,
             Models = judgements,
             ThresholdsError = thresholdsError,
+            ReferenceError = calibratedError,
             ConfigurationProblems = severities.Problems,
         };
 
@@ -44,6 +46,7 @@ public static class Gate
         Profile = judgement.Profile,
         Error = judgement.Error is { } error && !judgement.IsExcused(error) ? error : null,
         SampleError = judgement.SampleError,
+        LowPerformer = judgement.LowPerformer,
         Diagnostics = [.. Rules<ModelRule>().SelectMany(rule => Resolved(rule, rule.Evaluate(judgement), severities, judgement.Model.Path))],
         Summary = Summary.Of(judgement),
     };

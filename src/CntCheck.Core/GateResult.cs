@@ -2,6 +2,7 @@ using CntCheck.Artifacts;
 using CntCheck.Diagnostics;
 using CntCheck.Profiles;
 using CntCheck.Samples;
+using CntCheck.Verdicts;
 
 namespace CntCheck;
 
@@ -45,6 +46,9 @@ public sealed record ModelResult
 
     /// <summary>Why the model could not be judged on its samples, or null; its weights may have been judged all the same.</summary>
     public SampleException? SampleError { get; init; }
+
+    /// <summary>Whether the model looks like a low performer, or null where there is no reference to say so, or it cannot be asked.</summary>
+    public LowPerformer? LowPerformer { get; init; }
 
     /// <summary>Findings on this model, severities resolved, hidden ones included.</summary>
     public required IReadOnlyList<Diagnostic> Diagnostics { get; init; }

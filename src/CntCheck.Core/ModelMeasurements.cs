@@ -44,6 +44,7 @@ internal sealed class ModelMeasurements(GateOptions options, MeasuringEngine eng
             Baseline = baseline,
             BaselineError = baselineError,
             Thresholds = thresholds,
+            Reference = engine.Reference,
             AcceptCommand = model.AcceptCommand ?? options.AcceptCommand,
             AddSeedCommand = $"{model.AcceptCommand ?? options.AcceptCommand} {options.AddSeedArgument}",
         };

@@ -1,3 +1,5 @@
+using CntCheck.Comparisons;
+using CntCheck.Mutations;
 using CntCheck.Profiles;
 using CntCheck.Rules;
 using CntCheck.Tool.Activations;
@@ -12,19 +14,32 @@ internal static class CoreEngine
     {
         Judge = Gate.Run,
         Measure = Profiler.Measure,
-        RunsSamples = timeout => AddOn.Find(variable) is { } addOn ? new SampleEngine(new ActivationsProcess(DotnetHost.Path, addOn, timeout, "--timeout").Run, addOn) : null,
+        RunsSamples = timeout => AddOn.Find(variable) is { } addOn ? Runs(new ActivationsProcess(DotnetHost.Path, addOn, timeout, "--timeout"), addOn) : null,
         ReadArchitecture = ArchitectureOf,
         Explain = CoverageReport.Of,
         WriteProfile = ProfileJson.Write,
         ReadProfile = ProfileJson.Read,
         ReadBaseline = path => Compared(Baseline.Read(path)),
         Accept = (profile, options) => Accept(profile, options, variable),
+        Prove = Prover.Prove,
+        Compare = Compare,
         StarterThresholds = profiles => Thresholds.Starter([.. profiles]),
         Rules = [.. RuleCatalogue.All.Select(rule => rule.Descriptor)],
     };
 
     private static DeclaredArchitecture? ArchitectureOf(string snapshots, string model) =>
         File.Exists(Thresholds.PathOf(snapshots)) ? Thresholds.Read(Thresholds.PathOf(snapshots)).ArchitectureOf(model) : null;
+
+    /// <summary>The engine that asks an add-on's process.</summary>
+    public static SampleEngine Runs(ActivationsProcess process, string addOn) => new(process.Run, process.Compare, addOn);
+
+    private static ModelComparison Compare(CompareOptions options, IProgress<GateProgress>? progress, CancellationToken cancellation) => ModelComparison.Of(
+        options.Parent,
+        options.Child,
+        ArchitectureOf(options.Snapshots, ModelId.Of(options.Parent)),
+        ArchitectureOf(options.Snapshots, ModelId.Of(options.Child)),
+        progress is null ? null : new Relay(options.Child, progress),
+        cancellation);
 
     private static Accepted Accept(Profile profile, AcceptOptions options, Func<string, string?> variable)
     {
@@ -53,5 +68,11 @@ internal static class CoreEngine
             means.Add(metric.Key, metric.Average(reading => reading.Value));
 
         return means;
+    }
+
+    // Progress<T> would report from another thread, after the bar is gone.
+    private sealed class Relay(string model, IProgress<GateProgress> whole) : IProgress<double>
+    {
+        public void Report(double value) => whole.Report(new GateProgress(model, value));
     }
 }

@@ -1,4 +1,6 @@
+using CntCheck.Comparisons;
 using CntCheck.Diagnostics;
+using CntCheck.Mutations;
 using CntCheck.Profiles;
 using CntCheck.Samples;
 
@@ -34,6 +36,12 @@ internal sealed record Engine
     /// <summary>Makes a profile the baseline in a folder.</summary>
     public required Func<Profile, AcceptOptions, Accepted> Accept { get; init; }
 
+    /// <summary>Damages copies of a model and has the gate judge them.</summary>
+    public required Func<ProofOptions, IProgress<GateProgress>?, CancellationToken, Proof> Prove { get; init; }
+
+    /// <summary>Compares the weights of a model with those of its parent.</summary>
+    public required Func<CompareOptions, IProgress<GateProgress>?, CancellationToken, ModelComparison> Compare { get; init; }
+
     /// <summary>The thresholds file a project starts with.</summary>
     public required Func<IReadOnlyList<Profile>, string> StarterThresholds { get; init; }
 
@@ -43,8 +51,15 @@ internal sealed record Engine
 
 /// <summary>What runs models on samples.</summary>
 /// <param name="Run">Runs one.</param>
+/// <param name="Compare">Holds two against each other.</param>
 /// <param name="AddOn">The file of the add-on it starts, absolute.</param>
-internal sealed record SampleEngine(SampleRunner Run, string AddOn);
+internal sealed record SampleEngine(SampleRunner Run, Func<SampleRequest, CancellationToken, SampleComparison> Compare, string AddOn);
+
+/// <summary>Which models are compared.</summary>
+/// <param name="Parent">The model as it was, absolute.</param>
+/// <param name="Child">What was made of it, absolute.</param>
+/// <param name="Snapshots">The folder whose thresholds may declare their architectures, absolute.</param>
+internal sealed record CompareOptions(string Parent, string Child, string Snapshots);
 
 /// <summary>How a profile is accepted.</summary>
 /// <param name="Snapshots">The folder of baselines, absolute.</param>

@@ -28,7 +28,11 @@ internal static class ToolCommand
 
     private static RootCommand Build(Option<bool> verbose, TextWriter output, TextWriter error, ToolEnvironment environment)
     {
-        Verb[] verbs = [new InitVerb(), new CheckVerb(), new ProfileVerb(), new DiffVerb(), new AcceptVerb(), new RulesVerb(), new ExplainVerb(), new AddOnVerb()];
+        Verb[] verbs =
+        [
+            new InitVerb(), new CheckVerb(), new ProfileVerb(), new DiffVerb(), new CompareVerb(), new AcceptVerb(), new ProveVerb(), new CalibrateVerb(),
+            new RulesVerb(), new ExplainVerb(), new AddOnVerb(),
+        ];
 
         var root = new RootCommand("Quality gate for machine-learning models: reads a model as a network, measures it, judges it.") { verbose };
         foreach (var verb in verbs)

@@ -6,6 +6,7 @@ const string Usage = """
            dotnet run -c Release --project tests/CntCheck.Benchmarks -- monitor
            dotnet run -c Release --project tests/CntCheck.Benchmarks -- export [--size-mb 400]
            dotnet run -c Release --project tests/CntCheck.Benchmarks -- samples
+           dotnet run -c Release --project tests/CntCheck.Benchmarks -- verdict
 
     speed
     For every storage of weights (float32, float16, int8 with scales, …) writes a model of that size, then times in turns:
@@ -25,6 +26,10 @@ const string Usage = """
     Runs a ResNet-18 and an MLP with drawn weights on 128 samples: plainly, with the values of their layers among the outputs, with
     those measured, and in the add-on's own process, in turns. Then the peak memory of each. A minute.
 
+    verdict
+    Measures an MLP and a ResNet-18 and holds them against a reference of the largest size that is shipped. Shown is what the
+    verdict costs beside the profile. Seconds.
+
     All end with 1 where a goal is missed; monitor and export need libtorch.
     """;
 
@@ -37,6 +42,7 @@ return args switch
     ["export-child", var what, var megabytes] => ExportCost.Child(what, int.Parse(megabytes, CultureInfo.InvariantCulture)),
     ["samples"] => SamplesCost.Run() ? 0 : 1,
     ["samples-child", var what, var model, var samples] => SamplesCost.Child(what, model, samples),
+    ["verdict"] => VerdictCost.Run() ? 0 : 1,
     ["measure", var path, var quantiles] => PeakMemory.Measure(path, quantiles == "quantiles"),
     ["idle"] => PeakMemory.Idle(),
     _ => Help(),

@@ -3,6 +3,7 @@ using CntCheck.Diagnostics;
 using CntCheck.Profiles;
 using CntCheck.Testing;
 using CntCheck.Tests.Profiles;
+using CntCheck.Tests.Verdicts;
 using Xunit;
 
 namespace CntCheck.Tests;
@@ -174,7 +175,7 @@ public sealed class GateTests : IDisposable
         _folder.Write(".editorconfig", "root = true\n");
         var dependencies = Run(Options()).Dependencies;
         Assert.Equal(
-            ".editorconfig m/.editorconfig m/digits.onnx m/digits.weights snapshots/digits.cnt.json snapshots/thresholds.json",
+            ".editorconfig m/.editorconfig m/digits.onnx m/digits.weights snapshots/digits.cnt.json snapshots/performance.json snapshots/thresholds.json",
             string.Join(' ', dependencies.Select(file => Path.GetRelativePath(_folder.Path, file))));
     }
 
@@ -258,6 +259,17 @@ public sealed class GateTests : IDisposable
         _folder.Write("obj", "a file where the folder should be");
         Assert.Equal(Verdict.Pass, Run(Options()).Verdict);
         Assert.Equal(Verdict.Pass, Run(Options() with { Cache = null }).Verdict);
+    }
+
+    [Fact]
+    public void A_model_is_held_against_the_reference()
+    {
+        _readings = _ => SampleReference.Low;
+        var result = Gate.Judge(Options(), Engine() with { Reference = SampleReference.Shipped }, progress: null, CancellationToken.None);
+
+        Assert.Equal(Verdict.Warn, result.Verdict);
+        Assert.Equal(["CNT0006", "CNT4001"], result.AllDiagnostics.Select(finding => finding.Id));
+        Assert.True(result.Models[0].LowPerformer!.IsLow);
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 using CntCheck.Artifacts;
+using CntCheck.Comparisons;
 using CntCheck.Diagnostics;
+using CntCheck.Mutations;
 using CntCheck.Profiles;
 using CntCheck.Samples;
 
@@ -34,17 +36,37 @@ internal sealed class FakeEngine
 
     public int ReplacedSeeds { get; set; }
 
+    /// <summary>Proofs that were asked for.</summary>
+    public List<ProofOptions> Proved { get; } = [];
+
+    /// <summary>What a proof says.</summary>
+    public IReadOnlyList<Trial> Trials { get; set; } = [];
+
+    /// <summary>Samples the copies of a proof were run on.</summary>
+    public long? ProofSamples { get; set; }
+
+    /// <summary>Accepted seeds a proof was judged by.</summary>
+    public int ProofSeeds { get; set; }
+
+    /// <summary>What a comparison says.</summary>
+    public IReadOnlyList<ComparedConnection> Compared { get; set; } = [];
+
+    /// <summary>What the compared models do with samples.</summary>
+    public SampleComparison? ComparedOnSamples { get; set; }
+
     public Engine Engine => new()
     {
         Judge = Judge,
         Measure = Measure,
-        RunsSamples = timeout => Runs is null ? null : new SampleEngine((request, _) => Run(request, timeout), "/add-on.dll"),
+        RunsSamples = timeout => Runs is null ? null : new SampleEngine((request, _) => Run(request, timeout), (request, _) => HeldAgainst(request), "/add-on.dll"),
         ReadArchitecture = (_, _) => null,
         Explain = CoverageReport.Of,
         WriteProfile = profile => $"{{ \"model\": \"{profile.Model}\" }}\n",
         ReadProfile = path => Profile(File.ReadAllText(path)),
         ReadBaseline = path => ComparedModel.Of(Profile(File.ReadAllText(path))) with { Digits = 4 },
         Accept = Accept,
+        Prove = (options, _, _) => Prove(options),
+        Compare = (options, _, _) => Compare(options),
         StarterThresholds = profiles => $"thresholds of {string.Join(", ", profiles.Select(profile => profile.Model))}\n",
         Rules =
         [
@@ -151,6 +173,34 @@ internal sealed class FakeEngine
         Directory.CreateDirectory(how.Snapshots);
         File.WriteAllText(file, profile.Model);
         return new Accepted(file, how.AddSeed ? 2 : 1, ReplacedSeeds);
+    }
+
+    private Proof Prove(ProofOptions options)
+    {
+        if (Fault is { } fault)
+            throw fault;
+
+        Proved.Add(options);
+        var model = options.Gate.Models[0];
+        return new Proof
+        {
+            Model = model.Id ?? Path.GetFileNameWithoutExtension(model.Path),
+            Unchanged = Judge(options.Gate, null, default),
+            Trials = Trials,
+            Layers = 54,
+            LayersTried = Trials.Select(trial => trial.Layer).OfType<string>().Distinct().Count(),
+            Samples = ProofSamples,
+            Seeds = ProofSeeds,
+        };
+    }
+
+    private ModelComparison Compare(CompareOptions options) =>
+        (ErrorOf(options.Parent) ?? ErrorOf(options.Child)) is { } error ? throw error : new ModelComparison(Compared);
+
+    private SampleComparison HeldAgainst(SampleRequest request)
+    {
+        Ran.Add((request, default));
+        return ComparedOnSamples!;
     }
 
     private static Diagnostic Unread(string path, ArtifactException error) =>

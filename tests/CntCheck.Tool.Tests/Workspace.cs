@@ -44,7 +44,7 @@ internal sealed class Workspace : IDisposable
     private Engine RealEngine()
     {
         var engine = CoreEngine.Of(name => _variables.GetValueOrDefault(name));
-        return AddOn is { } addOn ? engine with { RunsSamples = timeout => new SampleEngine(addOn(timeout).Run, At("add-on.dll")) } : engine;
+        return AddOn is { } addOn ? engine with { RunsSamples = timeout => CoreEngine.Runs(addOn(timeout), At("add-on.dll")) } : engine;
     }
 
     public void Set(string variable, string value) => _variables[variable] = value;

@@ -61,7 +61,10 @@ internal sealed class ObservedSession : IDisposable
     }
 
     /// <summary>How many samples the next run may take: one at first, then as many as their values fit into memory; always the same where the model takes only so many.</summary>
-    public int Rows() => _rowsAtOnce ?? (_bytesPerRow == 0 ? 1 : BatchMemory.Rows(_bytesPerRow));
+    public int Rows() => MostRows ?? 1;
+
+    /// <summary>How many samples the next run may take; null where that is not known before the first.</summary>
+    public int? MostRows => _rowsAtOnce ?? (_bytesPerRow == 0 ? null : BatchMemory.Rows(_bytesPerRow));
 
     /// <summary>Runs the model on all samples. The first values come with the second: together they tell which axes count the samples.</summary>
     /// <param name="batches">The samples; each batch is taken when the one before was run.</param>

@@ -6,6 +6,12 @@ namespace CntCheck.Artifacts;
 /// <param name="length">How many there are; the reader has checked that the file holds them.</param>
 internal sealed class FileData(ArtifactFile file, long start, long length) : TensorData
 {
+    /// <summary>The file, as its path was given.</summary>
+    public string File => file.Path;
+
+    /// <summary>Where the bytes begin in the file.</summary>
+    public long Start => start;
+
     /// <inheritdoc/>
     public override long Length => length;
 

@@ -13,6 +13,12 @@ internal sealed class TensorSlice : TensorData
     /// <inheritdoc/>
     public override long Length { get; }
 
+    /// <summary>What it is a part of.</summary>
+    public TensorData Whole => _whole;
+
+    /// <summary>Where the part begins, in bytes of the whole.</summary>
+    public long Start => _start;
+
     /// <summary>The elements from <paramref name="first"/> on as a tensor of their own; the tensor itself where they are all it has, in its own shape.</summary>
     /// <param name="whole">A tensor whose elements are whole bytes.</param>
     /// <param name="first">The first element, in storage order.</param>

@@ -19,7 +19,8 @@ namespace CntCheck.Metrics;
 /// run keeps its own statistics and loses these. Gradient flow on linear networks keeps G_in − G_out as it was (Du, Hu and Lee, arXiv 1806.00900, section 2),
 /// so what training adds to one side it adds to the other. Permuting units leaves them as they are, as does scaling a side.
 /// Absent for a connection of more than 2²⁰ weights, for fewer than three units, where a side is zero, and where units cannot be matched; beyond 256 units
-/// <c>alignment</c> is estimated from fixed random directions (<see cref="UnitSketch"/>) and the other two are absent.
+/// <c>alignment</c> is estimated from fixed random directions (<see cref="UnitSketch"/>) and the other two are absent. Channels of a depthwise convolution
+/// share no partner: beside one, <c>alignment</c> compares sizes alone.
 /// </para>
 /// </remarks>
 internal sealed class Alignment : LayerMetric

@@ -74,6 +74,21 @@ public sealed class Network
         }
     }
 
+    /// <summary>The same network with other weights in some of its connections: nothing else is looked at again.</summary>
+    /// <param name="weights">The other weights, by the place of their connection in <see cref="Connections"/>.</param>
+    internal Network With(IReadOnlyDictionary<int, WeightMatrix> weights) => new()
+    {
+        Layers = Layers,
+        Connections = [.. Connections.Select((connection, i) => weights.TryGetValue(i, out var other) ? connection.With(other) : connection)],
+        Skipped = Skipped,
+        Parameters = Parameters,
+        MeasuredParameters = MeasuredParameters,
+        Depth = Depth,
+        Projection = Projection,
+        Notes = Notes,
+        Assembly = Assembly,
+    };
+
     /// <summary>Node strengths of every layer, in the order of <see cref="Layers"/>.</summary>
     /// <param name="sums">Sums over each connection's weights, in the order of <see cref="Connections"/>; null where a connection has no weights.</param>
     /// <param name="conventions">The conventions to follow.</param>
@@ -140,4 +155,18 @@ public sealed class Connection
 
     /// <summary>Traits that guard rules; see <see cref="ConnectionProfile.Traits"/>.</summary>
     public IReadOnlyList<string> Traits { get; init; } = [];
+
+    /// <summary>The same connection with other weights.</summary>
+    internal Connection With(WeightMatrix weights) => new()
+    {
+        Name = Name,
+        Kind = Kind,
+        From = From,
+        To = To,
+        Shape = Shape,
+        Weights = weights,
+        Bias = Bias,
+        Links = Links,
+        Traits = Traits,
+    };
 }

@@ -1,4 +1,5 @@
 using CntCheck.Networks;
+using CntCheck.Verdicts;
 
 namespace CntCheck.Profiles;
 
@@ -11,8 +12,11 @@ internal sealed record MeasuringEngine(
     Func<Profile, string> WriteProfile,
     Func<string, Profile> ReadProfile)
 {
+    /// <summary>Networks of known performance that models are held against where a project has no reference of its own; null: there are none.</summary>
+    public IReference? Reference { get; init; }
+
     /// <summary>The engine of the product.</summary>
-    public static MeasuringEngine Default { get; } = new(Measured, ProfileJson.Write, ProfileJson.Read);
+    public static MeasuringEngine Default { get; } = new(Measured, ProfileJson.Write, ProfileJson.Read) { Reference = new ShippedReference() };
 
     private static Measurement Measured(string path, ProfileOptions options, IProgress<double>? progress, CancellationToken cancellation)
     {

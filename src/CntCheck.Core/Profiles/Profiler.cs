@@ -26,6 +26,13 @@ public static class Profiler
     {
         var joints = new JointReadings(network.Joints, network.Connections);
         var weights = NetworkWeights.Measure(network, joints, model.Path, options, progress, cancellation);
+        return Of(model, network, weights, joints, options, cancellation);
+    }
+
+    /// <summary>The profile of a network whose connections are measured.</summary>
+    internal static Profile Of(
+        Model model, Network network, IReadOnlyList<ConnectionWeights?> weights, JointReadings joints, ProfileOptions options, CancellationToken cancellation = default)
+    {
         var strengths = network.Strengths([.. weights.Select(connection => connection?.Sums)], options.Conventions);
 
         var connections = network.Connections.Zip(weights, ProfileOf).ToList();

@@ -1,4 +1,5 @@
 using CntCheck.Diagnostics;
+using CntCheck.Verdicts.Calibrations;
 
 namespace CntCheck.Profiles;
 
@@ -16,6 +17,10 @@ internal sealed class SnapshotFolder(string folder)
         var (thresholds, error) = Read(Profiles.Thresholds.PathOf(folder), Profiles.Thresholds.Read);
         return (thresholds ?? Profiles.Thresholds.None, error);
     }
+
+    /// <summary>The project's own reference, or why it cannot be read; neither where there is no file.</summary>
+    public (CalibratedReference? Reference, SnapshotException? Error) CalibratedReference() =>
+        Read(Verdicts.Calibrations.CalibratedReference.PathOf(folder), Verdicts.Calibrations.CalibratedReference.Read);
 
     /// <summary>A model's baseline, or why it cannot be read; neither where there is no file.</summary>
     public (Baseline? Baseline, SnapshotException? Error) Baseline(string id)

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using CntCheck.Diagnostics;
+using CntCheck.Verdicts;
 
 namespace CntCheck.Reporting;
 
@@ -39,9 +40,30 @@ internal sealed class JsonReport : ReportFormat
         else
         {
             json.WriteString("summary", model.Summary);
+            if (model.LowPerformer is { } verdict)
+                WriteLowPerformer(json, verdict);
             WriteFindings(json, model.Diagnostics, context);
         }
 
+        json.WriteEndObject();
+    }
+
+    private static void WriteLowPerformer(Utf8JsonWriter json, LowPerformer verdict)
+    {
+        json.WriteStartObject("lowPerformer");
+        if (verdict.Score is { } score)
+            json.WriteNumber("score", score);
+        else
+            json.WriteNull("score");
+        json.WriteNumber("limit", verdict.Limit);
+        json.WriteString("basis", verdict.Basis);
+        json.WriteBoolean("inDomain", verdict.InDomain);
+        json.WriteString("reference", verdict.Reference);
+        json.WriteString("errorRates", verdict.ErrorRates);
+        json.WriteStartArray("reasons");
+        foreach (var reason in verdict.Reasons)
+            json.WriteStringValue(reason);
+        json.WriteEndArray();
         json.WriteEndObject();
     }
 

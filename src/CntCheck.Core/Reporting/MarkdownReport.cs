@@ -1,6 +1,7 @@
 using System.Globalization;
 using CntCheck.Diagnostics;
 using CntCheck.Profiles;
+using CntCheck.Rules;
 
 namespace CntCheck.Reporting;
 
@@ -20,6 +21,7 @@ internal sealed class MarkdownReport : ReportFormat
         writer.Write($"## CntCheck {Tally.Of(result)}\n");
         WriteModels(result, context, writer);
         WriteFindings(result, context, writer);
+        WriteLowPerformers(result, writer);
         foreach (var model in result.Models.Where(model => model.Profile is not null).Take(MaxDetailedModels))
             WriteLayers(model.Profile!, writer);
     }
@@ -44,6 +46,22 @@ internal sealed class MarkdownReport : ReportFormat
         if (findings.Count > MaxFindings)
             writer.Write($"\n{findings.Count - MaxFindings} more findings are not listed here.\n");
     }
+
+    private static void WriteLowPerformers(GateResult result, TextWriter writer)
+    {
+        var judged = result.Models.Where(model => model.LowPerformer is not null).Take(MaxFindings).ToList();
+        if (judged.Count == 0)
+            return;
+
+        writer.Write("\n| looks like a low performer | score (0 healthy, 1 low) | limit | by its | reference | because |\n|---|---:|---:|---|---|---|\n");
+        foreach (var (id, verdict) in judged.Select(model => (model.Id, model.LowPerformer!)))
+        {
+            var word = !verdict.InDomain ? "not judged" : verdict.IsLow ? "yes" : "no";
+            writer.Write($"| {Cell(id)}: {word} | {Score(verdict.Score)} | {Score(verdict.Limit)} | {verdict.Basis} | {Cell(verdict.Reference)} | {Cell(string.Join("; ", verdict.Reasons))} |\n");
+        }
+    }
+
+    private static string Score(double? score) => score is { } value ? LooksLikeLowPerformer.Text(value) : "";
 
     private static void WriteLayers(Profile profile, TextWriter writer)
     {

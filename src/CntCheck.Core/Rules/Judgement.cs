@@ -2,6 +2,7 @@ using CntCheck.Artifacts;
 using CntCheck.Diagnostics;
 using CntCheck.Profiles;
 using CntCheck.Samples;
+using CntCheck.Verdicts;
 
 namespace CntCheck.Rules;
 
@@ -57,6 +58,12 @@ internal sealed record Judgement
     /// <summary>Whether the model may be left out: it is not there, and that is allowed.</summary>
     public bool IsExcused(ArtifactException error) => Absence(error) != MissingModel.Error;
 
+    /// <summary>Networks of known performance the model is held against; null: there are none.</summary>
+    public IReference? Reference { get; init; }
+
+    /// <summary>Whether the model looks like a low performer; null where there is no reference, or it cannot be asked.</summary>
+    public LowPerformer? LowPerformer => field ??= Profile is null ? null : Reference?.Judge(Profile);
+
     /// <summary>Changes of structure from the baseline; empty without a baseline.</summary>
     public IReadOnlyList<string> StructureChanges => field ??= Baseline is null || Profile is null ? [] : Structure.Of(Profile).ChangesFrom(Baseline.Structure);
 
@@ -78,6 +85,9 @@ internal sealed record GateJudgement
 
     /// <summary>Why the thresholds could not be read, or null.</summary>
     public SnapshotException? ThresholdsError { get; init; }
+
+    /// <summary>Why the project's own reference could not be read, or null.</summary>
+    public SnapshotException? ReferenceError { get; init; }
 
     /// <summary>What the severity configuration holds that means nothing, and where.</summary>
     public IReadOnlyList<ConfigurationProblem> ConfigurationProblems { get; init; } = [];

@@ -15,7 +15,7 @@ public static class RuleCatalogue
         string.Join('\n', [
             "# Rules",
             "",
-            "CNT0xxx input and configuration · CNT1xxx health of the weights · CNT2xxx thresholds · CNT3xxx drift from the baseline · CNT5xxx behaviour on sample data. Ids are never reused.",
+            "CNT0xxx input and configuration · CNT1xxx health of the weights · CNT2xxx thresholds · CNT3xxx drift from the baseline · CNT4xxx looks like a low performer · CNT5xxx behaviour on sample data. Ids are never reused.",
             "",
             "| Id | Default severity | What it finds |",
             "|---|---|---|",

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using CntCheck.Artifacts;
+using CntCheck.Comparisons;
 using CntCheck.Profiles;
 
 namespace CntCheck.Samples;
@@ -13,6 +14,8 @@ internal static class SampleExchange
     {
         json.WriteString("engine", SampleAddOn.Version);
         json.WriteString("model", request.Model);
+        if (request.Against is { } against)
+            json.WriteString("against", against);
         json.WriteString("samples", request.Samples.Path);
         if (request.Samples.Labels is { } labels)
             json.WriteString("labels", labels);
@@ -52,7 +55,10 @@ internal static class SampleExchange
             Prior = Numbers(root, "prior"),
             Mean = Numbers(root, "mean"),
             Deviation = Numbers(root, "deviation"),
-        });
+        })
+        {
+            Against = root.TryGetProperty("against", out var against) ? against.GetString() : null,
+        };
     }
 
     /// <summary>An answer as UTF-8 JSON.</summary>
@@ -64,6 +70,13 @@ internal static class SampleExchange
         json.WriteEndArray();
         json.WritePropertyName("data");
         DataProfileJson.Write(result.Data, json);
+    });
+
+    /// <summary>The answer to a request that holds one model against another, as UTF-8 JSON.</summary>
+    public static byte[] Write(SampleComparison comparison) => Write(json =>
+    {
+        json.WritePropertyName("comparison");
+        SampleComparisonJson.Write(comparison, json);
     });
 
     /// <summary>A refusal as UTF-8 JSON.</summary>
@@ -80,7 +93,18 @@ internal static class SampleExchange
     /// <param name="file">The file it came from, for errors.</param>
     /// <exception cref="SampleException">The answer is a refusal.</exception>
     /// <exception cref="FormatException">It is no answer.</exception>
-    public static SampleResult ReadAnswer(byte[] text, string file)
+    public static SampleResult ReadAnswer(byte[] text, string file) => Read(text, file, root => new SampleResult(
+        new DataProfileJsonReader(new ProfileJsonReader(file)).Read(root.GetProperty("data")),
+        [.. root.GetProperty("files").EnumerateArray().Select(name => name.GetString()!)]));
+
+    /// <summary>Reads the answer to a request that holds one model against another.</summary>
+    /// <param name="text">The JSON.</param>
+    /// <param name="file">The file it came from, for errors.</param>
+    /// <exception cref="SampleException">The answer is a refusal.</exception>
+    /// <exception cref="FormatException">It is no such answer.</exception>
+    public static SampleComparison ReadComparison(byte[] text, string file) => Read(text, file, root => SampleComparisonJson.Read(root.GetProperty("comparison")));
+
+    private static T Read<T>(byte[] text, string file, Func<JsonElement, T> read)
     {
         try
         {
@@ -89,9 +113,7 @@ internal static class SampleExchange
             if (root.TryGetProperty("problem", out var problem))
                 throw new SampleException(Problem(problem.GetString()!), root.GetProperty("file").GetString()!, root.GetProperty("reason").GetString()!, root.GetProperty("advice").GetString()!);
 
-            return new SampleResult(
-                new DataProfileJsonReader(new ProfileJsonReader(file)).Read(root.GetProperty("data")),
-                [.. root.GetProperty("files").EnumerateArray().Select(name => name.GetString()!)]);
+            return read(root);
         }
         catch (Exception exception) when (exception is JsonException or KeyNotFoundException or InvalidOperationException or ArgumentException or ArtifactException)
         {

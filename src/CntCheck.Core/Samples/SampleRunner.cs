@@ -9,7 +9,11 @@ public delegate SampleResult SampleRunner(SampleRequest request, CancellationTok
 /// <summary>A model and what it is to be run on.</summary>
 /// <param name="Model">The artifact, absolute.</param>
 /// <param name="Samples">The samples.</param>
-public sealed record SampleRequest(string Model, SampleOptions Samples);
+public sealed record SampleRequest(string Model, SampleOptions Samples)
+{
+    /// <summary>Another model that is to be held against it on the same samples, absolute; null: none.</summary>
+    internal string? Against { get; init; }
+}
 
 /// <summary>What a run gave.</summary>
 /// <param name="Data">The readings.</param>

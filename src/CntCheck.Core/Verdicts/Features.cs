@@ -1,4 +1,5 @@
 using CntCheck.Profiles;
+using CntCheck.Verdicts.Families;
 
 namespace CntCheck.Verdicts;
 
@@ -7,34 +8,65 @@ namespace CntCheck.Verdicts;
 /// <param name="Values">Their values; NaN where one is undefined.</param>
 internal sealed record Features(IReadOnlyList<string> Names, double[] Values)
 {
-    private static readonly string[] ConnectionMetrics = ["link-weight.skewness", "link-weight.kurtosis", "iid.z-in", "iid.z-out", "iid.z-square"];
-    private static readonly string[] LayerMetrics = ["fluctuation-ratio", "node-strength.skewness", "node-strength.kurtosis"];
-    private static readonly string[] NeuronMetrics = ["neuron-activation.dead-fraction", "neuron-activation.effective-rank"];
-    private static readonly string[] OutputMetrics = ["prediction-entropy", "mutual-information", "confidence", "margin"];
+    private static readonly FeatureFamily<ConnectionPart>[] OfConnections = [.. Catalogue.Of<FeatureFamily<ConnectionPart>>()];
+    private static readonly FeatureFamily<LayerPart>[] OfLayers = [.. Catalogue.Of<FeatureFamily<LayerPart>>()];
+    private static readonly FeatureFamily<NeuronPart>[] OfNeurons = [.. Catalogue.Of<FeatureFamily<NeuronPart>>()];
+    private static readonly FeatureFamily<OutputPart>[] OfOutputs = [.. Catalogue.Of<FeatureFamily<OutputPart>>()];
+
+    /// <summary>The features there are of the weights, in their order.</summary>
+    public static IReadOnlyList<Feature> AllOfWeights { get; } = [.. OverDepthOf(OfConnections), .. OverDepthOf(OfLayers)];
+
+    /// <summary>The features there are of the behaviour on samples, in their order.</summary>
+    public static IReadOnlyList<Feature> AllOfData { get; } =
+    [
+        .. OverDepthOf(OfNeurons),
+        .. from family in OfOutputs
+           from member in family.Members
+           select new Feature(member.Id, family.Subject, member.Lower, member.Higher, null),
+    ];
+
+    private static readonly IReadOnlyList<string> WeightNames = [.. AllOfWeights.Select(feature => feature.Name)];
+    private static readonly IReadOnlyList<string> DataNames = [.. AllOfData.Select(feature => feature.Name)];
+
+    /// <summary>The layer or connection that shows each feature most, or null.</summary>
+    public required IReadOnlyList<string?> Parts { get; init; }
 
     /// <summary>Features of the weights.</summary>
-    public static Features OfWeights(Profile profile) => Of(
-    [
-        .. ConnectionMetrics.SelectMany(metric => OverDepth(metric, profile.Connections.Select(connection => connection.Metrics))),
-        .. LayerMetrics.SelectMany(metric => OverDepth(metric, profile.Layers.Select(layer => layer.Metrics))),
-    ]);
+    public static Features OfWeights(Profile profile)
+    {
+        var connections = ConnectionPart.Of(profile);
+        return Of(WeightNames, [.. ValuesOf(OfConnections, connections), .. ValuesOf(OfLayers, LayerPart.Of(profile, connections))]);
+    }
 
     /// <summary>Features of the behaviour on samples.</summary>
     public static Features OfData(DataProfile data) => Of(
-    [
-        .. NeuronMetrics.SelectMany(metric => OverDepth(metric, data.Layers.Select(layer => layer.Metrics))),
-        .. OutputMetrics.Select(metric => (metric, data.Outputs.Select(output => output.Metrics?[metric]).OfType<double>().DefaultIfEmpty(double.NaN).First())),
-    ]);
+        DataNames,
+        [
+            .. ValuesOf(OfNeurons, NeuronPart.Of(data)),
+            .. OfOutputs.SelectMany(family => family.Members).Select(member => new FeatureValue(OutputPart.Of(data) is { } output ? member.Measure(output) ?? double.NaN : double.NaN, null)),
+        ]);
 
-    private static Features Of((string Name, double Value)[] features) => new(Array.ConvertAll(features, f => f.Name), Array.ConvertAll(features, f => f.Value));
+    /// <summary>These features and others of the same model.</summary>
+    public Features And(Features other) => new([.. Names, .. other.Names], [.. Values, .. other.Values]) { Parts = [.. Parts, .. other.Parts] };
 
-    private static IEnumerable<(string, double)> OverDepth(string metric, IEnumerable<MetricSet?> parts)
+    /// <summary>Some of them, in another order: their values and the parts that show them.</summary>
+    /// <param name="names">Names; one that is not among these has no value.</param>
+    public (double[] Values, string?[] Parts) Select(IReadOnlyList<string> names)
     {
-        List<double> values = [.. parts.Select(set => set?[metric]).OfType<double>()];
-        yield return ($"{metric}.first", values.Count == 0 ? double.NaN : values[0]);
-        yield return ($"{metric}.last", values.Count == 0 ? double.NaN : values[^1]);
-        yield return ($"{metric}.mean", values.Count == 0 ? double.NaN : values.Average());
-        yield return ($"{metric}.min", values.Count == 0 ? double.NaN : values.Min());
-        yield return ($"{metric}.max", values.Count == 0 ? double.NaN : values.Max());
+        var places = new Dictionary<string, int>(Names.Count, StringComparer.Ordinal);
+        for (var i = 0; i < Names.Count; i++)
+            places[Names[i]] = i;
+
+        var chosen = names.Select(name => places.GetValueOrDefault(name, -1)).ToArray();
+        return (Array.ConvertAll(chosen, place => place < 0 ? double.NaN : Values[place]), Array.ConvertAll(chosen, place => place < 0 ? null : Parts[place]));
     }
+
+    private static Features Of(IReadOnlyList<string> names, FeatureValue[] values) =>
+        new(names, Array.ConvertAll(values, feature => feature.Value)) { Parts = Array.ConvertAll(values, feature => feature.Part) };
+
+    private static IEnumerable<Feature> OverDepthOf<TPart>(FeatureFamily<TPart>[] families) =>
+        families.SelectMany(family => family.Members.SelectMany(member => OverDepth.Features(family, member)));
+
+    private static IEnumerable<FeatureValue> ValuesOf<TPart>(FeatureFamily<TPart>[] families, IReadOnlyList<TPart> parts) where TPart : IPart =>
+        families.SelectMany(family => family.Members).SelectMany(member => OverDepth.Values(member, parts));
 }

@@ -33,14 +33,15 @@ internal static class Recipes
             "resnet" or "cnn-bn" => 0.006,
             _ => depth >= 10 ? 0.002 : 0.004,
         };
-        // The mean square error of many values has small gradients, to which steps that are not scaled must be matched.
+        // Steps that are not scaled must be matched to the gradients: those of a mean over many values are small, those of recurrent networks are shortened.
         return adam * (optimiser, family) switch
         {
             ("sgd", "autoencoder") => 250,
             ("momentum", "autoencoder") => 50,
-            ("sgd", "lstm" or "gru") => 60,
-            ("momentum", "lstm" or "gru") => 8,
-            ("momentum", "rnn") => 2.5,
+            ("sgd", "lstm" or "gru") => 300,
+            ("momentum", "lstm" or "gru") => 40,
+            ("sgd", "rnn") => 90,
+            ("momentum", "rnn") => 9,
             ("sgd", _) => 30,
             ("momentum", _) => 5,
             ("rmsprop", _) => 0.4,

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CntCheck.Comparisons;
 using CntCheck.Samples;
 
 namespace CntCheck.Tool.Activations;
@@ -16,7 +17,16 @@ internal sealed class ActivationsProcess(string host, string addOn, TimeSpan tim
     /// <summary>Runs a model on its samples.</summary>
     /// <exception cref="SampleException">It could not be run.</exception>
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested; the process is gone.</exception>
-    public SampleResult Run(SampleRequest request, CancellationToken cancellation)
+    public SampleResult Run(SampleRequest request, CancellationToken cancellation) => Ask(request, SampleExchange.ReadAnswer, cancellation);
+
+    /// <summary>Runs two models on the same samples and holds what they do against each other.</summary>
+    /// <param name="request">The models: the second is <see cref="SampleRequest.Against"/>.</param>
+    /// <param name="cancellation">Ends the run.</param>
+    /// <exception cref="SampleException">One of them could not be run.</exception>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested; the process is gone.</exception>
+    public SampleComparison Compare(SampleRequest request, CancellationToken cancellation) => Ask(request, SampleExchange.ReadComparison, cancellation);
+
+    private T Ask<T>(SampleRequest request, Func<byte[], string, T> read, CancellationToken cancellation)
     {
         if (!File.Exists(addOn))
             throw new SampleException(SampleProblem.NoAddOn, addOn, "the add-on that runs models on samples is not there", "restore it again");
@@ -25,7 +35,7 @@ internal sealed class ActivationsProcess(string host, string addOn, TimeSpan tim
         try
         {
             folder = Directory.CreateTempSubdirectory("cntcheck-run-");
-            return Run(request, folder.FullName, cancellation);
+            return Ask(request, read, folder.FullName, cancellation);
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
@@ -37,7 +47,7 @@ internal sealed class ActivationsProcess(string host, string addOn, TimeSpan tim
         }
     }
 
-    private SampleResult Run(SampleRequest request, string folder, CancellationToken cancellation)
+    private T Ask<T>(SampleRequest request, Func<byte[], string, T> read, string folder, CancellationToken cancellation)
     {
         var (requestFile, answerFile) = (Path.Combine(folder, "request.json"), Path.Combine(folder, "answer.json"));
         File.WriteAllBytes(requestFile, SampleExchange.Write(request));
@@ -51,7 +61,7 @@ internal sealed class ActivationsProcess(string host, string addOn, TimeSpan tim
 
         try
         {
-            return SampleExchange.ReadAnswer(File.ReadAllBytes(answerFile), answerFile);
+            return read(File.ReadAllBytes(answerFile), answerFile);
         }
         catch (FormatException broken)
         {

@@ -42,7 +42,7 @@ internal static class RequestedSampleOptions
         {
             var timeout = SampleSettings.Timeout(request.Value(RequestKey.SamplesTimeout).Trim(), TimeoutProperty);
             return request.Value(RequestKey.Activations) is { Length: > 0 } addOn
-                ? new SampleEngine(new ActivationsProcess(DotnetHost.Path, addOn, timeout, TimeoutProperty).Run, addOn)
+                ? CoreEngine.Runs(new ActivationsProcess(DotnetHost.Path, addOn, timeout, TimeoutProperty), addOn)
                 : null;
         }
         catch (FormatException mistake)

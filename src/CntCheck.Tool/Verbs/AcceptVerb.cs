@@ -1,6 +1,6 @@
 using System.CommandLine;
 using CntCheck.Profiles;
-using CntCheck.Reporting;
+using CntCheck.Tool.Proofs;
 
 namespace CntCheck.Tool.Verbs;
 
@@ -61,8 +61,15 @@ internal sealed class AcceptVerb : Verb
         if (acceptance is { AddSeed: true, RecipeChanged: not null })
             throw ToolException.WrongUsage("--add-seed keeps the accepted seeds, --recipe-changed drops them: choose one.");
 
-        foreach (var profile in Acceptor.RequireAcceptable(Profiles(parsed, context), context))
-            context.Print(Describe(profile, context.Engine.Accept(profile, acceptance), context));
+        var models = parsed.GetValue(_models) is { Length: > 0 } paths ? ModelPaths.Expand(paths, context.Environment.Folder) : [];
+        var arguments = (parsed.GetValue(_id) is { } id ? $" --id {CommandLine.Quote(id)}" : "") + CommandLine.SnapshotsOption(parsed.GetRequiredValue(_snapshots));
+        var profiles = Acceptor.RequireAcceptable(Profiles(parsed, context), context);
+        for (var i = 0; i < profiles.Count; i++)
+        {
+            context.Print(Describe(profiles[i], context.Engine.Accept(profiles[i], acceptance), context));
+            if (models.Count > 0 && ShortProof.Of(models[i], profiles[i], acceptance.Snapshots, arguments, context) is { } proof)
+                context.Print(proof);
+        }
 
         return ExitCode.Pass;
     }

@@ -8,8 +8,8 @@ namespace CntCheck.Tool.Verbs;
 /// <summary><c>cntcheck check</c>: judges models as the build gate does.</summary>
 internal sealed class CheckVerb : Verb
 {
-    // Duplicate id, broken baseline, broken thresholds, broken severity configuration: the gate could not judge as it was told.
-    private static readonly string[] ConfigurationRules = ["CNT0005", "CNT0007", "CNT0008", "CNT0009"];
+    // Duplicate id, broken baseline, broken thresholds, broken severity configuration, broken reference: the gate could not judge as it was told.
+    private static readonly string[] ConfigurationRules = ["CNT0005", "CNT0007", "CNT0008", "CNT0009", "CNT0014"];
 
     private readonly Argument<string[]> _models = CommonOptions.Models();
     private readonly Option<string> _snapshots = CommonOptions.Snapshots();

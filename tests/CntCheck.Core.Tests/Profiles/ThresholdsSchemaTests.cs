@@ -1,7 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using System.Text.RegularExpressions;
 using CntCheck.Artifacts.Architectures;
 using CntCheck.Profiles;
 using CntCheck.Testing;
@@ -100,36 +99,5 @@ public class ThresholdsSchemaTests
 
     private static IEnumerable<string> Keys(JsonElement schema) => schema.GetProperty("properties").EnumerateObject().Select(property => property.Name);
 
-    // The part of JSON Schema (draft 7) that our schema uses.
-    private static bool Accepts(JsonElement schema, JsonElement value) => schema.EnumerateObject().All(keyword => keyword.Name switch
-    {
-        "$ref" => Accepts(Schema.GetProperty("definitions").GetProperty(keyword.Value.GetString()!.Split('/')[^1]), value),
-        "type" => keyword.Value.ValueKind == JsonValueKind.Array ? keyword.Value.EnumerateArray().Any(type => IsOfType(type, value)) : IsOfType(keyword.Value, value),
-        "const" => value.GetRawText() == keyword.Value.GetRawText(),
-        "enum" => keyword.Value.EnumerateArray().Any(allowed => allowed.GetRawText() == value.GetRawText()),
-        "anyOf" => keyword.Value.EnumerateArray().Any(choice => Accepts(choice, value)),
-        "items" => value.ValueKind != JsonValueKind.Array || value.EnumerateArray().All(item => Accepts(keyword.Value, item)),
-        "minItems" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() >= keyword.Value.GetInt32(),
-        "maxItems" => value.ValueKind != JsonValueKind.Array || value.GetArrayLength() <= keyword.Value.GetInt32(),
-        "required" => value.ValueKind != JsonValueKind.Object || keyword.Value.EnumerateArray().All(name => value.TryGetProperty(name.GetString()!, out _)),
-        "minimum" => value.ValueKind != JsonValueKind.Number || value.GetDouble() >= keyword.Value.GetDouble(),
-        "pattern" => value.ValueKind != JsonValueKind.String || Regex.IsMatch(value.GetString()!, keyword.Value.GetString()!),
-        "properties" => value.ValueKind != JsonValueKind.Object || value.EnumerateObject().All(p => !keyword.Value.TryGetProperty(p.Name, out var inner) || Accepts(inner, p.Value)),
-        "additionalProperties" => value.ValueKind != JsonValueKind.Object || value.EnumerateObject().All(p =>
-            (schema.TryGetProperty("properties", out var known) && known.TryGetProperty(p.Name, out _))
-            || (keyword.Value.ValueKind != JsonValueKind.False && Accepts(keyword.Value, p.Value))),
-        "$schema" or "title" or "description" or "definitions" => true,
-        _ => throw new NotSupportedException(keyword.Name),
-    });
-
-    private static bool IsOfType(JsonElement type, JsonElement value) => type.GetString() switch
-    {
-        "object" => value.ValueKind == JsonValueKind.Object,
-        "string" => value.ValueKind == JsonValueKind.String,
-        "array" => value.ValueKind == JsonValueKind.Array,
-        "integer" => value.ValueKind == JsonValueKind.Number && value.TryGetInt64(out _),
-        "number" => value.ValueKind == JsonValueKind.Number,
-        "null" => value.ValueKind == JsonValueKind.Null,
-        _ => throw new NotSupportedException(type.GetString()),
-    };
+    private static bool Accepts(JsonElement schema, JsonElement value) => JsonSchema.Accepts(schema, value);
 }

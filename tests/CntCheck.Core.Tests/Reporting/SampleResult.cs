@@ -2,6 +2,7 @@ using CntCheck.Artifacts;
 using CntCheck.Diagnostics;
 using CntCheck.Profiles;
 using CntCheck.Reporting;
+using CntCheck.Verdicts;
 
 namespace CntCheck.Tests.Reporting;
 
@@ -31,6 +32,15 @@ internal static class SampleResult
                 Path = At("models/digits.onnx"),
                 Profile = Digits(),
                 Summary = "digits.onnx: 1 connection, 100 % of 12 parameters measured; drift 1.8 of 1.0 (5 seeds)",
+                LowPerformer = new LowPerformer
+                {
+                    Score = 0.87,
+                    Limit = 0.7,
+                    Basis = "weights",
+                    Reference = "shipped 1",
+                    ErrorRates = "on 3,000 networks it raised 1 % false alarms",
+                    Reasons = ["the weights still look like fresh draws", "what goes into the units does not fit what goes out of them (most in 'fc_2*')"],
+                },
                 Diagnostics = [Drift, Magnitude("fc1"), Quiet],
             },
             new ModelResult
@@ -48,7 +58,15 @@ internal static class SampleResult
 
     public static GateResult Healthy { get; } = new()
     {
-        Models = [Mixed.Models[0] with { Diagnostics = [], Summary = "digits.onnx: healthy" }],
+        Models =
+        [
+            Mixed.Models[0] with
+            {
+                Diagnostics = [],
+                Summary = "digits.onnx: healthy",
+                LowPerformer = Mixed.Models[0].LowPerformer! with { Score = null, Reasons = ["less than 95 % of its parameters were measured"] },
+            },
+        ],
         Diagnostics = [],
         Dependencies = [],
     };

@@ -28,6 +28,18 @@ internal sealed class JointReadings
         (_ending, _starting) = (Places(joint => joint.Incoming), Places(joint => joint.Outgoing));
     }
 
+    private JointReadings(JointReadings other, HashSet<int> without)
+    {
+        (_joints, _connections, _ending, _starting) = (other._joints, other._connections, other._ending, other._starting);
+        (_in, _out) = (Kept(other._in, joint => joint.Incoming), Kept(other._out, joint => joint.Outgoing));
+
+        JointEnd?[][] Kept(JointEnd?[][] ends, Func<Joint, IReadOnlyList<JointSide>> sides) =>
+            [.. ends.Select((places, joint) => places.Select((end, place) => without.Contains(sides(_joints[joint]!)[place].Connection) ? null : end).ToArray())];
+    }
+
+    /// <summary>The same readings, but for what some connections brought, which are to be read again.</summary>
+    public JointReadings Without(IEnumerable<int> connections) => new(this, [.. connections]);
+
     /// <summary>Takes what a connection brings; may be called for several connections at once.</summary>
     public void Take(int connection, ConnectionReading reading)
     {

@@ -24,11 +24,18 @@ internal static class NetworkWeights
     /// <param name="options">How the model is measured.</param>
     /// <param name="progress">Told the fraction of all weights that is done.</param>
     /// <param name="cancellation">Ends the work.</param>
+    /// <param name="known">What is known already, a place a connection: only those without are measured. Null: nothing.</param>
     public static IReadOnlyList<ConnectionWeights?> Measure(
-        Network network, JointReadings joints, string file, ProfileOptions options, IProgress<double>? progress, CancellationToken cancellation)
+        Network network,
+        JointReadings joints,
+        string file,
+        ProfileOptions options,
+        IProgress<double>? progress,
+        CancellationToken cancellation,
+        IReadOnlyList<ConnectionWeights?>? known = null)
     {
-        var results = new ConnectionWeights?[network.Connections.Count];
-        var weighted = Enumerable.Range(0, results.Length).Where(i => network.Connections[i].Weights is not null).ToList();
+        ConnectionWeights?[] results = known is null ? new ConnectionWeights?[network.Connections.Count] : [.. known];
+        var weighted = Enumerable.Range(0, results.Length).Where(i => network.Connections[i].Weights is not null && results[i] is null).ToList();
         var matrices = weighted.ConvertAll(i => Readable(network.Connections[i].Weights!, file));
 
         WeightPass.ReadAll(

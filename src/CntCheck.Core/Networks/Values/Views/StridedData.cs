@@ -35,6 +35,9 @@ internal sealed class StridedData : ViewData
     /// <inheritdoc/>
     public override IReadOnlyList<TensorData> Sources => [_source.Data];
 
+    /// <summary>Whether every element of the source is there, each once: an order of its own, and no more.</summary>
+    public bool IsRearranged => Length == _source.Data.Length && Array.TrueForAll(_steps, step => step != 0);
+
     /// <summary>A tensor of the elements a layout picks, in the order of its axes.</summary>
     /// <param name="tensor">Elements of whole bytes.</param>
     /// <param name="pick">Makes the layout from that of the tensor as it is.</param>
@@ -159,7 +162,8 @@ internal sealed class StridedData : ViewData
         }
     }
 
-    private long PlaceOf(long element)
+    /// <summary>Which element of the source an element is.</summary>
+    public long PlaceOf(long element)
     {
         var place = _whole.First;
         for (var a = 0; a < _extents.Length; a++)

@@ -1,0 +1,45 @@
+using CntCheck.Profiles;
+using CntCheck.Rules;
+
+namespace CntCheck.Verdicts.Families;
+
+/// <summary>A connection whose weights mix units, as features are taken from it.</summary>
+internal sealed record ConnectionPart(ConnectionProfile Connection) : IPart
+{
+    // Statistics of fewer weights say nothing.
+    private const int FewestWeights = 32;
+
+    private readonly MetricTable _metrics = new(Connection.Metrics);
+
+    /// <inheritdoc/>
+    public string Name => Connection.Name;
+
+    /// <inheritdoc/>
+    public string Kind { get; } = Connection.Kind.Contains("LSTM", StringComparison.Ordinal) || Connection.Kind is "GRU" or "RNN" ? "recurrent" : Connection.Shape.Count > 2 ? "convolution" : "dense";
+
+    /// <summary>A metric, or null where it is undefined.</summary>
+    public double? this[string metric] => _metrics[metric];
+
+    /// <summary>Number of stored weights.</summary>
+    public double Weights { get; } = Connection.Weights();
+
+    /// <summary>Number of output units.</summary>
+    public double Units { get; } = Connection.Units();
+
+    /// <summary>Weights into one output unit.</summary>
+    public double FanIn => Weights / Units;
+
+    /// <summary>A metric in standard deviations of the weights.</summary>
+    public double? InDeviations(string metric) => this["link-weight.std"] is > 0 and var deviation ? this[metric] / deviation : null;
+
+    /// <summary>
+    /// The connections of a network that learned something a layer is made of, in network order. Identity links, scales (one link a node), filters of
+    /// single channels and tables of embeddings are left out: their units do not mix, and sums over them follow other laws.
+    /// </summary>
+    public static IReadOnlyList<ConnectionPart> Of(Profile profile) =>
+        [.. profile.Connections.Where(IsMixing).Select(connection => new ConnectionPart(connection)).Where(part => part.Weights >= FewestWeights)];
+
+    private static bool IsMixing(ConnectionProfile connection) =>
+        connection.Metrics is { Count: > 0 } && connection.Units() > 0
+        && !(connection.IsUnlearned() || connection.IsDiagonal() || connection.IsDepthwise() || connection.IsEmbedding() || connection.IsLowRankB());
+}

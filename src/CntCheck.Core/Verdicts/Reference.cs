@@ -1,0 +1,65 @@
+using CntCheck.Profiles;
+
+namespace CntCheck.Verdicts;
+
+/// <summary>A reference of many networks of known performance: a classifier, its domain and its measured error rates, for weights alone and for weights and samples.</summary>
+internal sealed record Reference : IReference
+{
+    // Mathematical libraries differ in the last digit of an exponential; a verdict must not.
+    private const int Decimals = 6;
+
+    /// <summary>The version: "shipped 1".</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Judges by the weights.</summary>
+    public required ReferenceBasis Weights { get; init; }
+
+    /// <summary>Judges classifiers by weights and behaviour on samples; null where the reference has none.</summary>
+    public ReferenceBasis? WeightsAndSamples { get; init; }
+
+    /// <inheritdoc/>
+    public LowPerformer? Judge(Profile profile)
+    {
+        if (!Scope.CanBeAsked(profile))
+            return null;
+
+        var features = Features.OfWeights(profile);
+        var refusal = Scope.Refusal(profile);
+        if (WeightsAndSamples is { } both && profile.Data is { } data && Scope.HasPredictions(data)
+            && Verdict(both, LowPerformer.WeightsAndSamples, features.And(Features.OfData(data)), refusal) is { InDomain: true } verdict)
+        {
+            return verdict;
+        }
+
+        return Verdict(Weights, LowPerformer.WeightsAlone, features, refusal);
+    }
+
+    private LowPerformer Verdict(ReferenceBasis basis, string name, Features features, string? refusal)
+    {
+        var stranger = refusal is null ? Stranger(basis.Domain, features) : new Reason(refusal, null);
+        var (values, parts) = features.Select(basis.Trees.Features);
+        double? score = stranger is null ? Math.Round(basis.Trees.Score(values), Decimals) : null;
+        IReadOnlyList<Reason> reasons = stranger is null ? Reasons.OfScore(basis, values, parts, score > basis.Limit) : [stranger];
+        return new LowPerformer
+        {
+            Score = score,
+            Limit = basis.Limit,
+            Basis = name,
+            Reference = Name,
+            ErrorRates = basis.Rates.Words,
+            Reasons = [.. reasons.Select(reason => reason.Words)],
+            Layer = reasons.Select(reason => reason.Layer).FirstOrDefault(),
+        };
+    }
+
+    private static Reason? Stranger(Domain domain, Features features)
+    {
+        var (values, parts) = features.Select(domain.Features);
+        var point = domain.PointOf(values);
+        if (domain.Admits(point))
+            return null;
+
+        var strangest = domain.StrangestFeature(point);
+        return Reasons.OfStrangeness(domain.Features[strangest], values[strangest], domain.Centre[strangest], parts[strangest]);
+    }
+}

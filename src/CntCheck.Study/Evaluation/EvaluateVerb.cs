@@ -1,0 +1,62 @@
+using System.CommandLine;
+using System.Globalization;
+using CntCheck.Study.Measuring.Rivals;
+using CntCheck.Verdicts;
+
+namespace CntCheck.Study.Evaluation;
+
+/// <summary>Turns the measured population into the evidence of the verdict: tables, and the reference that is shipped.</summary>
+internal sealed class EvaluateVerb : StudyVerb
+{
+    // It travels in every package.
+    private const int MostBytes = 300 * 1024;
+
+    private readonly Option<string> _out = new("--out") { Description = "The folder of the tables; by default the study's own" };
+    private readonly Option<bool> _quick = new("--quick") { Description = "New architectures only" };
+    private readonly Option<string> _reference = new("--reference") { Description = "Also fit the reference that is shipped, and write it to this file" };
+    private readonly Option<string> _name = new("--name") { Description = "The reference's name", DefaultValueFactory = _ => "shipped 1" };
+
+    /// <inheritdoc/>
+    public override string Name => "evaluate";
+
+    /// <inheritdoc/>
+    public override string Description => "Try classifiers and rules on what was measured, and write tables and the reference.";
+
+    /// <inheritdoc/>
+    public override int Order => 40;
+
+    /// <inheritdoc/>
+    protected override IEnumerable<Option> Options => [_out, _quick, _reference, _name];
+
+    /// <inheritdoc/>
+    protected override int Run(ParseResult parsed, StudyFolder folder, CancellationToken cancellation)
+    {
+        var studied = StudiedNetworks.Read(folder, cancellation);
+        List<StudiedNetwork> population = [.. studied.Where(network => network.Plan.Part == "population" && network.IsFinite)];
+        var trials = new Trials(population, RivalTable.Read(folder), parsed.GetValue(_quick) ? [Split.Architecture] : Split.All);
+        trials.Run(cancellation);
+
+        var text = new Evidence(studied, population, trials);
+        var to = parsed.GetValue(_out) is { } path ? Path.GetFullPath(path) : Path.GetDirectoryName(folder.Evidence("verdict.md"))!;
+        WholeFile.Write(Path.Combine(to, "verdict.md"), text.Markdown);
+        foreach (var (name, csv) in text.Tables)
+            WholeFile.Write(Path.Combine(to, name), csv);
+
+        Console.WriteLine(text.Markdown);
+        return parsed.GetValue(_reference) is { } file ? WriteReference(Path.GetFullPath(file), ReferenceFit.Of(parsed.GetRequiredValue(_name), text.Weights, text.Samples)) : 0;
+    }
+
+    private static int WriteReference(string file, Reference reference)
+    {
+        var text = ReferenceWriter.Write(reference);
+        if (text.Length > MostBytes)
+        {
+            Console.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The reference takes {text.Length / 1024.0:0} KB, more than the {MostBytes / 1024} KB it may: it is not written."));
+            return 1;
+        }
+
+        WholeFile.Write(file, text);
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"The reference: {file}, {text.Length / 1024.0:0} KB."));
+        return 0;
+    }
+}

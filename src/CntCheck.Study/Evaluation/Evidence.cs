@@ -1,0 +1,56 @@
+using System.Globalization;
+
+namespace CntCheck.Study.Evaluation;
+
+/// <summary>The tables of the verdict.</summary>
+internal sealed class Evidence
+{
+    private const int Resamples = 1000;
+
+    private readonly List<(string Name, MarkdownTable Table)> _tables;
+    private readonly string _counts;
+
+    /// <summary>Makes them.</summary>
+    /// <param name="studied">All networks of the study.</param>
+    /// <param name="population">Those the classifiers were tried on.</param>
+    /// <param name="trials">What came of it.</param>
+    public Evidence(IReadOnlyList<StudiedNetwork> studied, IReadOnlyList<StudiedNetwork> population, Trials trials)
+    {
+        (Weights, Samples) = (Ours(trials.OfWeights), Ours(trials.OfWeightsAndSamples));
+        _counts = CountsOf(studied, population);
+        _tables =
+        [
+            ("must-reach", new MustReachTable(trials.OfWeights, trials.OfWeightsAndSamples, Resamples).Table),
+            ("faults", FaultTable.ByFault(Weights, Samples)),
+            ("families", FaultTable.ByFamily(Weights, Samples)),
+            ("trials", AucTable.Of("Every set of features on every split", [.. trials.OfWeights, .. trials.OfWeightsAndSamples])),
+            ("rules", RuleTable.ByRule(studied)),
+            ("rules-by-fault", RuleTable.ByFault(studied)),
+            ("features-weights", ImportanceTable.Of("Features the classifier of weights uses most", Weights)),
+            ("features-samples", ImportanceTable.Of("Features the classifier of weights and samples uses most", Samples)),
+        ];
+    }
+
+    /// <summary>What our classifier said by weights when the architecture was new.</summary>
+    public Trial Weights { get; }
+
+    /// <summary>What it said by weights and samples.</summary>
+    public Trial Samples { get; }
+
+    /// <summary>All tables to be read.</summary>
+    public string Markdown => $"# What the verdict rests on\n\n{_counts}\n\n{string.Concat(_tables.Select(table => table.Table.Markdown)).TrimEnd('\n')}\n";
+
+    /// <summary>All tables to be worked with, by file name.</summary>
+    public IEnumerable<(string Name, string Csv)> Tables => _tables.Select(table => (table.Name + ".csv", table.Table.Csv)).Append(("scores.csv", ScoreTable.Csv(Weights, Samples)));
+
+    private static Trial Ours(IReadOnlyList<Trial> trials) =>
+        trials.First(trial => trial.Split == Split.Architecture && trial.Features.Kind == FeatureSetKind.Ours && trial.Learner == TreeLearner.Title);
+
+    private static string CountsOf(IReadOnlyList<StudiedNetwork> studied, IReadOnlyList<StudiedNetwork> population) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"""
+        {studied.Count} networks of {studied.Select(network => network.Plan.Run).Distinct().Count()} runs were trained and measured; {studied.Count(network => !network.IsFinite)} of them have weights that are not finite, which is an error before any verdict.
+        The verdict is tried on {population.Count} networks of {population.Select(network => network.Plan.Architecture).Distinct().Count()} architectures, {population.Select(network => network.Plan.Family).Distinct().Count()} families and {population.Select(network => network.Plan.Task).Distinct().Count()} tasks:
+        {population.Count(network => network.IsSound)} sound ones, {population.Count(network => network.IsLow)} low performers, {population.Count(network => !network.IsLow && !network.IsHigh)} between, {population.Count(network => network.IsHigh && !network.IsSound)} faulty and yet high.
+        """).ReplaceLineEndings("\n");
+}

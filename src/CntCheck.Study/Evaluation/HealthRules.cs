@@ -1,0 +1,28 @@
+using CntCheck.Profiles;
+using CntCheck.Rules;
+using CntCheck.Study.Measuring;
+
+namespace CntCheck.Study.Evaluation;
+
+/// <summary>Asks the product's rules about single facts (CNT1xxx, CNT5xxx) about one measured network.</summary>
+internal static class HealthRules
+{
+    private static readonly ModelRule[] Asked =
+        [.. RuleCatalogue.All.OfType<ModelRule>().Where(rule => rule.Descriptor.Category is Diagnostics.RuleCategory.Health or Diagnostics.RuleCategory.Behaviour)];
+
+    /// <summary>The errors and warnings, one a rule.</summary>
+    public static IReadOnlyList<Finding> Of(StudyNetwork plan, Profile profile, StudyFolder folder)
+    {
+        var judgement = new Judgement
+        {
+            Id = plan.Id,
+            Model = new GateModel(folder.Network(plan.Id)) { Samples = NetworkMeasurement.SamplesOf(plan, folder) },
+            Profile = profile,
+            Snapshots = folder.Root,
+            AcceptCommand = "",
+            AddSeedCommand = "",
+        };
+        return [.. Asked.SelectMany(rule => rule.Evaluate(judgement)).Where(finding => finding.Severity is Diagnostics.Severity.Error or Diagnostics.Severity.Warning)
+            .Select(finding => new Finding(finding.Id, finding.Severity)).Distinct()];
+    }
+}

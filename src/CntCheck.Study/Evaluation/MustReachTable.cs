@@ -1,0 +1,54 @@
+namespace CntCheck.Study.Evaluation;
+
+/// <summary>What was to be reached beside what was, with intervals, and beside the best rival on the same networks.</summary>
+internal sealed class MustReachTable(IReadOnlyList<Trial> weights, IReadOnlyList<Trial> samples, int resamples)
+{
+    private const int Seed = 11;
+
+    private static readonly Goal[] Goals =
+    [
+        new("AUC", Split.Architecture, false, 0.97, 0.92),
+        new("AUC", Split.Family, false, 0.92, 0.88),
+        new("AUC", Split.Task, false, 0.94, 0.89),
+        new("AUC", Split.Architecture, true, 0.995, 0.99),
+        new("AUC", Split.Family, true, 0.985, 0.97),
+        new("AUC", Split.Task, true, 0.975, 0.965),
+        new("recall", Split.Architecture, false, 0.70, 0.60),
+        new("recall", Split.Architecture, true, 0.95, 0.92),
+    ];
+
+    /// <summary>The table.</summary>
+    public MarkdownTable Table => new(
+        "What was to be reached, and what was",
+        ["figure", "basis", "faults", "to reach", "reached", "95 % interval", "best rival", "its figure", "difference, 95 % interval", "judged", "false alarms", "reached?"],
+        [.. Goals.Where(goal => weights.Any(trial => trial.Split == goal.Split)).SelectMany(Rows)]);
+
+    private IEnumerable<IReadOnlyList<string>> Rows(Goal goal)
+    {
+        var ours = (goal.Samples ? samples : weights).First(trial => trial.Split == goal.Split && trial.Features.Kind == FeatureSetKind.Ours);
+        var rivals = weights.Where(trial => trial.Split == goal.Split && trial.Features.Kind == FeatureSetKind.Rival).Select(trial => trial.Among(ours.Networks)).ToList();
+        var bootstrap = new ClusterBootstrap([.. ours.Networks.Select(network => network.Plan.Architecture)], resamples, Seed);
+        yield return Row(goal, goal.Training, "training", [FaultClasses.Training], ours, rivals, bootstrap);
+        yield return Row(goal, goal.Macro, "training + after training", FaultClasses.Macro, ours, rivals, bootstrap);
+    }
+
+    private static string[] Row(Goal goal, double wanted, string faults, IReadOnlyList<string> classes, Trial ours, List<Trial> rivals, ClusterBootstrap bootstrap)
+    {
+        Figure FigureOf(Trial trial) => goal.Figure == "AUC" ? Figure.Auc(trial, classes) : Figure.Recall(trial, classes);
+        var figure = FigureOf(ours);
+        var replicates = bootstrap.Replicates(figure.Of);
+        var interval = ClusterBootstrap.IntervalOf(replicates);
+        var best = rivals.MaxBy(rival => FigureOf(rival).Of())!;
+        var rival = FigureOf(best);
+        var difference = ClusterBootstrap.IntervalOf(replicates.Zip(bootstrap.Replicates(rival.Of), (mine, its) => mine - its));
+        return [
+            $"{goal.Figure}{(goal.Figure == "AUC" ? "" : " at 1 % false alarms")}, {goal.Split.Name}", ours.Features.Name == "CntCheck" ? "weights" : "weights + samples", faults,
+            $"≥ {MarkdownTable.Cell(wanted)}", MarkdownTable.Cell(figure.Of()), $"{MarkdownTable.Cell(interval.Low)} … {MarkdownTable.Cell(interval.High)}",
+            $"{best.Features.Name} ({best.Learner})", MarkdownTable.Cell(rival.Of()), $"{MarkdownTable.Cell(difference.Low)} … {MarkdownTable.Cell(difference.High)}",
+            MarkdownTable.Percent(ours.JudgedShare), MarkdownTable.Percent(ours.FalseAlarms()),
+            figure.Of() >= wanted && difference.Low > 0 ? "yes" : figure.Of() >= wanted ? "yes, not surely above the rival" : difference.Low > 0 ? "no, but above the rival" : "no",
+        ];
+    }
+
+    private sealed record Goal(string Figure, Split Split, bool Samples, double Training, double Macro);
+}

@@ -1,0 +1,70 @@
+using CntCheck.Verdicts;
+
+namespace CntCheck.Study.Evaluation;
+
+/// <summary>Boosted trees of several depths, stopped after several numbers of trees.</summary>
+/// <param name="refuses">Whether networks outside the domain of those it is fitted to are refused.</param>
+internal sealed class TreeLearner(bool refuses) : Learner
+{
+    // Where a few features tell nearly everything (behaviour on samples), trees must meet them more often.
+    private static readonly Shape[] Shapes =
+    [
+        new("depth 2", new BoostingOptions { Depth = 2, Rate = 0.06, ColumnShare = 0.1 }, [100, 200, 400]),
+        new("depth 4", new BoostingOptions { Depth = 4, Rate = 0.06, ColumnShare = 0.1, FewestNetworks = 5 }, [50, 100, 150]),
+        new("depth 3, half of the features", new BoostingOptions { Depth = 3, Rate = 0.08, ColumnShare = 0.5 }, [50, 100, 200]),
+    ];
+
+    private static readonly (Shape Shape, int Trees)[] Stages = [.. from shape in Shapes from trees in shape.Stages select (shape, trees)];
+
+    /// <summary>Its name in tables.</summary>
+    public const string Title = "boosted trees";
+
+    /// <summary>Every shape and number of trees, in words.</summary>
+    public static List<string> AllSettings { get; } = [.. Stages.Select(stage => $"{stage.Shape.Name}, {stage.Trees} trees")];
+
+    /// <inheritdoc/>
+    public override string Name => Title;
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<string> Settings => AllSettings;
+
+    /// <summary>The options of a setting.</summary>
+    public static BoostingOptions OptionsOf(int setting) => Stages[setting].Shape.Options with { Trees = Stages[setting].Trees };
+
+    /// <inheritdoc/>
+    public override IReadOnlyList<double[]> Scores(TrainingSet training, IReadOnlyList<int> rows, IReadOnlyList<int> settings)
+    {
+        var scores = new double[settings.Count][];
+        foreach (var shape in Enumerable.Range(0, settings.Count).GroupBy(i => Stages[settings[i]].Shape))
+        {
+            // A short ensemble is the beginning of a long one.
+            var longest = shape.MaxBy(i => Stages[settings[i]].Trees);
+            var trees = Boosting.Fit(training.Table, training.Rows, training.IsLow, training.Weights, OptionsOf(settings[longest]));
+            foreach (var i in shape)
+            {
+                var part = trees with { Trees = [.. trees.Trees.Take(OptionsOf(settings[i]).Trees)] };
+                scores[i] = [.. rows.Select(row => part.Score(training.Table.Rows[row]))];
+            }
+        }
+
+        return scores;
+    }
+
+    /// <inheritdoc/>
+    public override bool[] Judges(TrainingSet training, IReadOnlyList<string> architectures, IReadOnlyList<int> rows, int setting)
+    {
+        if (!refuses)
+            return base.Judges(training, architectures, rows, setting);
+
+        var trees = Boosting.Fit(training.Table, training.Rows, training.IsLow, training.Weights, OptionsOf(setting));
+        var domain = StudyDomain.Of(training, trees, architectures);
+        int[] features = [.. domain.Features.Select(feature => training.Table.IndexOf(feature))];
+        return [.. rows.Select(row => domain.Admits(domain.PointOf(Array.ConvertAll(features, feature => training.Table.Rows[row][feature]))))];
+    }
+
+    /// <summary>One kind of tree.</summary>
+    /// <param name="Name">In words.</param>
+    /// <param name="Options">How it is fitted.</param>
+    /// <param name="Stages">Numbers of trees after which it may stop.</param>
+    private sealed record Shape(string Name, BoostingOptions Options, int[] Stages);
+}

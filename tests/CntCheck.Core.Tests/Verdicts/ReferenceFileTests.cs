@@ -1,0 +1,86 @@
+using System.Text;
+using CntCheck.Profiles;
+using CntCheck.Verdicts;
+using Xunit;
+
+namespace CntCheck.Tests.Verdicts;
+
+public class ReferenceFileTests
+{
+    private static readonly string Text = ReferenceWriter.Write(SampleReference.Shipped);
+
+    [Fact]
+    public void What_is_written_reads_back_and_is_written_alike()
+    {
+        var read = Read(Text);
+
+        Assert.Equal(Text, ReferenceWriter.Write(read));
+        Assert.Equal(SampleReference.Shipped.Judge(SampleReference.Low)!.Score, read.Judge(SampleReference.Low)!.Score);
+        Assert.EndsWith("}\n", Text, StringComparison.Ordinal);
+        Assert.DoesNotContain("\r", Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void One_basis_is_enough() =>
+        Assert.Null(Read(ReferenceWriter.Write(SampleReference.Shipped with { WeightsAndSamples = null })).WeightsAndSamples);
+
+    [Fact]
+    public void Numbers_have_five_digits()
+    {
+        var weights = SampleReference.Shipped.Weights with { Limit = 0.123456789 };
+        Assert.Equal(0.12346, Read(ReferenceWriter.Write(SampleReference.Shipped with { Weights = weights })).Weights.Limit);
+    }
+
+    [Fact]
+    public void A_file_cut_off_anywhere_is_refused()
+    {
+        for (var length = 0; length < Text.Length - 2; length += 7)
+            Assert.Throws<SnapshotException>(() => Read(Text[..length]));
+    }
+
+    [Theory]
+    [InlineData("\"schema\": 1", "\"schema\": 2", "is not 1: the reference was made for another version")]
+    [InlineData("\"name\": \"shipped 0\",\n", "", "lacks 'name'")]
+    [InlineData("\"limit\": 0.7", "\"limit\": 1.7", "'limit' should be from 0 to 1")]
+    [InlineData("\"limit\": 0.7", "\"limit\": NaN", "not valid JSON")]
+    [InlineData("\"limit\": 0.7", "\"limit\": 1e999", "'limit' should be a finite number")]
+    [InlineData("\"limit\": 0.7", "\"limit\": null", "'limit' should be a finite number")]
+    [InlineData("\"intercept\": 0,", "\"intercept\": 0, \"bias\": 1,", "'bias' is not known here")]
+    [InlineData("\"alignment.min\"]", "\"alignment.beauty\"]", "the feature 'alignment.beauty' is not known to this engine")]
+    [InlineData("\"iid.z-in.mean\",\"fluctuation-ratio.last\"", "\"mutual-information\",\"fluctuation-ratio.last\"", "the feature 'mutual-information' is not known to this engine")]
+    [InlineData("\"typical\": [4.5,0.176,null]", "\"typical\": [4.5,0.176]", "'typical' should have 3 items")]
+    [InlineData("\"feature\":[0,-1,-1]", "\"feature\":[3,-1,-1]", "3 is more than 2")]
+    [InlineData("\"feature\":[0,-1,-1]", "\"feature\":[-2,-1,-1]", "should be a whole number")]
+    [InlineData("\"feature\":[0,-1,-1]", "\"feature\":[0,-1]", "'threshold' should have 2 items")]
+    [InlineData("\"feature\":[0,-1,-1]", "\"feature\":[]", "should have a root")]
+    [InlineData("\"left\":[1,0,0]", "\"left\":[0,0,0]", "the left child of node 0 does not stand behind it")]
+    [InlineData("\"left\":[1,0,0]", "\"left\":[3,0,0]", "3 is more than 2")]
+    [InlineData("\"right\":[2,0,0]", "\"right\":[2.5,0,0]", "should be a whole number")]
+    [InlineData("\"missing-left\":[1,0,0]", "\"missing-left\":[2,0,0]", "2 is more than 1")]
+    [InlineData("\"value\":[0,3,-3]", "\"value\":[0,\"3\",-3]", "should be a finite number")]
+    [InlineData("\"scale\": [1,0.1,1]", "\"scale\": [1,0,1]", "should be greater than 0")]
+    [InlineData("\"neighbours\": 1", "\"neighbours\": 3", "3 is more than 2")]
+    [InlineData("\"neighbours\": 1", "\"neighbours\": 0", "'neighbours' should be 1 or more")]
+    [InlineData("FF\"", "FFFF\"", "a point should be 3 bytes")]
+    [InlineData("FF\"", "FG\"", "a point should be 3 bytes")]
+    [InlineData("\"rates\": {", "\"rates\": [{", "not valid JSON")]
+    public void Damage_is_refused_by_its_line(string sound, string damaged, string reason)
+    {
+        var place = Text.IndexOf(sound, StringComparison.Ordinal);
+        Assert.True(place >= 0, sound);
+
+        var error = Assert.Throws<SnapshotException>(() => Read(Text[..place] + damaged + Text[(place + sound.Length)..]));
+        Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+        Assert.True(error.Location.Line > 0);
+    }
+
+    [Fact]
+    public void The_shipped_reference_is_sound_and_small()
+    {
+        using var resource = typeof(Reference).Assembly.GetManifestResourceStream("CntCheck.Verdicts.reference.json");
+        Assert.Equal(resource is null, ShippedReference.Value is null);
+        Assert.True((resource?.Length ?? 0) <= 300 * 1024);
+    }
+
+    private static Reference Read(string text) => ReferenceReader.Read(Encoding.UTF8.GetBytes(text), "reference.json");
+}
