@@ -40,7 +40,7 @@ public sealed record Baseline
         Seeds = [Seed.Of(profile)],
     };
 
-    /// <summary>The baseline with one more seed of the same recipe; a seed that is there already gets what it does with samples, where that was not known of these samples.</summary>
+    /// <summary>The baseline with one more seed of the same recipe; a seed that is there already gets what was not known of it: what it does with these samples, readings that were not kept when it was accepted.</summary>
     /// <exception cref="SnapshotException">The structure is another, the seed is already there, or the readings cannot be a baseline.</exception>
     public Baseline With(Profile profile)
     {
@@ -51,10 +51,10 @@ public sealed record Baseline
         var seed = Seed.Of(profile);
         if (Seeds.FirstOrDefault(seed.SameWeights) is not { } same)
             return this with { Seeds = [.. Seeds, seed] };
-        if (seed.Data is not { } data || same.On(data.Sample) is not null)
+        if (!same.Lacks(seed) && (seed.Data is not { } known || same.On(known.Sample) is not null))
             throw new SnapshotException(SnapshotProblem.NotAcceptable, place, "this seed is already in the baseline", "train with another seed: a copy says nothing about how seeds differ");
 
-        return this with { Seeds = [.. Seeds.Select(old => ReferenceEquals(old, same) ? old with { Data = data } : old)] };
+        return this with { Seeds = [.. Seeds.Select(old => ReferenceEquals(old, same) ? seed with { Data = seed.Data ?? old.Data } : old)] };
     }
 
     /// <summary>Reads a baseline file.</summary>

@@ -95,7 +95,7 @@ internal static class BaselineReader
     private static Reading ReadReading(string metric, LinedJson value)
     {
         var number = value.Number();
-        if (number < 0 && !metric.EndsWith(".mean", StringComparison.Ordinal))
+        if (number < 0 && !WeightReadings.IsSigned(metric))
             throw value.Wrong("cannot be negative");
 
         return new Reading(metric, number, value.Location);

@@ -6,6 +6,26 @@ internal static class DataReadings
     // Single precision gives about seven digits: what varies less than this part of the largest value is rounding noise.
     private const double Precision = 1e-6;
 
+    /// <summary>What is judged of a layer's neurons.</summary>
+    public static IReadOnlyList<DriftMetric> OfNeurons { get; } =
+    [
+        new(SeedData.Mean, unit => new MeanScale("activations are on average", unit)),
+        new(SeedData.OverNeurons, unit => new RatioScale("neurons differ from one another", Precision * unit)),
+        new(SeedData.OverSamples, unit => new RatioScale("activations vary over samples", Precision * unit)),
+        new(SeedData.Dead, _ => new ShareScale("dead neurons are", Percent: true)),
+        new(SeedData.Rank, _ => new RatioScale("the effective rank of activations is", Precision, "higher", "lower")),
+    ];
+
+    /// <summary>What is judged of an output.</summary>
+    public static IReadOnlyList<DriftMetric> OfOutputs { get; } =
+    [
+        new(SeedData.Entropy, _ => new ShareScale("the prediction entropy is", Percent: false)),
+        new(SeedData.Information, _ => new ShareScale("the mutual information is", Percent: false)),
+        new(SeedData.Confidence, _ => new ShareScale("the mean confidence is", Percent: false)),
+        new(SeedData.Margin, _ => new ShareScale("the mean margin is", Percent: false)),
+        new(SeedData.Accuracy, _ => new ShareScale("the accuracy is", Percent: true)),
+    ];
+
     /// <summary>All readings that a profile shares with accepted seeds on the same samples, layers in network order, then outputs.</summary>
     /// <param name="data">The present readings.</param>
     /// <param name="seeds">The accepted readings; at least one.</param>
@@ -22,40 +42,15 @@ internal static class DataReadings
             return [];
 
         var neurons = structure.Layers.FirstOrDefault(part => part.Name == layer.Name) is { } part
-            ? Math.Min(PriorSpread.IndependentNodes(structure, part), layer.Neurons)
+            ? Math.Min(structure.IndependentNodes(part), layer.Neurons)
             : layer.Neurons;
-        DriftReading?[] readings =
-        [
-            Of(layer.Name, SeedData.Mean, metrics, seeds, new MeanScale("activations are on average", unit), PriorSpread.ActivationMean(neurons)),
-            Of(layer.Name, SeedData.OverNeurons, metrics, seeds, new RatioScale("neurons differ from one another", Precision * unit), PriorSpread.ActivationOverNeurons(neurons)),
-            Of(layer.Name, SeedData.OverSamples, metrics, seeds, new RatioScale("activations vary over samples", Precision * unit), PriorSpread.ActivationOverSamples(neurons)),
-            Of(layer.Name, SeedData.Dead, metrics, seeds, new ShareScale("dead neurons are", Percent: true), PriorSpread.DeadFraction(neurons)),
-            Of(layer.Name, SeedData.Rank, metrics, seeds, new RatioScale("the effective rank of activations is", Precision, "higher", "lower"), PriorSpread.EffectiveRank(neurons)),
-        ];
-        return readings.OfType<DriftReading>();
+        return OfNeurons.Select(metric => metric.Of(layer.Name, metrics, seeds, unit, neurons)).OfType<DriftReading>();
     }
 
-    private static IEnumerable<DriftReading> OfOutput(OutputProfile output, IReadOnlyList<Readings> seeds, long rows)
-    {
-        if (output.Metrics is not { } metrics || seeds.Count == 0)
-            return [];
-
-        DriftReading?[] readings =
-        [
-            Of(output.Name, SeedData.Entropy, metrics, seeds, new ShareScale("the prediction entropy is", Percent: false), PriorSpread.Prediction(rows)),
-            Of(output.Name, SeedData.Information, metrics, seeds, new ShareScale("the mutual information is", Percent: false), PriorSpread.Prediction(rows)),
-            Of(output.Name, SeedData.Confidence, metrics, seeds, new ShareScale("the mean confidence is", Percent: false), PriorSpread.Prediction(rows)),
-            Of(output.Name, SeedData.Margin, metrics, seeds, new ShareScale("the mean margin is", Percent: false), PriorSpread.Prediction(rows)),
-            Of(output.Name, SeedData.Accuracy, metrics, seeds, new ShareScale("the accuracy is", Percent: true), PriorSpread.Accuracy(rows)),
-        ];
-        return readings.OfType<DriftReading>();
-    }
-
-    private static DriftReading? Of(string name, string metric, MetricSet now, IReadOnlyList<Readings> seeds, DriftScale scale, double prior)
-    {
-        List<Reading> accepted = [.. seeds.Select(seed => seed[metric]).OfType<Reading>()];
-        return now[metric] is { } value && accepted.Count > 0 ? new DriftReading(name, accepted, value, scale, prior) : null;
-    }
+    private static IEnumerable<DriftReading> OfOutput(OutputProfile output, IReadOnlyList<Readings> seeds, long rows) =>
+        output.Metrics is { } metrics && seeds.Count > 0
+            ? OfOutputs.Select(metric => metric.Of(output.Name, metrics, seeds, 1, rows)).OfType<DriftReading>()
+            : [];
 
     /// <summary>How much the layer's activations vary, over samples and neurons, in the accepted seeds; where they did not vary at all, as they do now.</summary>
     private static double UnitOf(MetricSet now, IReadOnlyList<Readings> seeds)

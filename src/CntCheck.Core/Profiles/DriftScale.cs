@@ -8,6 +8,9 @@ internal abstract record DriftScale
     /// <summary>Where a value stands on an axis on which seeds of any recipe differ by about as much.</summary>
     public abstract double Coordinate(double value);
 
+    /// <summary>Whether values may be negative.</summary>
+    public abstract bool IsSigned { get; }
+
     /// <summary>What a value is beside the accepted ones: "weights spread 2.4 × more than in any of your 5 accepted seeds".</summary>
     /// <param name="value">The value.</param>
     /// <param name="least">The least accepted value.</param>

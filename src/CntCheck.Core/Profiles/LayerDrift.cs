@@ -17,7 +17,7 @@ public sealed class LayerDrift
     public string Name => _reading.Name;
 
     /// <summary>The metric that moved most.</summary>
-    public string Metric => _reading.Accepted[^1].Metric;
+    public string Metric => _reading.Metric;
 
     /// <summary>Its present value.</summary>
     public double Value => _reading.Value;

@@ -16,11 +16,14 @@ internal abstract record LevelScale(string Subject) : DriftScale
     protected abstract string Text(double value);
 }
 
-/// <summary>A mean with a sign, in units of how much the layer's activations vary: it does not depend on their scale.</summary>
+/// <summary>A mean with a sign, in units of how large the layer's values are: it does not depend on their scale.</summary>
 /// <param name="Subject">What the metric says, as the beginning of a clause.</param>
-/// <param name="Unit">How much they vary, above 0.</param>
+/// <param name="Unit">How large they are, above 0.</param>
 internal sealed record MeanScale(string Subject, double Unit) : LevelScale(Subject)
 {
+    /// <inheritdoc/>
+    public override bool IsSigned => true;
+
     /// <inheritdoc/>
     public override double Coordinate(double value) => value / Unit;
 
@@ -35,9 +38,30 @@ internal sealed record MeanScale(string Subject, double Unit) : LevelScale(Subje
 internal sealed record ShareScale(string Subject, bool Percent) : LevelScale(Subject)
 {
     /// <inheritdoc/>
+    public override bool IsSigned => false;
+
+    /// <inheritdoc/>
     public override double Coordinate(double value) => Math.Asin(Math.Sqrt(Math.Clamp(value, 0, 1)));
 
     /// <inheritdoc/>
     protected override string Text(double value) =>
         Percent ? (value * 100).ToString("0.#", CultureInfo.InvariantCulture) + " %" : value.ToString("0.00#", CultureInfo.InvariantCulture);
+}
+
+/// <summary>A correlation, by artanh r: on it correlations of equally many units vary equally, whatever they are.</summary>
+/// <remarks>Fisher, Frequency distribution of the values of the correlation coefficient, 1915.</remarks>
+/// <param name="Subject">What the metric says, as the beginning of a clause.</param>
+internal sealed record CorrelationScale(string Subject) : LevelScale(Subject)
+{
+    // Beyond this the transform tells rounding from rounding.
+    private const double Largest = 0.9999;
+
+    /// <inheritdoc/>
+    public override bool IsSigned => true;
+
+    /// <inheritdoc/>
+    public override double Coordinate(double value) => Math.Atanh(Math.Clamp(value, -Largest, Largest));
+
+    /// <inheritdoc/>
+    protected override string Text(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 }

@@ -10,6 +10,9 @@ namespace CntCheck.Profiles;
 internal sealed record RatioScale(string Subject, double Floor, string Up = "more", string Down = "less") : DriftScale
 {
     /// <inheritdoc/>
+    public override bool IsSigned => false;
+
+    /// <inheritdoc/>
     public override double Coordinate(double value) => Math.Log(Math.Max(value, Floor));
 
     /// <inheritdoc/>

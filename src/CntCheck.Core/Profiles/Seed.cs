@@ -7,11 +7,13 @@ namespace CntCheck.Profiles;
 /// <param name="Layers">Readings by layer, in network order.</param>
 public sealed record Seed(IReadOnlyList<Readings> Connections, IReadOnlyList<Readings> Layers)
 {
+    private const string DeadUnits = "dead-units";
+
     /// <summary>Metrics a baseline keeps of a connection. Counts of dead units are kept only where there are any.</summary>
-    public static IReadOnlyList<string> ConnectionMetrics { get; } = ["link-weight.mean", "link-weight.std", "dead-units"];
+    public static IReadOnlyList<string> ConnectionMetrics { get; } = [.. WeightReadings.OfConnection.Select(metric => metric.Id), DeadUnits];
 
     /// <summary>Metrics a baseline keeps of a layer.</summary>
-    public static IReadOnlyList<string> LayerMetrics { get; } = ["node-strength.mean", "layer-fluctuation", "fluctuation-ratio"];
+    public static IReadOnlyList<string> LayerMetrics { get; } = [.. WeightReadings.OfLayer.Select(metric => metric.Id)];
 
     /// <summary>All metrics a baseline keeps, of weights and of behaviour on samples.</summary>
     internal static IReadOnlyList<string> AllMetrics { get; } = [.. ConnectionMetrics, .. LayerMetrics, .. SeedData.LayerMetrics, .. SeedData.OutputMetrics];
@@ -21,8 +23,8 @@ public sealed record Seed(IReadOnlyList<Readings> Connections, IReadOnlyList<Rea
 
     /// <summary>The readings a baseline keeps of a profile, rounded as they are written.</summary>
     public static Seed Of(Profile profile) => new(
-        [.. profile.Connections.Select(c => new Readings(c.Name, [.. Kept(ConnectionMetrics, c.Metrics, noise: "link-weight.std")]))],
-        [.. profile.Layers.Select(l => new Readings(l.Name, [.. Kept(LayerMetrics, l.Metrics, noise: "layer-fluctuation")]))])
+        [.. profile.Connections.Select(c => new Readings(c.Name, [.. Kept(ConnectionMetrics, c.Metrics, WeightReadings.Spread)]))],
+        [.. profile.Layers.Select(l => new Readings(l.Name, [.. Kept(LayerMetrics, l.Metrics, WeightReadings.Fluctuation)]))])
     {
         Data = profile.Data is null ? null : SeedData.Of(profile.Data),
     };
@@ -36,21 +38,25 @@ public sealed record Seed(IReadOnlyList<Readings> Connections, IReadOnlyList<Rea
     /// <summary>What it did with the samples of a hash, or null where it was accepted on others or none.</summary>
     public SeedData? On(string sample) => Data?.Sample == sample ? Data : null;
 
-    /// <summary>Whether both are of the same weights, as far as a baseline tells.</summary>
-    internal bool SameWeights(Seed other) => Flat().SequenceEqual(other.Flat());
+    /// <summary>Whether both are of the same weights, as far as a baseline tells: what both have is equal.</summary>
+    internal bool SameWeights(Seed other) =>
+        Connections.Zip(other.Connections).Concat(Layers.Zip(other.Layers)).All(pair =>
+            pair.First.Values.All(reading => pair.Second[reading.Metric] is not { } known || known.Value == reading.Value));
 
-    private IEnumerable<(string Name, string Metric, double Value)> Flat() =>
-        Connections.Concat(Layers).SelectMany(readings => readings.Values.Select(value => (readings.Name, value.Metric, value.Value)));
+    /// <summary>Whether the other has a reading that this has not, as where this was written before it was kept.</summary>
+    internal bool Lacks(Seed other) =>
+        Connections.Zip(other.Connections).Concat(Layers.Zip(other.Layers)).Any(pair => pair.Second.Values.Any(reading => pair.First[reading.Metric] is null));
 
-    private static IEnumerable<Reading> Kept(IEnumerable<string> ids, MetricSet? metrics, string noise)
+    private static IEnumerable<Reading> Kept(IEnumerable<string> ids, MetricSet? metrics, string deviation)
     {
         metrics ??= MetricSet.Empty;
+        bool HasUnit(string id) => id == deviation || id.EndsWith(".mean", StringComparison.Ordinal);
         // What is left of a sum that cancels is rounding noise, different for every encoding of the same weights.
-        var floor = 1e-12 * metrics.Where(metric => metric.Key == noise || metric.Key.EndsWith(".mean", StringComparison.Ordinal)).Select(metric => Math.Abs(metric.Value)).DefaultIfEmpty().Max();
+        var unit = metrics.Where(metric => HasUnit(metric.Key)).Select(metric => Math.Abs(metric.Value)).DefaultIfEmpty().Max();
         foreach (var id in ids)
         {
-            if (metrics[id] is { } value && !(id == "dead-units" && value == 0))
-                yield return new Reading(id, Math.Abs(value) <= floor ? 0 : Significant.Round(value), null);
+            if (metrics[id] is { } value && !(id == DeadUnits && value == 0))
+                yield return new Reading(id, Math.Abs(value) <= 1e-12 * (HasUnit(id) ? unit : 1) ? 0 : Significant.Round(value), null);
         }
     }
 }

@@ -45,6 +45,15 @@ public sealed record Structure(
             yield return $"{what} was {before} and is {now}";
     }
 
+    /// <summary>Nodes of a layer whose strengths do not share weights: a convolution's are its channels, not its positions.</summary>
+    internal long IndependentNodes(StructureLayer layer)
+    {
+        var channels = Connections.Where(c => c.To == layer.Name && c.Shape.Count > 0).Select(c => c.Shape[0])
+            .Concat(Connections.Where(c => c.Shape.Count > 1 && (c.From == layer.Name || (c.From.Contains('+') && c.From.Split('+').Contains(layer.Name)))).Select(c => c.Shape[1]))
+            .DefaultIfEmpty(layer.Nodes);
+        return Math.Min(layer.Nodes, channels.First());
+    }
+
     private static IEnumerable<string> Changes(string what, IEnumerable<(string Name, string Words)> before, IEnumerable<(string Name, string Words)> now)
     {
         var was = before.ToList();
@@ -85,6 +94,9 @@ public sealed record StructureLayer(string Name, long Nodes);
 /// <param name="Shape">(out, in/groups, kernel…); a kernel's trailing 1s are dropped.</param>
 public sealed record StructureConnection(string Name, string From, string To, IReadOnlyList<long> Shape)
 {
+    /// <summary>Number of weights.</summary>
+    internal long Weights => Shape.Aggregate(1L, (product, extent) => product * extent);
+
     /// <summary>Whether the connection holds weights; the identity links of a skip have no shape.</summary>
     internal bool HasWeights => Shape.Count > 0 && Shape.All(extent => extent > 0);
 }

@@ -1,31 +1,63 @@
 namespace CntCheck.Profiles;
 
-/// <summary>What drift of the weights is judged by: link-weight.std of every connection, layer-fluctuation of every layer.</summary>
+/// <summary>What drift of the weights is judged by, of every connection and of every layer.</summary>
+/// <remarks>Baselines written before some of these were kept are compared by what they have.</remarks>
 internal static class WeightReadings
 {
+    /// <summary>What every connection with weights has.</summary>
     internal const string Spread = "link-weight.std";
+
+    /// <summary>What every layer with nodes has.</summary>
     internal const string Fluctuation = "layer-fluctuation";
+
+    // What is smaller than this part of the other values is what is left of sums that cancel.
+    private const double Precision = 1e-9;
+
+    /// <summary>What is judged of a connection.</summary>
+    public static IReadOnlyList<DriftMetric> OfConnection { get; } =
+    [
+        new("link-weight.mean", unit => new MeanScale("weights are on average", unit)),
+        new(Spread, unit => new RatioScale("weights spread", Precision * unit)),
+        new("gini", _ => new ShareScale("the inequality of the weights (Gini) is", Percent: false)),
+        new("stable-rank", _ => new RatioScale("the stable rank of the weights is", Precision, "higher", "lower")),
+    ];
+
+    /// <summary>What is judged of a layer.</summary>
+    public static IReadOnlyList<DriftMetric> OfLayer { get; } =
+    [
+        new("node-strength.mean", unit => new MeanScale("node strengths are on average", unit)),
+        new(Fluctuation, unit => new RatioScale("node strengths fluctuate", Precision * unit)),
+        new("fluctuation-ratio", _ => new RatioScale("for the size of the weights node strengths fluctuate", Precision)),
+        new("alignment", _ => new LogScale("incoming and outgoing weights fit each other", "better", "worse")),
+        new("bias-in-correlation", _ => new CorrelationScale("biases and in-strengths correlate by")),
+    ];
+
+    /// <summary>Whether values of a metric may be negative.</summary>
+    public static bool IsSigned(string metric) => OfConnection.Concat(OfLayer).Any(known => known.Id == metric && known.Scale(1).IsSigned);
 
     /// <summary>All readings that a profile shares with a baseline of the same structure, in network order.</summary>
     public static List<DriftReading> All(Profile profile, Baseline baseline)
     {
-        var connections = baseline.Structure.Connections.Zip(profile.Connections, (part, now) => Of(
-            part.Name, Spread, "weights spread", now.Metrics, baseline.Seeds.Select(seed => seed.Connection(part.Name)),
-            PriorSpread.LinkWeightStd(part.Shape.Aggregate(1L, (product, extent) => product * extent))));
-        var layers = baseline.Structure.Layers.Zip(profile.Layers, (part, now) => Of(
-            part.Name, Fluctuation, "node strengths fluctuate", now.Metrics, baseline.Seeds.Select(seed => seed.Layer(part.Name)),
-            PriorSpread.LayerFluctuation(PriorSpread.IndependentNodes(baseline.Structure, part))));
-        return [.. connections.Concat(layers).OfType<DriftReading>()];
+        var structure = baseline.Structure;
+        var connections = structure.Connections.Zip(profile.Connections, (part, now) => Of(
+            part.Name, OfConnection, Spread, "link-weight.mean", now.Metrics, baseline.Seeds.Select(seed => seed.Connection(part.Name)), part.Weights));
+        var layers = structure.Layers.Zip(profile.Layers, (part, now) => Of(
+            part.Name, OfLayer, Fluctuation, "node-strength.mean", now.Metrics, baseline.Seeds.Select(seed => seed.Layer(part.Name)), structure.IndependentNodes(part)));
+        return [.. connections.Concat(layers).SelectMany(readings => readings)];
     }
 
-    private static DriftReading? Of(string name, string metric, string subject, MetricSet? now, IEnumerable<Readings?> seeds, double prior)
+    private static IEnumerable<DriftReading> Of(
+        string name, IReadOnlyList<DriftMetric> metrics, string deviation, string mean, MetricSet? now, IEnumerable<Readings?> seeds, long size)
     {
-        List<Reading> accepted = [.. seeds.Select(seed => seed?[metric]).OfType<Reading>()];
-        if (now?[metric] is not { } value || accepted.Count == 0)
-            return null;
+        List<Readings> accepted = [.. seeds.OfType<Readings>()];
+        if (now is null || accepted.Count == 0)
+            return [];
 
-        var scale = Math.Max(value, accepted.Max(reading => reading.Value));
-        var mean = now.Where(m => m.Key is "link-weight.mean" or "node-strength.mean").Select(m => Math.Abs(m.Value)).DefaultIfEmpty().Max();
-        return scale > 0 ? new DriftReading(name, accepted, value, new RatioScale(subject, 1e-9 * Math.Max(scale, mean)), prior) : null;
+        // The root mean square of the accepted weights or strengths; where all are zero, the present one.
+        var unit = accepted.Average(seed => Norm(seed[mean]?.Value, seed[deviation]?.Value));
+        unit = unit > 0 ? unit : Norm(now[mean], now[deviation]);
+        return unit > 0 ? metrics.Select(metric => metric.Of(name, now, accepted, unit, size)).OfType<DriftReading>() : [];
     }
+
+    private static double Norm(double? mean, double? deviation) => Math.Sqrt(((mean ?? 0) * (mean ?? 0)) + ((deviation ?? 0) * (deviation ?? 0)));
 }

@@ -11,12 +11,12 @@ internal sealed class UncertainDrift : ProfileRule
         Id: "CNT3003", Category: RuleCategory.Drift, DefaultSeverity: Severity.Information,
         Title: "The model may have changed; too few seeds to be sure",
         Message: "{0} (drift {1} of 1.0, {2}, too few to be sure); if it is a healthy seed, add it to the accepted ones: {4}; if the change is meant, start the seeds anew: {3}",
-        Explanation: """
+        Explanation: $$"""
             ## What it finds
             Drift over its limit (see CNT3001), but under twice of it, from a baseline of fewer than five seeds.
 
             ## Why it matters
-            With one seed the prototype study's worst recipe gave 12 % false alarms: a warning would cry wolf.
+            What fewer than five seeds differ by is mostly what other recipes' seeds do, and a recipe may vary more than most: in the worst recipe of our study {{DriftEvidence.WorstFromOne(DriftReference.Shipped.Weights)}} of healthy seeds were over the limit from one seed. A warning could cry wolf.
 
             ## What to do
             Train the recipe with a few more seeds and accept them with `-t:CntCheckAccept -p:CntCheckAddSeed=true` or `cntcheck accept --add-seed`; from five on, drift is judged sharply.

@@ -11,20 +11,25 @@ internal sealed class DataDrift : DataRule
         Id: "CNT5010", Category: RuleCategory.Behaviour, DefaultSeverity: Severity.Warning,
         Title: "The model treats its samples otherwise than its seeds did",
         Message: "on its samples {0}{5} (drift {1} of 1.0, {2}); changed beyond seed noise, which need not be worse; if it is meant, start the seeds anew: {3}",
-        Explanation: """
+        Explanation: $$"""
             ## What it finds
             A model whose neurons or outputs, on the same samples, behave otherwise than those of the accepted seeds by more than seeds of one recipe differ. Of every layer the baseline keeps the mean activation, its deviations over neurons and over samples, the share of dead neurons and the effective rank; of every output prediction entropy, mutual information, confidence, margin and, with labels, accuracy.
-            Each reading is scored, z = (c − mean of c over the seeds)/s, where c is the logarithm of deviations and ranks, arcsin √p of shares, and means in units of how much the layer's activations vary. The layer that moved most is judged; the mean over all layers beside it. A change shows in all layers behind it, often more than where it was made: the message names the first layer over the limit.
-            s combines the seeds' own deviation with a prior for the size n of the layer (its neurons; the channels of a convolution): s² = ((k − 1)·own² + 5·φ·prior²)/(k + 4)·(1 + 1/k), prior² = 0.05² + 0.2/n for the mean, 0.05² + 0.4/n and 0.03² + 0.1/n for the deviations over neurons and samples, 0.03² + 1/(4n) for dead neurons, 0.03² + 0.04/n for the rank, 0.025² + 0.05/samples for outputs and 0.02² + 1/(4 samples) for accuracy; φ ≥ 1 widens the prior where the recipe's seeds differ more than it says.
-            The limit is what a Student t with k + 4 degrees of freedom exceeds anywhere among all readings with probability 1 %. "Drift 1.0" is that limit.
+            Each reading is scored, z = (c − mean of c over the seeds)/s, where c is the logarithm of deviations and ranks, arcsin √p of shares, and means in units of how much the layer's activations vary. The layer that moved most is judged; the mean over all readings beside it. A change shows in all layers behind it, often more than where it was made: the message names the first layer over the limit.
+            s combines the seeds' own deviation with what seeds of other recipes differ by at that size: s² = ((k − 1)·own² + {{DriftReference.Shipped.Samples.Degrees}}·φ·prior²)/(k − 1 + {{DriftReference.Shipped.Samples.Degrees}})·(1 + 1/k), with prior² by n, the neurons of a layer (the channels of a convolution) or, of outputs, the samples: {{DriftEvidence.Spreads(DriftReference.Shipped.Samples)}}. φ ≥ 1 widens it where the recipe's seeds differ more than it says.
+            The limits are set on the recipes of our study ({{DriftReference.Shipped.Source}}), so that about 1 % of healthy seeds are over them. "Drift 1.0" is the limit.
 
             ## Why it matters
-            What a network does with data is the strongest evidence a gate can have: it shows layers that were re-initialised, shuffled or are stale, which weights alone cannot.
-            Prototype figures, until our study replaces them (96 networks of seven small recipes, 128 drawn digits, five seeds): 0.1 % false alarms on healthy seeds of the same recipe (0.5 % at ten seeds); one layer re-initialised was found in 100 of 100 cases, shuffled in 99, its weights tripled in 96, stale (as it was after the first epoch) in 67, half of its weights pruned in 8. With one seed gross drift finds 96 of the re-initialised and 86 of the shuffled layers, and no stale one.
+            What a network does with data is the strongest evidence a gate can have: it shows what weights alone cannot.
+
+            What the study measured with 128 samples without labels, each recipe judged by what the other recipes gave:
+
+            {{DriftEvidence.Rates(DriftReference.Shipped.Samples)}}
+
+            By fault, from one and from five seeds: {{DriftEvidence.Faults(DriftReference.Shipped.Samples)}}.
 
             ## When it misleads
-            Legitimate changes of the recipe move it too. It cannot see classes that are permuted: without labels nothing is out of place (CNT5008).
-            With few seeds it knows little about how seeds differ: under five only gross drift (2.0 and more) warns, the rest is information (CNT5011). Seeds accepted on other samples do not count (CNT5012).
+            Legitimate changes of the recipe move it too, as the table says. It cannot see classes that are permuted: without labels nothing is out of place (CNT5008).
+            With few seeds it knows little about how this recipe's seeds differ: under five only gross drift (2.0 and more) warns, the rest is information (CNT5011). Seeds accepted on other samples do not count (CNT5012).
 
             ## What to do
             If the change is meant, restart the seeds (`dotnet build -t:CntCheckAccept`, or `cntcheck accept MODEL --samples FILE --recipe-changed "reason"`); if this is a healthy seed of the same recipe, add it (with `-p:CntCheckAddSeed=true`, or `--add-seed`). The location is the metric's line in the last accepted seed.

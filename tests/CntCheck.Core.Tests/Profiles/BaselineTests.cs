@@ -57,6 +57,21 @@ public class BaselineTests
     public void Values_have_four_significant_digits(double value, string text) => Assert.Equal(text, Significant.Text(value));
 
     [Fact]
+    public void A_baseline_that_was_written_before_a_reading_was_kept_is_read_and_gets_it_from_the_same_seed()
+    {
+        var now = SampleProfile.Seed(1).WithMetric("fc2", "alignment", 0.75).WithMetric("fc2", "stable-rank", 0.25);
+        var older = Baseline.Of(SampleProfile.Seed(1)).With(SampleProfile.Seed(2));
+        Assert.DoesNotContain("alignment", older.ToText(), StringComparison.Ordinal);
+
+        var filled = older.With(now);
+        Assert.Equal(2, filled.Seeds.Count);
+        Assert.Equal(0.75, filled.Seeds[0].Layer("fc2")!["alignment"]!.Value);
+        Assert.Equal(0.25, filled.Seeds[0].Connection("fc2")!["stable-rank"]!.Value);
+        Assert.Null(filled.Seeds[1].Layer("fc2")!["alignment"]);
+        Assert.Throws<SnapshotException>(() => filled.With(now));
+    }
+
+    [Fact]
     public void Accepting_again_starts_with_one_seed()
     {
         using var folder = new TemporaryFolder();

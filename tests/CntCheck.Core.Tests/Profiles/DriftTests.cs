@@ -89,6 +89,43 @@ public class DriftTests
         Assert.Equal(words, drift.Layers[0].Words);
     }
 
+    [Theory]
+    [InlineData("fc2", "alignment", 2.4, 0.1, "'fc2': incoming and outgoing weights fit each other 10.0 × worse than in any of your 5 accepted seeds")]
+    [InlineData("fc2", "bias-in-correlation", 0.62, -0.6, "'fc2': biases and in-strengths correlate by -0.60, in your 5 accepted seeds 0.62")]
+    [InlineData("fc2", "stable-rank", 0.2, 0.6, "'fc2': the stable rank of the weights is 3.0 × higher than in any of your 5 accepted seeds")]
+    [InlineData("fc2", "gini", 0.42, 0.9, "'fc2': the inequality of the weights (Gini) is 0.90, in your 5 accepted seeds 0.42")]
+    [InlineData("fc2", "link-weight.mean", 0.01, -0.1, "'fc2': weights are on average -0.1, in your 5 accepted seeds 0.01")]
+    public void Every_reading_is_said_in_its_own_words(string layer, string metric, double accepted, double now, string words)
+    {
+        var healthy = SampleProfile.Healthy().WithMetric(layer, metric, accepted);
+        var drift = Drift.Between(healthy.WithMetric(layer, metric, now), BaselineOf([.. Enumerable.Repeat(healthy, 5)]));
+
+        Assert.True(drift.Figure > 1);
+        Assert.Equal(words, drift.Layers[0].Words);
+        Assert.Equal((layer, metric), (drift.Layers[0].Name, drift.Layers[0].Metric));
+    }
+
+    [Fact]
+    public void What_the_accepted_seeds_do_not_have_is_not_compared()
+    {
+        var now = SampleProfile.Seed(9).WithMetric("fc2", "alignment", 50);
+        var without = Drift.Between(SampleProfile.Seed(9), BaselineOf(5, 1));
+
+        Assert.Equal(without.Figure, Drift.Between(now, BaselineOf(5, 1)).Figure);
+    }
+
+    [Fact]
+    public void A_reading_that_one_seed_of_five_has_is_held_against_the_limit_of_one()
+    {
+        var seeds = Enumerable.Range(1, 5).Select(seed => SampleProfile.Seed(seed)).ToArray();
+        var now = SampleProfile.Seed(9).WithMetric("fc2", "alignment", 1.5);
+        var one = Drift.Between(now, BaselineOf([seeds[0].WithMetric("fc2", "alignment", 0.2)]));
+        var five = Drift.Between(now, BaselineOf([.. seeds.Select((seed, place) => place == 0 ? seed.WithMetric("fc2", "alignment", 0.2) : seed)]));
+
+        Assert.Equal("alignment", one.Layers[0].Metric);
+        Assert.Equal(one.Layers[0].Score / one.Limit, five.Layers[0].Score / five.Limit, 1e-9);
+    }
+
     [Fact]
     public void A_layer_of_equal_nodes_stays_equal_despite_rounding()
     {

@@ -85,5 +85,5 @@ internal static class SampleProfile
     };
 
     private static bool IsLayerMetric(string metric) =>
-        metric.StartsWith("node-strength", StringComparison.Ordinal) || metric is "layer-fluctuation" or "fluctuation-ratio" or "isolated-fraction";
+        MetricIds.Layer.Contains(metric);
 }
