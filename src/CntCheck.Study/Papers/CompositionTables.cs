@@ -31,7 +31,11 @@ internal static class CompositionTables
     /// <summary>Both in a sentence.</summary>
     public static string Counts(PaperStudy study) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{study.Planned.Count} networks of {study.Planned.Select(plan => plan.Run).Distinct().Count()} training runs were planned; {study.Networks.Count} were trained, exported and measured.");
+        $"{study.Planned.Count} networks of {study.Planned.Select(plan => plan.Run).Distinct().Count()} training runs were planned; {study.Networks.Count} were trained, exported and measured. The population has {Number(study, plan => plan.Architecture)} architectures of {Number(study, plan => plan.Family)} families, {Number(study, plan => plan.Initialiser)} initialisers, {Number(study, plan => plan.Optimiser)} optimisers and {Number(study, plan => plan.Task)} tasks ({string.Join(", ", Population(study).Select(plan => plan.Task).Distinct().Order(StringComparer.Ordinal))}).");
+
+    private static IEnumerable<StudyNetwork> Population(PaperStudy study) => study.Planned.Where(plan => plan.Part == PopulationPart.Name);
+
+    private static int Number(PaperStudy study, Func<StudyNetwork, string> property) => Population(study).Select(property).Distinct().Count();
 
     private static string[] Row(string family, List<PaperNetwork> networks)
     {

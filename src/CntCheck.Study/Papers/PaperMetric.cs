@@ -10,16 +10,16 @@ namespace CntCheck.Study.Papers;
 internal sealed record PaperMetric(string Id, string Title, bool IsSize, Func<Profile, string, double[]> Along)
 {
     /// <summary>Standard deviation of a connection's weights.</summary>
-    public static PaperMetric LinkWeight { get; } = new("link-weight.std", "link weight, standard deviation", true, Connections);
+    public static PaperMetric LinkWeight { get; } = new("link-weight.std", "deviation of link weights", true, Connections);
 
     /// <summary>Excess kurtosis of a connection's weights.</summary>
-    public static PaperMetric LinkWeightTails { get; } = new("link-weight.kurtosis", "link weight, excess kurtosis", false, Connections);
+    public static PaperMetric LinkWeightTails { get; } = new("link-weight.kurtosis", "kurtosis of link weights", false, Connections);
 
     /// <summary>Mean strength of a layer's nodes.</summary>
-    public static PaperMetric NodeStrength { get; } = new("node-strength.mean", "node strength, mean", false, Layers);
+    public static PaperMetric NodeStrength { get; } = new("node-strength.mean", "mean node strength", false, Layers);
 
     /// <summary>Excess kurtosis of the strengths of a layer's nodes.</summary>
-    public static PaperMetric NodeStrengthTails { get; } = new("node-strength.kurtosis", "node strength, excess kurtosis", false, Layers);
+    public static PaperMetric NodeStrengthTails { get; } = new("node-strength.kurtosis", "kurtosis of node strength", false, Layers);
 
     /// <summary>Standard deviation of the strengths of a layer's nodes.</summary>
     public static PaperMetric Fluctuation { get; } = new("layer-fluctuation", "layer fluctuation", true, Layers);
@@ -28,16 +28,16 @@ internal sealed record PaperMetric(string Id, string Title, bool IsSize, Func<Pr
     public static PaperMetric FluctuationRatio { get; } = new("fluctuation-ratio", "fluctuation ratio (scale-free)", true, Layers);
 
     /// <summary>Mean of neurons' sums of weighted inputs.</summary>
-    public static PaperMetric NeuronStrength { get; } = new("neuron-strength.mean", "neuron strength, mean", false, Neurons);
+    public static PaperMetric NeuronStrength { get; } = new("neuron-strength.mean", "mean neuron strength", false, Neurons);
 
     /// <summary>How far neurons' sums of weighted inputs go up and down from sample to sample.</summary>
-    public static PaperMetric NeuronStrengthSpread { get; } = new("neuron-strength.std-samples", "neuron strength, spread over samples", true, Neurons);
+    public static PaperMetric NeuronStrengthSpread { get; } = new("neuron-strength.std-samples", "spread of neuron strength", true, Neurons);
 
     /// <summary>Mean of neurons' activations.</summary>
-    public static PaperMetric NeuronActivation { get; } = new("neuron-activation.mean", "neuron activation, mean", false, Neurons);
+    public static PaperMetric NeuronActivation { get; } = new("neuron-activation.mean", "mean neuron activation", false, Neurons);
 
     /// <summary>How far neurons' activations go up and down from sample to sample.</summary>
-    public static PaperMetric NeuronActivationSpread { get; } = new("neuron-activation.std-samples", "neuron activation, spread over samples", true, Neurons);
+    public static PaperMetric NeuronActivationSpread { get; } = new("neuron-activation.std-samples", "spread of neuron activation", true, Neurons);
 
     /// <summary>All of them.</summary>
     public static IReadOnlyList<PaperMetric> All { get; } =

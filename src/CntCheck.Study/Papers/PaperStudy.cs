@@ -13,13 +13,13 @@ namespace CntCheck.Study.Papers;
 internal sealed record PaperStudy(StudyFolder Folder, IReadOnlyList<StudyNetwork> Planned, IReadOnlyList<PaperNetwork> Networks, IReadOnlyDictionary<string, PaperNetwork> Compatible)
 {
     /// <summary>Networks of the population with finite weights.</summary>
-    public IReadOnlyList<PaperNetwork> Population { get; } = [.. Networks.Where(network => network.Plan.Part == PopulationPart.Name && network.Studied.IsFinite)];
+    public IReadOnlyList<PaperNetwork> Population => [.. Networks.Where(network => network.Plan.Part == PopulationPart.Name && network.Studied.IsFinite)];
 
     /// <summary>Sound networks of the population as training left them.</summary>
     public IReadOnlyList<PaperNetwork> Sound => [.. Population.Where(network => network.IsSound)];
 
     /// <summary>Networks of each recipe of the drift part, by recipe.</summary>
-    public IReadOnlyList<IGrouping<string, PaperNetwork>> Recipes { get; } =
+    public IReadOnlyList<IGrouping<string, PaperNetwork>> Recipes =>
         [.. Networks.Where(network => network.Plan.Part == DriftPart.Name && network.Studied.IsFinite).GroupBy(network => network.Plan.Recipe, StringComparer.Ordinal)];
 
     /// <summary>Reads a study; measures by the other conventions what is not measured yet.</summary>

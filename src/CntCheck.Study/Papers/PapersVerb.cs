@@ -42,7 +42,7 @@ internal sealed class PapersVerb : StudyVerb
         if (study.Networks.Count == 0)
             throw new IOException($"{folder.Root} holds no network that was trained and measured: run 'train' and 'measure' first.");
 
-        var report = new StudyReport(study, Document("verdict.md", folder, to), Document("drift.md", folder, to));
+        var report = new StudyReport(study, Document("summary.md", folder, to), Document("verdict.md", folder, to), Document("drift.md", folder, to));
         foreach (var (name, text) in report.Files)
             WholeFile.Write(Path.Combine(to, "study", name), text);
 
@@ -50,7 +50,7 @@ internal sealed class PapersVerb : StudyVerb
         log.WriteLine($"{Path.Combine(to, "study.md")}: {report.Files.Count()} files beside it");
     }
 
-    /// <summary>What another step has written: beside the report, or in the study's own folder; null where it has not.</summary>
+    /// <summary>What another step has written, or the summary's author: beside the report, or in the study's own folder; null where it has not.</summary>
     private static string? Document(string name, StudyFolder folder, string to) =>
         new[] { Path.Combine(to, "study", name), folder.Evidence(name) }.FirstOrDefault(File.Exists) is { } path ? File.ReadAllText(path) : null;
 }

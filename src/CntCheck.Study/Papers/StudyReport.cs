@@ -11,14 +11,16 @@ internal sealed class StudyReport
     private readonly PaperStudy _study;
     private readonly string? _verdict;
     private readonly string? _drift;
+    private readonly string? _summary;
 
     /// <summary>Makes it.</summary>
     /// <param name="study">What was measured.</param>
+    /// <param name="summary">What a reader made of it, written by hand; null where nobody did.</param>
     /// <param name="verdict">The document of <c>evaluate</c>; null where it was not written.</param>
     /// <param name="drift">The document of <c>drift</c>; null where it was not written.</param>
-    public StudyReport(PaperStudy study, string? verdict, string? drift)
+    public StudyReport(PaperStudy study, string? summary, string? verdict, string? drift)
     {
-        (_study, _verdict, _drift) = (study, verdict, drift);
+        (_study, _summary, _verdict, _drift) = (study, summary, verdict, drift);
         _figures = [.. PaperFigure.All.Select(figure => (figure, Chart: figure.Draw(study))).Where(drawn => drawn.Chart is not null).Select(drawn => (drawn.figure, drawn.Chart!))];
         Text = Compose().TrimEnd('\n') + "\n";
     }
@@ -32,6 +34,7 @@ internal sealed class StudyReport
 
     private string Compose() => string.Concat(
         StudyText.Introduction,
+        Included(_summary),
         Tabled("composition", CompositionTables.Planned(_study), $"{CompositionTables.Counts(_study)} {StudyText.Composition}"),
         Tabled("achieved", CompositionTables.Achieved(_study), StudyText.Scores),
         StudyText.Repeat,

@@ -18,7 +18,7 @@ internal static class StudyText
 
     /// <summary>About the composition.</summary>
     public const string Composition =
-        "The list was frozen before the first network was trained: families, tasks, architectures, initialisers, optimisers and faults are dealt out by fixed seeds, with a fixed quota for each fault and family, and nothing was taken out afterwards. Only final networks count; there are no checkpoints of good runs among the bad. Edited copies share the run of the network they were made of, and count as one with it wherever intervals are computed.";
+        "The list was frozen before the first network was trained: families, tasks, architectures, initialisers, optimisers and faults are dealt out by fixed seeds, with a fixed quota for each fault and family, and nothing was taken out afterwards. Recipes were tuned in pilot runs whose networks are not among these. Only final networks count; there are no checkpoints of good runs among the bad. Edited copies share the run of the network they were made of, and count as one with it wherever intervals are computed. Runs whose weights became NaN leave no network that could be exported: they are the difference between planned and measured.";
 
     /// <summary>About scores.</summary>
     public const string Scores =

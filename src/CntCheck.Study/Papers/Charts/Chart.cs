@@ -1,4 +1,5 @@
 using System.Text;
+using System.Xml.Linq;
 using OxyPlot;
 using OxyPlot.Axes;
 using OxyPlot.Legends;
@@ -19,8 +20,16 @@ internal sealed record Chart(string Svg, string Csv)
         var exporter = new SvgExporter { Width = Width, Height = height, IsDocument = true, UseVerticalTextAlignmentWorkaround = true };
         using var stream = new MemoryStream();
         exporter.Export(model, stream);
-        var text = Encoding.UTF8.GetString(stream.ToArray()).TrimStart('\uFEFF').ReplaceLineEndings("\n");
-        return new(text.EndsWith('\n') ? text : text + "\n", csv);
+        return new(Shown(XDocument.Parse(Encoding.UTF8.GetString(stream.ToArray()).TrimStart('\uFEFF')).Root!), csv);
+    }
+
+    /// <summary>The picture as pages show it: one that shrinks with its page, in letters that every machine has.</summary>
+    private static string Shown(XElement picture)
+    {
+        picture.SetAttributeValue("viewBox", $"0 0 {picture.Attribute("width")!.Value} {picture.Attribute("height")!.Value}");
+        foreach (var text in picture.Descendants(picture.Name.Namespace + "text"))
+            text.SetAttributeValue("font-family", "Arial, Helvetica, sans-serif");
+        return picture.ToString().ReplaceLineEndings("\n") + "\n";
     }
 
     /// <summary>An empty model in the style of all pictures: readable letters on white, the legend above.</summary>

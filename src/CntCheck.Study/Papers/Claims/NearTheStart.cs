@@ -15,12 +15,12 @@ internal sealed class NearTheStart : Claim
     public override string Statement => "As we read it: the weights of poor networks stay near their initial distribution.";
 
     /// <inheritdoc/>
-    public override string Test => "Chance that a sound seed is farther from independent weights (|log fluctuation ratio|, mean over layers) than a low performer of its recipe: those trained too little, those trained wrongly. Reproduced: both intervals above .75.";
+    public override string Test => "Chance that a sound seed is farther from independent weights (absolute logarithm of the fluctuation ratio, mean over layers) than a low performer of its recipe: those trained too little, those trained wrongly. Reproduced: both intervals above .75.";
 
     /// <inheritdoc/>
     public override ClaimResult Judge(PaperStudy study)
     {
-        var order = new Reading("|log fluctuation ratio|", PaperMetric.NodeStrength, network => network.Along(PaperMetric.FluctuationRatio).Where(ratio => ratio > 0).Select(ratio => Math.Abs(Math.Log(ratio))).DefaultIfEmpty(double.NaN).Average());
+        var order = new Reading("distance from independent weights", PaperMetric.NodeStrength, network => network.Along(PaperMetric.FluctuationRatio).Where(ratio => ratio > 0).Select(ratio => Math.Abs(Math.Log(ratio))).DefaultIfEmpty(double.NaN).Average());
         return OfAreas([
             Comparison.WithinRecipes(study, network => network.IsUndertrained).GreaterOfSound(order) with { What = "trained too little:" },
             Comparison.WithinRecipes(study, network => network.IsMistrained).GreaterOfSound(order) with { What = "trained wrongly:" }]);
