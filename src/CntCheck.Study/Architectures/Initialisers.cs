@@ -41,34 +41,33 @@ internal static class Initialisers
         foreach (var (name, parameter) in parameters)
         {
             if (parameter.Dimensions > 1 && !name.Contains("positions", StringComparison.Ordinal))
-                DrawWeight(parameter, id, name);
+                DrawWeight(parameter, id, DefaultBound(name));
             else if (WeightOf(name) is { } weight && parameters[weight].Dimensions > 1)
-                DrawBias(parameter, id, parameters[weight], name);
+                DrawBias(parameter, id, DefaultBound(weight));
         }
 
         // The weights that a bias belongs to: "fc1.bias" to "fc1.weight", "rnn.bias_ih_l0" to "rnn.weight_ih_l0", "in_proj_bias" to "in_proj_weight".
         string? WeightOf(string name) => name.Contains("bias", StringComparison.Ordinal) && name.Replace("bias", "weight", StringComparison.Ordinal) is var weight && parameters.ContainsKey(weight) ? weight : null;
+
+        // All weights of a recurrent layer share the bound of those between its hidden nodes.
+        double DefaultBound(string weight) => 1 / Math.Sqrt(Fans.Of(parameters[weight.Replace("weight_ih", "weight_hh", StringComparison.Ordinal)]).In);
     }
 
-    private static void DrawWeight(Tensor weight, string id, string name)
+    private static void DrawWeight(Tensor weight, string id, double defaultBound)
     {
-        var fans = Fans.Of(weight);
         if (id == Default)
-            Uniform(weight, DefaultBound(fans, name, weight));
+            Uniform(weight, defaultBound);
         else
-            Draws[id](weight, fans);
+            Draws[id](weight, Fans.Of(weight));
     }
 
-    private static void DrawBias(Tensor bias, string id, Tensor weight, string name)
+    private static void DrawBias(Tensor bias, string id, double defaultBound)
     {
         if (id == Default)
-            Uniform(bias, DefaultBound(Fans.Of(weight), name, bias));
+            Uniform(bias, defaultBound);
         else
             bias.zero_();
     }
-
-    /// <summary>A recurrent layer's bound is that of its hidden nodes, of which the gates' rows are a multiple.</summary>
-    private static double DefaultBound(Fans fans, string name, Tensor parameter) => 1 / Math.Sqrt(fans.In);
 
     private static void Uniform(Tensor weight, double bound) => weight.uniform_(-bound, bound);
 

@@ -13,9 +13,9 @@ internal static class HandMade
         var network = nn.Sequential(("lower", nn.Linear(3, 4)), ("activation", nn.ReLU()), ("head", nn.Linear(4, 2)));
         using var _ = no_grad();
         network.get_parameter("lower.weight")!.copy_(arange(1, 13, ScalarType.Float32).reshape(4, 3) / 10);
-        network.get_parameter("lower.bias")!.copy_(tensor(new[] { 0.1f, 0.2f, 0.3f, 0.4f }));
-        network.get_parameter("head.weight")!.copy_(tensor(new[,] { { 1f, -2f, 3f, -4f }, { -5f, 6f, -7f, 8f } }));
-        network.get_parameter("head.bias")!.copy_(tensor(new[] { 0.5f, -0.5f }));
+        network.get_parameter("lower.bias")!.copy_(arange(1, 5, ScalarType.Float32) / 10);
+        network.get_parameter("head.weight")!.copy_(arange(1, 9, ScalarType.Float32).reshape(2, 4) * (arange(0, 8, ScalarType.Float32).reshape(2, 4).remainder(3) - 0.5));
+        network.get_parameter("head.bias")!.copy_(arange(1, -1, -1, ScalarType.Float32) - 0.5);
         return network;
     }
 
