@@ -63,5 +63,5 @@ internal static class StudyText
 
     /// <summary>About boxes.</summary>
     public const string Boxes =
-        "Boxes hold the middle half of the networks, with the median; lines reach from the 5th to the 95th of a hundred. Boxes of fewer than three networks are not drawn. Sizes are drawn by powers of ten.";
+        "Boxes hold the middle half of the networks, with the median; lines reach from the 5th to the 95th of a hundred. Boxes of fewer than three networks are not drawn. Sizes are drawn by powers of ten. What goes on beyond the edge, as where training exploded, is cut off there and stands in the CSV.";
 }

@@ -14,6 +14,7 @@ internal sealed record BoxChart(string Title, string Across, IReadOnlyList<strin
 {
     private const int Fewest = 3;
     private const double Used = 0.8;
+    private const double Room = 0.3;
 
     private static readonly double[] Shares = [0.05, 0.25, 0.5, 0.75, 0.95];
 
@@ -31,7 +32,10 @@ internal sealed record BoxChart(string Title, string Across, IReadOnlyList<strin
 
         var model = Chart.Model();
         model.Axes.Add(Chart.Names(AxisPosition.Bottom, Across, Categories));
-        model.Axes.Add(Chart.Numbers(AxisPosition.Left, Title, IsLogarithmic));
+        var sizes = Chart.Numbers(AxisPosition.Left, Title, IsLogarithmic);
+        var (low, high) = Shown();
+        (sizes.Minimum, sizes.Maximum) = (low, high);
+        model.Axes.Add(sizes);
         var width = Used / _groups.Count;
         for (var group = 0; group < _groups.Count; group++)
         {
@@ -48,13 +52,26 @@ internal sealed record BoxChart(string Title, string Across, IReadOnlyList<strin
             for (var category = 0; category < Categories.Count; category++)
             {
                 if (_groups[group].Values[category] is { Length: >= Fewest } values)
-                    series.Items.Add(new(category + ((group + 0.5) * width) - (Used / 2), At(values, 0.05), At(values, 0.25), At(values, 0.5), At(values, 0.75), At(values, 0.95)));
+                    series.Items.Add(new(category + ((group + 0.5) * width) - (Used / 2), Cut(values, 0.05), Cut(values, 0.25), Cut(values, 0.5), Cut(values, 0.75), Cut(values, 0.95)));
             }
 
             model.Series.Add(series);
         }
 
         return Chart.Of(model, Csv());
+
+        double Cut(double[] values, double share) => Math.Clamp(At(values, share), low, high);
+    }
+
+    /// <summary>What the first group spans and all medians, with room: one network that exploded does not flatten the others.</summary>
+    private (double Low, double High) Shown()
+    {
+        var some = _groups.SelectMany(group => group.Values).Where(values => values.Length >= Fewest).ToList();
+        var first = _groups[0].Values.Where(values => values.Length >= Fewest).DefaultIfEmpty(some[0]).ToList();
+        double[] ends = [.. some.Select(values => At(values, 0.5)), .. first.Select(values => At(values, 0.05)), .. first.Select(values => At(values, 0.95))];
+        var (low, high) = IsLogarithmic ? (Math.Log(ends.Min()), Math.Log(ends.Max())) : (ends.Min(), ends.Max());
+        var room = Math.Max((high - low) * Room, 1e-3);
+        return IsLogarithmic ? (Math.Exp(low - room), Math.Exp(high + room)) : (low - room, high + room);
     }
 
     private string Csv() => CsvText.Of(

@@ -13,6 +13,7 @@ internal sealed record Chart(string Svg, string Csv)
 {
     private const double Width = 860;
     private const double Points = 14;
+    private const int Roomy = 8;
 
     /// <summary>Draws a model.</summary>
     public static Chart Of(PlotModel model, string csv, double height = 420)
@@ -35,8 +36,8 @@ internal sealed record Chart(string Svg, string Csv)
     /// <summary>An empty model in the style of all pictures: readable letters on white, the legend above.</summary>
     public static PlotModel Model()
     {
-        var model = new PlotModel { DefaultFont = "Arial", DefaultFontSize = Points, Background = OxyColors.White, PlotAreaBorderColor = OxyColors.Gray };
-        model.Legends.Add(new Legend { LegendPlacement = LegendPlacement.Outside, LegendPosition = LegendPosition.TopCenter, LegendOrientation = LegendOrientation.Horizontal, LegendFontSize = Points });
+        var model = new PlotModel { DefaultFont = "Arial", DefaultFontSize = Points, Background = OxyColors.White, PlotAreaBorderColor = OxyColors.Gray, Padding = new(12, 8, 24, 8) };
+        model.Legends.Add(new Legend { LegendPlacement = LegendPlacement.Outside, LegendPosition = LegendPosition.TopCenter, LegendOrientation = LegendOrientation.Horizontal, LegendFontSize = Points, LegendItemSpacing = 56, AllowUseFullExtent = true });
         return model;
     }
 
@@ -47,6 +48,8 @@ internal sealed record Chart(string Svg, string Csv)
         axis.Position = position;
         axis.Title = title;
         axis.TitleFontSize = Points;
+        // Letters are measured narrower than browsers draw them.
+        axis.AxisTitleDistance = 18;
         axis.MajorGridlineStyle = LineStyle.Solid;
         axis.MajorGridlineColor = OxyColor.FromRgb(0xDD, 0xDD, 0xDD);
         axis.MinorTickSize = isLogarithmic ? 3 : 0;
@@ -57,7 +60,7 @@ internal sealed record Chart(string Svg, string Csv)
     /// <summary>An axis of names, from place 0.</summary>
     public static Axis Names(AxisPosition position, string title, IReadOnlyList<string> names)
     {
-        var axis = new CategoryAxis { Position = position, Title = title, TitleFontSize = Points, GapWidth = 0.2, IsTickCentered = true };
+        var axis = new CategoryAxis { Position = position, Title = title, TitleFontSize = Points, FontSize = position == AxisPosition.Bottom && names.Count > Roomy ? Points - 3 : Points, AxisTitleDistance = 8, GapWidth = 0.2, IsTickCentered = true };
         axis.Labels.AddRange(names);
         return axis;
     }

@@ -27,8 +27,8 @@ internal sealed record DensityChart(string Title, int Bins)
         if (_groups.Count == 0)
             return null;
 
-        // The widest group fills the picture but for its farthest values.
-        var end = _groups.Max(group => SpreadRatio.Quantile([.. group.Values.Select(Math.Abs).Order()], Kept));
+        // A group that exploded must not flatten the others: the picture is twice as wide as the first of them.
+        var end = 2 * SpreadRatio.Quantile([.. _groups[0].Values.Select(Math.Abs).Order()], Kept);
         var model = Chart.Model();
         var across = Chart.Numbers(AxisPosition.Bottom, Title, false);
         (across.Minimum, across.Maximum) = (-end, end);

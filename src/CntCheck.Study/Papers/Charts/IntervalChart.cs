@@ -12,6 +12,8 @@ namespace CntCheck.Study.Papers.Charts;
 /// <param name="Line">A value to be compared with: a vertical line.</param>
 internal sealed record IntervalChart(string Title, IReadOnlyList<string> Rows, double Line)
 {
+    private const double RoomForNames = 320;
+
     private static readonly MarkerType[] Marks = [MarkerType.Circle, MarkerType.Square, MarkerType.Triangle, MarkerType.Diamond];
 
     private readonly List<(string Name, IReadOnlyList<Effect> Effects)> _groups = [];
@@ -26,6 +28,7 @@ internal sealed record IntervalChart(string Title, IReadOnlyList<string> Rows, d
             return null;
 
         var model = Chart.Model();
+        model.PlotMargins = new(RoomForNames, double.NaN, double.NaN, double.NaN);
         model.Axes.Add(Chart.Numbers(AxisPosition.Bottom, Title, false));
         // The first row stands on top.
         model.Axes.Add(Chart.Names(AxisPosition.Left, "", [.. Rows.Reverse()]));

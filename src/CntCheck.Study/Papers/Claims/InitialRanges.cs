@@ -11,7 +11,7 @@ internal static class InitialRanges
         var begun = Of(study.Population.Where(network => network.IsUndertrained), "trained too little");
         var trained = Of(study.Sound, "sound");
         return new(
-            double.IsNaN(begun.Value) || double.IsNaN(trained.Value) ? ClaimOutcome.NotTestable
+            !begun.IsReal || double.IsNaN(trained.Value) ? ClaimOutcome.NotTestable
                 : !trained.IsReal ? ClaimOutcome.Reproduced
                 : trained.Value <= begun.Value / 2 ? ClaimOutcome.Partly
                 : ClaimOutcome.NotReproduced,

@@ -8,7 +8,7 @@ internal static class RecipeDensity
     private const string Recipe = "fc-relu-mnist";
     private const int Most = 4;
 
-    private static readonly string[] Faults = ["untrained", "label-noise", "high-decay", "rate-too-high", "layer-reinitialised"];
+    private static readonly string[] Faults = ["untrained", "label-noise", "tiny-subset", "layer-reinitialised", "pruned"];
 
     /// <summary>Draws what <paramref name="values"/> reads of the networks' files; null where there are none.</summary>
     public static Chart? Draw(PaperStudy study, string title, int bins, Func<string, IEnumerable<double>> values)

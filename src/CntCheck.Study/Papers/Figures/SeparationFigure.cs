@@ -24,8 +24,8 @@ internal sealed class SeparationFigure : PaperFigure
     {
         var table = Separation.Of(study);
         var chart = new IntervalChart("area under the curve", [.. table.Rows.Select(row => row.Reading.Title)], 0.5);
-        chart.Add("against seeds of the recipe", [.. table.Rows.Select(row => row.RecipeOfTraining)]);
-        chart.Add("against all sound networks", [.. table.Rows.Select(row => row.PooledDistance)]);
+        chart.Add("against seeds of its recipe", [.. table.Rows.Select(row => row.RecipeOfTraining)]);
+        chart.Add("against all sound", [.. table.Rows.Select(row => row.PooledDistance)]);
         chart.Add("one threshold", [.. table.Rows.Select(row => row.PooledThreshold)]);
         return chart.Draw();
     }
