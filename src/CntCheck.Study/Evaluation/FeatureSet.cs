@@ -9,6 +9,9 @@ namespace CntCheck.Study.Evaluation;
 /// <param name="Table">The features of the networks.</param>
 internal sealed record FeatureSet(string Name, FeatureSetKind Kind, FeatureTable Table)
 {
+    /// <summary>Parts of the features a classifier may be confined to, if that tells more on networks left out of the fit; always all of them, too.</summary>
+    public IReadOnlyList<FeaturePart> Parts { get; init; } = [new("", Table.Names)];
+
     /// <summary>What the weights alone show, ours first, and what others have proposed.</summary>
     public static IReadOnlyList<FeatureSet> OfWeights(IReadOnlyList<StudiedNetwork> networks, IReadOnlyDictionary<string, double[]> rivals) =>
     [
@@ -23,7 +26,7 @@ internal sealed record FeatureSet(string Name, FeatureSetKind Kind, FeatureTable
     {
         var data = TableOf(networks, network => network.Data);
         return [
-            new("CntCheck with samples", FeatureSetKind.Ours, TableOf(networks, network => network.Weights).With(data)),
+            new("CntCheck with samples", FeatureSetKind.Ours, TableOf(networks, network => network.Weights).With(data)) { Parts = [new("", [.. networks[0].Weights.Names, .. data.Names]), new("of behaviour alone", data.Names)] },
             new("behaviour on samples alone", FeatureSetKind.Part, data),
         ];
     }
@@ -36,6 +39,11 @@ internal sealed record FeatureSet(string Name, FeatureSetKind Kind, FeatureTable
             ? row[from..(from + names.Count)]
             : throw new InvalidDataException($"rivals.csv lacks '{network.Plan.Id}': take the rivals first."))]);
 }
+
+/// <summary>Some of the features of a set.</summary>
+/// <param name="Name">In words; empty for all.</param>
+/// <param name="Features">Their names.</param>
+internal sealed record FeaturePart(string Name, IReadOnlyList<string> Features);
 
 /// <summary>Whose features they are.</summary>
 internal enum FeatureSetKind
