@@ -17,7 +17,6 @@ internal static class Boosting
         var random = new Random(options.Seed);
         var bins = new BinnedColumns(table, rows);
         var (sums, gradients, curvatures) = (new double[rows.Count], new double[rows.Count], new double[rows.Count]);
-        int[] columns = [.. options.Columns ?? [.. Enumerable.Range(0, bins.Features)]];
         List<RegressionTree> trees = [];
         for (var i = 0; i < options.Trees; i++)
         {
@@ -28,7 +27,7 @@ internal static class Boosting
                 curvatures[row] = weights[row] * probability * (1 - probability);
             }
 
-            var tree = new TreeGrowth(bins, gradients, curvatures, Draw(columns, options.ColumnShare, random), options).Grow(Draw([.. Enumerable.Range(0, rows.Count)], options.RowShare, random));
+            var tree = new TreeGrowth(bins, gradients, curvatures, Draw(bins.Features, options.ColumnShare, random), options).Grow(Draw(rows.Count, options.RowShare, random));
             trees.Add(tree);
             for (var row = 0; row < rows.Count; row++)
                 sums[row] += tree.Score(table.Rows[rows[row]]);
@@ -38,11 +37,11 @@ internal static class Boosting
     }
 
     // In ascending order, so that columns are read forwards.
-    private static int[] Draw(int[] from, double share, Random random)
+    private static int[] Draw(int count, double share, Random random)
     {
-        int[] all = [.. from];
+        int[] all = [.. Enumerable.Range(0, count)];
         random.Shuffle(all);
-        var drawn = all[..Math.Max(1, (int)Math.Round(share * all.Length))];
+        var drawn = all[..Math.Max(1, (int)Math.Round(share * count))];
         Array.Sort(drawn);
         return drawn;
     }

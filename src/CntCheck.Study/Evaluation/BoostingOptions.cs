@@ -18,9 +18,6 @@ internal sealed record BoostingOptions
     /// <summary>The share of features each tree may ask for.</summary>
     public double ColumnShare { get; init; } = 0.3;
 
-    /// <summary>The features trees may ask for, by index; null: all.</summary>
-    public IReadOnlyList<int>? Columns { get; init; }
-
     /// <summary>Added to the curvature of every leaf, which draws its value to 0.</summary>
     public double Ridge { get; init; } = 2;
 

@@ -9,9 +9,6 @@ namespace CntCheck.Study.Evaluation;
 /// <param name="Table">The features of the networks.</param>
 internal sealed record FeatureSet(string Name, FeatureSetKind Kind, FeatureTable Table)
 {
-    /// <summary>Parts of the features a classifier may be confined to, if that tells more on networks left out of the fit; always all of them, too.</summary>
-    public IReadOnlyList<FeaturePart> Parts { get; init; } = [new("", Table.Names)];
-
     /// <summary>What the weights alone show, ours first, and what others have proposed.</summary>
     public static IReadOnlyList<FeatureSet> OfWeights(IReadOnlyList<StudiedNetwork> networks, IReadOnlyDictionary<string, double[]> rivals) =>
     [
@@ -21,13 +18,14 @@ internal sealed record FeatureSet(string Name, FeatureSetKind Kind, FeatureTable
         new("raw CNT metrics", FeatureSetKind.Rival, new FeatureTable(StudiedNetworks.RawNames, [.. networks.Select(network => network.Raw)])),
     ];
 
-    /// <summary>What weights and samples show together, and what the outputs alone show.</summary>
+    /// <summary>What the behaviour on samples shows, and what it shows together with the weights.</summary>
+    /// <remarks>Behaviour tells so nearly everything that weights beside it add noise, and refusals of networks whose weights are strange: the product judges by it alone.</remarks>
     public static IReadOnlyList<FeatureSet> OfWeightsAndSamples(IReadOnlyList<StudiedNetwork> networks)
     {
         var data = TableOf(networks, network => network.Data);
         return [
-            new("CntCheck with samples", FeatureSetKind.Ours, TableOf(networks, network => network.Weights).With(data)) { Parts = [new("", [.. networks[0].Weights.Names, .. data.Names]), new("of behaviour alone", data.Names)] },
-            new("behaviour on samples alone", FeatureSetKind.Part, data),
+            new("CntCheck with samples", FeatureSetKind.Ours, data),
+            new("weights and behaviour", FeatureSetKind.Part, TableOf(networks, network => network.Weights).With(data)),
         ];
     }
 
@@ -40,18 +38,13 @@ internal sealed record FeatureSet(string Name, FeatureSetKind Kind, FeatureTable
             : throw new InvalidDataException($"rivals.csv lacks '{network.Plan.Id}': take the rivals first."))]);
 }
 
-/// <summary>Some of the features of a set.</summary>
-/// <param name="Name">In words; empty for all.</param>
-/// <param name="Features">Their names.</param>
-internal sealed record FeaturePart(string Name, IReadOnlyList<string> Features);
-
 /// <summary>Whose features they are.</summary>
 internal enum FeatureSetKind
 {
     /// <summary>What the product judges by.</summary>
     Ours,
 
-    /// <summary>A part of ours, to see what the rest adds.</summary>
+    /// <summary>Ours otherwise put together, to see what that changes.</summary>
     Part,
 
     /// <summary>What others have proposed.</summary>
