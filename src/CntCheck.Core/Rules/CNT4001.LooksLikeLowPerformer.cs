@@ -21,6 +21,8 @@ internal sealed class LooksLikeLowPerformer : ProfileRule
             A project's own reference (`snapshots/performance.json`, made by `cntcheck calibrate`) is asked in place of the shipped one.
             Nothing is judged outside the reference's domain: CNT4002 says so.
 
+            By the weights alone the shipped reference only informs: of public models inside its domain, most of them good, it calls about a third low. With samples it warns, and a project's own reference does.
+
             {ShippedRates()}
 
             ## Why it matters
@@ -50,7 +52,7 @@ internal sealed class LooksLikeLowPerformer : ProfileRule
             Value = verdict.Score,
             Limit = verdict.Limit,
         };
-        yield return IsAccepted(judgement, verdict) ? finding with { Severity = Severity.Information } : finding;
+        yield return verdict.IsHint || IsAccepted(judgement, verdict) ? finding with { Severity = Severity.Information } : finding;
     }
 
     /// <summary>A score with three decimals.</summary>
