@@ -17,9 +17,11 @@ internal sealed class LooksLikeLowPerformer : ProfileRule
             ## What it finds
             A model whose scale-free readings are those of low performers, not of high ones. A classifier (an ensemble of regression trees) made from networks of known performance gives a score
             from 0 (healthy) to 1 (low); above the reference's limit this rule speaks. Low means: less than half of the way from guessing to the best network of the same task.
-            With samples of a classifier (100 or more, with `Classes` and `Prior`) it rests on weights and behaviour, else on the weights alone.
+            With samples of a classifier (100 or more, with `Classes` and `Prior`) it rests on the behaviour on them, else on the weights alone.
             A project's own reference (`snapshots/performance.json`, made by `cntcheck calibrate`) is asked in place of the shipped one.
             Nothing is judged outside the reference's domain: CNT4002 says so.
+
+            By the weights alone the shipped reference only informs: of public models inside its domain, most of them good, it calls about a third low. With samples it warns, and a project's own reference does.
 
             {ShippedRates()}
 
@@ -50,7 +52,7 @@ internal sealed class LooksLikeLowPerformer : ProfileRule
             Value = verdict.Score,
             Limit = verdict.Limit,
         };
-        yield return IsAccepted(judgement, verdict) ? finding with { Severity = Severity.Information } : finding;
+        yield return verdict.IsHint || IsAccepted(judgement, verdict) ? finding with { Severity = Severity.Information } : finding;
     }
 
     /// <summary>A score with three decimals.</summary>

@@ -13,14 +13,14 @@ internal sealed class OneSidedPredictions : DataRule
     public override RuleDescriptor Descriptor { get; } = new(
         Id: "CNT5005", Category: RuleCategory.Behaviour, DefaultSeverity: Severity.Warning,
         Title: "The predictions are more one-sided than the classes",
-        Message: "'{0}' predicts some classes far too often: prediction entropy {1} over {2:N0} samples, {3} is expected of {4} classes in their declared or labelled shares, and under {5} is a sign of a low performer (in the prototype study this and CNT5006 found 76 % of them at 0.6 % false alarms); see whether the head was trained, and whether Prior is that of the samples",
-        Explanation: """
+        Message: "'{0}' predicts some classes far too often: prediction entropy {1} over {2:N0} samples, {3} is expected of {4} classes in their declared or labelled shares, and under {5} is a sign of a low performer{6}; see whether the head was trained, and whether Prior is that of the samples",
+        Explanation: $"""
             ## What it finds
             A classifier whose predicted classes are distributed with less than 0.8 of the entropy that as many samples of the known class shares have on average. `prediction-entropy` is the entropy of the histogram of predicted classes over log C.
             It is asked only where it means something: the output is a softmax or declared logits (`Classes`), the labels tell the shares of the samples or they are declared (`Prior`), there are 32 samples or more, and at least ten of them are expected outside the most frequent class. It is off for regression, detection and multi-label models.
 
             ## Why it matters
-            A network that collapsed to a few classes is untrained, trained badly, or had a layer damaged; no label is needed to see it. In the prototype study (5,817 small networks) this rule and CNT5006 together found 76 % of the low performers at 0.6 % false alarms.
+            A network that collapsed to a few classes is untrained, trained badly, or had a layer damaged; no label is needed to see it. {MeasuredRates.WordsOf("CNT5005")}
 
             ## When it misleads
             Samples that do not have the declared shares: one class only, or sorted and cut off. Draw the samples as the prior says, or declare the prior they have.
@@ -36,7 +36,7 @@ internal sealed class OneSidedPredictions : DataRule
             var expected = prior.ExpectedEntropy(data.Rows);
             if (output.Metrics?[SeedData.Entropy] is { } entropy && entropy < LeastShare * expected)
             {
-                yield return Report(judgement.Location, output.Name, Text(entropy), data.Rows, Text(expected), output.Classes, Text(LeastShare * expected)) with
+                yield return Report(judgement.Location, output.Name, Text(entropy), data.Rows, Text(expected), output.Classes, Text(LeastShare * expected), MeasuredRates.ClauseOf("CNT5005")) with
                 {
                     Layer = output.Name,
                     Metric = SeedData.Entropy,

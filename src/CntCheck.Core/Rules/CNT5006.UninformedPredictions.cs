@@ -13,14 +13,14 @@ internal sealed class UninformedPredictions : DataRule
     public override RuleDescriptor Descriptor { get; } = new(
         Id: "CNT5006", Category: RuleCategory.Behaviour, DefaultSeverity: Severity.Warning,
         Title: "The predictions hardly depend on the sample",
-        Message: "'{0}' says nearly the same of every sample: mutual information {1} of 1 over {2:N0} samples, under {3} is a sign of a low performer (in the prototype study this and CNT5005 found 76 % of them at 0.6 % false alarms); see whether the model was trained, and whether the samples are prepared as in training",
-        Explanation: """
+        Message: "'{0}' says nearly the same of every sample: mutual information {1} of 1 over {2:N0} samples, under {3} is a sign of a low performer{4}; see whether the model was trained, and whether the samples are prepared as in training",
+        Explanation: $"""
             ## What it finds
             A classifier whose `mutual-information` between sample and prediction, [H(mean p) − mean H(p)]/log C, is under 0.05 (under 0.05 of the prior's entropy, where classes are not balanced).
             It is asked only where it means something: the output is a softmax or declared logits (`Classes`), the labels tell the class shares of the samples or they are declared (`Prior`), there are 32 samples or more, and at least ten of them are expected outside the most frequent class. It is off for regression, detection and multi-label models.
 
             ## Why it matters
-            Predicted probabilities that do not move with the input are what an untrained network gives. In the prototype study (5,817 small networks) this rule and CNT5005 together found 76 % of the low performers at 0.6 % false alarms.
+            Predicted probabilities that do not move with the input are what an untrained network gives. {MeasuredRates.WordsOf("CNT5006")}
 
             ## When it misleads
             Samples that are all of one kind; a task so hard that even a good model is never sure (then lower the rule for this model, and set a bound on `accuracy`).
@@ -36,7 +36,7 @@ internal sealed class UninformedPredictions : DataRule
             var least = Least * prior.Entropy;
             if (output.Metrics?[SeedData.Information] is { } information && information < least)
             {
-                yield return Report(judgement.Location, output.Name, Text(information), data.Rows, Text(least)) with
+                yield return Report(judgement.Location, output.Name, Text(information), data.Rows, Text(least), MeasuredRates.ClauseOf("CNT5006")) with
                 {
                     Layer = output.Name,
                     Metric = SeedData.Information,

@@ -30,6 +30,9 @@ public sealed record LowPerformer
     /// <summary>What drove the score, the strongest first, at most three clauses; outside the domain: why the reference has no say.</summary>
     public required IReadOnlyList<string> Reasons { get; init; }
 
+    /// <summary>Whether the verdict is no more than a hint: the reference's networks are too unlike public ones for it to warn.</summary>
+    internal bool IsHint { get; init; }
+
     /// <summary>The layer that shows the first reason most, or null.</summary>
     public string? Layer { get; init; }
 }

@@ -45,6 +45,7 @@ internal sealed record Reference : IReference
             Score = score,
             Limit = basis.Limit,
             Basis = name,
+            IsHint = name == LowPerformer.WeightsAlone,
             Reference = Name,
             ErrorRates = basis.Rates.Words,
             Reasons = [.. reasons.Select(reason => reason.Words)],

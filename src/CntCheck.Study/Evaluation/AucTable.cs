@@ -14,7 +14,7 @@ internal static class AucTable
         double AucOf(string faultClass) => trial.AucOf(network => network.FaultClass == faultClass);
         double Recall(string faultClass) => trial.ShareCalledLow(network => network.IsLow && network.FaultClass == faultClass);
         return [
-            trial.Split.Name, trial.Features.Name, trial.Learner,
+            trial.Split.Name, trial.Features.Name, trial.Learner.Name,
             MarkdownTable.Cell(AucOf(FaultClasses.Training)), MarkdownTable.Cell(AucOf(FaultClasses.AfterTraining)), MarkdownTable.Cell(FaultClasses.Macro.Average(AucOf)), MarkdownTable.Cell(AucOf(FaultClasses.LabelOnly)),
             MarkdownTable.Cell(Recall(FaultClasses.Training)), MarkdownTable.Cell(Recall(FaultClasses.AfterTraining)),
             MarkdownTable.Percent(trial.FalseAlarms()),

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using CntCheck.Rules;
 using CntCheck.Study.Measuring.Rivals;
 using CntCheck.Verdicts;
 
@@ -14,6 +15,7 @@ internal sealed class EvaluateVerb : StudyVerb
     private readonly Option<string> _out = new("--out") { Description = "The folder of the tables; by default the study's own" };
     private readonly Option<bool> _quick = new("--quick") { Description = "New architectures only" };
     private readonly Option<string> _reference = new("--reference") { Description = "Also fit the reference that is shipped, and write it to this file" };
+    private readonly Option<string> _rates = new("--rates") { Description = "Also write the rates of the rules about single facts to this file" };
     private readonly Option<string> _name = new("--name") { Description = "The reference's name", DefaultValueFactory = _ => "shipped 1" };
 
     /// <inheritdoc/>
@@ -26,7 +28,7 @@ internal sealed class EvaluateVerb : StudyVerb
     public override int Order => 40;
 
     /// <inheritdoc/>
-    protected override IEnumerable<Option> Options => [_out, _quick, _reference, _name];
+    protected override IEnumerable<Option> Options => [_out, _quick, _reference, _rates, _name];
 
     /// <inheritdoc/>
     protected override int Run(ParseResult parsed, StudyFolder folder, CancellationToken cancellation)
@@ -43,6 +45,8 @@ internal sealed class EvaluateVerb : StudyVerb
             WholeFile.Write(Path.Combine(to, name), csv);
 
         Console.WriteLine(text.Markdown);
+        if (parsed.GetValue(_rates) is { } rates)
+            WholeFile.Write(Path.GetFullPath(rates), string.Concat(text.Rates.Select(rule => rule.Line).Prepend(MeasuredRates.Header).Select(line => line + "\n")));
         return parsed.GetValue(_reference) is { } file ? WriteReference(Path.GetFullPath(file), ReferenceFit.Of(parsed.GetRequiredValue(_name), text.Weights, text.Samples)) : 0;
     }
 

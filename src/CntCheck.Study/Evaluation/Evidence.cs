@@ -1,4 +1,5 @@
 using System.Globalization;
+using CntCheck.Rules;
 
 namespace CntCheck.Study.Evaluation;
 
@@ -17,12 +18,15 @@ internal sealed class Evidence
     public Evidence(IReadOnlyList<StudiedNetwork> studied, IReadOnlyList<StudiedNetwork> population, Trials trials)
     {
         (Weights, Samples) = (Ours(trials.OfWeights), Ours(trials.OfWeightsAndSamples));
+        var shipped = ReferenceFit.AsShipped(Weights, Samples);
+        Rates = RuleTable.RatesOf(studied);
         _counts = CountsOf(studied, population);
         _tables =
         [
+            ("shipped", ShippedTable.Of((Weights, shipped.Weights), (Samples, shipped.Samples))),
             ("must-reach", new MustReachTable(trials.OfWeights, trials.OfWeightsAndSamples, Resamples).Table),
-            ("faults", FaultTable.ByFault(Weights, Samples)),
-            ("families", FaultTable.ByFamily(Weights, Samples)),
+            ("faults", FaultTable.ByFault(shipped.Weights, shipped.Samples)),
+            ("families", FaultTable.ByFamily(shipped.Weights, shipped.Samples)),
             ("trials", AucTable.Of("Every set of features on every split", [.. trials.OfWeights, .. trials.OfWeightsAndSamples])),
             ("rules", RuleTable.ByRule(studied)),
             ("rules-by-fault", RuleTable.ByFault(studied)),
@@ -37,6 +41,9 @@ internal sealed class Evidence
     /// <summary>What it said by weights and samples.</summary>
     public Trial Samples { get; }
 
+    /// <summary>The rates of the rules about single facts, as the product states them.</summary>
+    public IReadOnlyList<MeasuredRates> Rates { get; }
+
     /// <summary>All tables to be read.</summary>
     public string Markdown => $"# What the verdict rests on\n\n{_counts}\n\n{string.Concat(_tables.Select(table => table.Table.Markdown)).TrimEnd('\n')}\n";
 
@@ -44,7 +51,7 @@ internal sealed class Evidence
     public IEnumerable<(string Name, string Csv)> Tables => _tables.Select(table => (table.Name + ".csv", table.Table.Csv)).Append(("scores.csv", ScoreTable.Csv(Weights, Samples)));
 
     private static Trial Ours(IReadOnlyList<Trial> trials) =>
-        trials.First(trial => trial.Split == Split.Architecture && trial.Features.Kind == FeatureSetKind.Ours && trial.Learner == TreeLearner.Title);
+        trials.First(trial => trial.Split == Split.Architecture && trial.Features.Kind == FeatureSetKind.Ours && trial.Learner is TreeLearner);
 
     private static string CountsOf(IReadOnlyList<StudiedNetwork> studied, IReadOnlyList<StudiedNetwork> population) => string.Create(
         CultureInfo.InvariantCulture,

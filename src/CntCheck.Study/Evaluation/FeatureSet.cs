@@ -18,13 +18,14 @@ internal sealed record FeatureSet(string Name, FeatureSetKind Kind, FeatureTable
         new("raw CNT metrics", FeatureSetKind.Rival, new FeatureTable(StudiedNetworks.RawNames, [.. networks.Select(network => network.Raw)])),
     ];
 
-    /// <summary>What weights and samples show together, and what the outputs alone show.</summary>
+    /// <summary>What the behaviour on samples shows, and what it shows together with the weights.</summary>
+    /// <remarks>Behaviour tells so nearly everything that weights beside it add noise, and refusals of networks whose weights are strange: the product judges by it alone.</remarks>
     public static IReadOnlyList<FeatureSet> OfWeightsAndSamples(IReadOnlyList<StudiedNetwork> networks)
     {
         var data = TableOf(networks, network => network.Data);
         return [
-            new("CntCheck with samples", FeatureSetKind.Ours, TableOf(networks, network => network.Weights).With(data)),
-            new("behaviour on samples alone", FeatureSetKind.Part, data),
+            new("CntCheck with samples", FeatureSetKind.Ours, data),
+            new("weights and behaviour", FeatureSetKind.Part, TableOf(networks, network => network.Weights).With(data)),
         ];
     }
 
@@ -43,7 +44,7 @@ internal enum FeatureSetKind
     /// <summary>What the product judges by.</summary>
     Ours,
 
-    /// <summary>A part of ours, to see what the rest adds.</summary>
+    /// <summary>Ours otherwise put together, to see what that changes.</summary>
     Part,
 
     /// <summary>What others have proposed.</summary>

@@ -36,6 +36,13 @@ internal sealed class Figure
         return figure;
     }
 
+    /// <summary>The share of low performers of each fault class that score above all but one percent of the sound networks: a point of the curve, not what a limit set beforehand gives.</summary>
+    public static Figure RecallAtOnePercent(Trial trial, IReadOnlyList<string> faultClasses)
+    {
+        double[] sound = [.. Rows(trial, network => network.IsSound).Select(row => trial.Said.Scores[row]).OrderDescending()];
+        return Recall(trial.At(sound[(int)(FalseAlarmLimit.Rate * sound.Length)]), faultClasses);
+    }
+
     /// <summary>The figure with each network counted as often as <paramref name="weights"/> says; null: once.</summary>
     public double Of(double[]? weights = null) => _parts.Average(part => part(weights));
 

@@ -11,14 +11,18 @@ internal static class HealthRules
         [.. RuleCatalogue.All.OfType<ModelRule>().Where(rule => rule.Descriptor.Category is Diagnostics.RuleCategory.Health or Diagnostics.RuleCategory.Behaviour)];
 
     /// <summary>The errors and warnings, one a rule.</summary>
-    public static IReadOnlyList<Finding> Of(StudyNetwork plan, Profile profile, StudyFolder folder)
+    public static IReadOnlyList<Finding> Of(StudyNetwork plan, Profile profile, StudyFolder folder) =>
+        Of(plan.Id, new GateModel(folder.Network(plan.Id)) { Samples = NetworkMeasurement.SamplesOf(plan, folder) }, profile, folder.Root);
+
+    /// <summary>The errors and warnings about any measured model, one a rule.</summary>
+    public static IReadOnlyList<Finding> Of(string id, GateModel model, Profile profile, string snapshots)
     {
         var judgement = new Judgement
         {
-            Id = plan.Id,
-            Model = new GateModel(folder.Network(plan.Id)) { Samples = NetworkMeasurement.SamplesOf(plan, folder) },
+            Id = id,
+            Model = model,
             Profile = profile,
-            Snapshots = folder.Root,
+            Snapshots = snapshots,
             AcceptCommand = "",
             AddSeedCommand = "",
         };

@@ -9,7 +9,7 @@ internal static class ImportanceTable
     public static MarkdownTable Of(string title, Trial trial)
     {
         var lessons = ReferenceFit.LessonsOf(trial);
-        var trees = Boosting.Fit(lessons.Table, lessons.Rows, lessons.IsLow, lessons.Weights, TreeLearner.OptionsOf(ReferenceFit.SettingOf(trial)));
+        var trees = Boosting.Fit(lessons.Table, lessons.Rows, lessons.IsLow, lessons.Weights, ReferenceFit.OptionsOf(trial));
         return new(
             title, ["feature", "share of what moves scores", "AUC alone, training", "AUC alone, after training"],
             [.. StudyDomain.Importance(lessons, trees).Take(Shown).Select(feature => (string[])[

@@ -4,6 +4,8 @@ namespace CntCheck.Study.Evaluation;
 internal sealed class MustReachTable(IReadOnlyList<Trial> weights, IReadOnlyList<Trial> samples, int resamples)
 {
     private const int Seed = 11;
+    private const string AtOnePercent = "recall at 1 % false alarms (point of the curve)";
+    private const string AtLimit = "recall at the limit set on other networks";
 
     private static readonly Goal[] Goals =
     [
@@ -13,8 +15,10 @@ internal sealed class MustReachTable(IReadOnlyList<Trial> weights, IReadOnlyList
         new("AUC", Split.Architecture, true, 0.995, 0.99),
         new("AUC", Split.Family, true, 0.985, 0.97),
         new("AUC", Split.Task, true, 0.975, 0.965),
-        new("recall", Split.Architecture, false, 0.70, 0.60),
-        new("recall", Split.Architecture, true, 0.95, 0.92),
+        new(AtOnePercent, Split.Architecture, false, 0.70, 0.60),
+        new(AtOnePercent, Split.Architecture, true, 0.95, 0.92),
+        new(AtLimit, Split.Architecture, false, 0.70, 0.60),
+        new(AtLimit, Split.Architecture, true, 0.95, 0.92),
     ];
 
     /// <summary>The table.</summary>
@@ -34,7 +38,12 @@ internal sealed class MustReachTable(IReadOnlyList<Trial> weights, IReadOnlyList
 
     private static string[] Row(Goal goal, double wanted, string faults, IReadOnlyList<string> classes, Trial ours, List<Trial> rivals, ClusterBootstrap bootstrap)
     {
-        Figure FigureOf(Trial trial) => goal.Figure == "AUC" ? Figure.Auc(trial, classes) : Figure.Recall(trial, classes);
+        Figure FigureOf(Trial trial) => goal.Figure switch
+        {
+            "AUC" => Figure.Auc(trial, classes),
+            AtOnePercent => Figure.RecallAtOnePercent(trial, classes),
+            _ => Figure.Recall(trial, classes),
+        };
         var figure = FigureOf(ours);
         var replicates = bootstrap.Replicates(figure.Of);
         var interval = ClusterBootstrap.IntervalOf(replicates);
@@ -42,9 +51,9 @@ internal sealed class MustReachTable(IReadOnlyList<Trial> weights, IReadOnlyList
         var rival = FigureOf(best);
         var difference = ClusterBootstrap.IntervalOf(replicates.Zip(bootstrap.Replicates(rival.Of), (mine, its) => mine - its));
         return [
-            $"{goal.Figure}{(goal.Figure == "AUC" ? "" : " at 1 % false alarms")}, {goal.Split.Name}", ours.Features.Name == "CntCheck" ? "weights" : "weights + samples", faults,
+            $"{goal.Figure}, {goal.Split.Name}", ours.Features.Name == "CntCheck" ? "weights" : "weights + samples", faults,
             $"≥ {MarkdownTable.Cell(wanted)}", MarkdownTable.Cell(figure.Of()), $"{MarkdownTable.Cell(interval.Low)} … {MarkdownTable.Cell(interval.High)}",
-            $"{best.Features.Name} ({best.Learner})", MarkdownTable.Cell(rival.Of()), $"{MarkdownTable.Cell(difference.Low)} … {MarkdownTable.Cell(difference.High)}",
+            $"{best.Features.Name} ({best.Learner.Name})", MarkdownTable.Cell(rival.Of()), $"{MarkdownTable.Cell(difference.Low)} … {MarkdownTable.Cell(difference.High)}",
             MarkdownTable.Percent(ours.JudgedShare), MarkdownTable.Percent(ours.FalseAlarms()),
             figure.Of() >= wanted && difference.Low > 0 ? "yes" : figure.Of() >= wanted ? "yes, not surely above the rival" : difference.Low > 0 ? "no, but above the rival" : "no",
         ];

@@ -9,26 +9,40 @@ internal static class ReferenceFit
     /// <param name="name">Its version.</param>
     /// <param name="weights">What was said by weights when the architecture was new.</param>
     /// <param name="samples">What was said by weights and samples.</param>
-    public static Reference Of(string name, Trial weights, Trial samples) => new() { Name = name, Weights = BasisOf(weights), WeightsAndSamples = BasisOf(samples) };
+    public static Reference Of(string name, Trial weights, Trial samples)
+    {
+        var (byWeights, bySamples) = AsShipped(weights, samples);
+        return new() { Name = name, Weights = BasisOf(weights, byWeights), WeightsAndSamples = BasisOf(samples, bySamples) };
+    }
+
+    /// <summary>What the shipped reference would have said: at the limits it is shipped with, and by weights where samples are of no use.</summary>
+    public static (Trial Weights, Trial Samples) AsShipped(Trial weights, Trial samples)
+    {
+        var byWeights = weights.At(LimitOf(weights));
+        return (byWeights, samples.At(LimitOf(samples)).WithFallback(byWeights));
+    }
 
     /// <summary>The limit a reference is shipped with: at most one percent of the sound networks lies above it, by classifiers that had not seen their architecture.</summary>
     public static double LimitOf(Trial trial) =>
         FalseAlarmLimit.Of(Enumerable.Range(0, trial.Networks.Count).Where(row => trial.Networks[row].IsSound && trial.Said.IsJudged[row]).Select(row => trial.Said.Scores[row]));
 
-    /// <summary>The setting that was chosen most often when parts were left out.</summary>
-    public static int SettingOf(Trial trial) =>
-        TreeLearner.AllSettings.IndexOf(trial.Said.Settings.CountBy(setting => setting).MaxBy(setting => setting.Value).Key);
+    /// <summary>How the classifier is fitted: by the setting that was chosen most often when parts were left out.</summary>
+    public static BoostingOptions OptionsOf(Trial trial) =>
+        TreeLearner.OptionsOf(trial.Learner.Settings.ToList().IndexOf(SettingOf(trial)));
+
+    /// <summary>That setting, in words.</summary>
+    public static string SettingOf(Trial trial) => trial.Said.Settings.CountBy(setting => setting).MaxBy(setting => setting.Value).Key;
 
     /// <summary>Everything that can be learned from.</summary>
     public static TrainingSet LessonsOf(Trial trial) =>
         Lessons.Of(trial.Networks, trial.Features.Table, [.. Enumerable.Range(0, trial.Networks.Count).Where(row => trial.Networks[row].IsLesson)]);
 
-    private static ReferenceBasis BasisOf(Trial trial)
+    private static ReferenceBasis BasisOf(Trial trial, Trial asShipped)
     {
         var lessons = LessonsOf(trial);
-        var trees = Boosting.Fit(lessons.Table, lessons.Rows, lessons.IsLow, lessons.Weights, TreeLearner.OptionsOf(SettingOf(trial)));
+        var trees = Boosting.Fit(lessons.Table, lessons.Rows, lessons.IsLow, lessons.Weights, OptionsOf(trial));
         var domain = StudyDomain.Of(lessons, trees, [.. lessons.Rows.Select(row => trial.Networks[row].Plan.Architecture)]);
-        return new(OnlyUsed(trees), [.. Used(trees).Select(feature => Typical(lessons, feature))], domain, LimitOf(trial), RatesOf(trial));
+        return new(OnlyUsed(trees), [.. Used(trees).Select(feature => Typical(lessons, feature))], domain, LimitOf(trial), RatesOf(asShipped));
     }
 
     // Features no tree asks for need not be shipped.
@@ -51,7 +65,7 @@ internal static class ReferenceFit
         return 2 * known.Length < sound.Length ? double.NaN : known[known.Length / 2];
     }
 
-    // At limits set on other groups, and refusals count as not found.
+    // Refusals count as not found.
     private static ErrorRates RatesOf(Trial trial) => new(
         trial.Networks.Count(network => network.IsSound),
         trial.Networks.Count(network => network.IsLow && FaultClasses.Macro.Contains(network.FaultClass)),

@@ -16,14 +16,10 @@ internal sealed class TreeLearner(bool refuses) : Learner
 
     private static readonly (Shape Shape, int Trees)[] Stages = [.. from shape in Shapes from trees in shape.Stages select (shape, trees)];
 
-    /// <summary>Its name in tables.</summary>
-    public const string Title = "boosted trees";
-
-    /// <summary>Every shape and number of trees, in words.</summary>
-    public static List<string> AllSettings { get; } = [.. Stages.Select(stage => $"{stage.Shape.Name}, {stage.Trees} trees")];
+    private static readonly List<string> AllSettings = [.. Stages.Select(stage => $"{stage.Shape.Name}, {stage.Trees} trees")];
 
     /// <inheritdoc/>
-    public override string Name => Title;
+    public override string Name => "boosted trees";
 
     /// <inheritdoc/>
     public override IReadOnlyList<string> Settings => AllSettings;

@@ -6,7 +6,7 @@ namespace CntCheck.Study.Evaluation;
 /// <param name="Split">What was new.</param>
 /// <param name="Networks">The networks.</param>
 /// <param name="Said">What was said of each.</param>
-internal sealed record Trial(FeatureSet Features, string Learner, Split Split, IReadOnlyList<StudiedNetwork> Networks, OutOfFold Said)
+internal sealed record Trial(FeatureSet Features, Learner Learner, Split Split, IReadOnlyList<StudiedNetwork> Networks, OutOfFold Said)
 {
     /// <summary>The share of networks that were judged.</summary>
     public double JudgedShare => (double)Said.IsJudged.Count(isJudged => isJudged) / Networks.Count;
@@ -27,6 +27,25 @@ internal sealed record Trial(FeatureSet Features, string Learner, Split Split, I
         int[] rows = [.. Rows.Where(row => Networks[row].IsSound || (Networks[row].IsLow && among(Networks[row])))];
         return Auc.Of(Array.ConvertAll(rows, row => Said.Scores[row]), Array.ConvertAll(rows, row => Networks[row].IsLow));
     }
+
+    /// <summary>What the product says: where this basis refuses to judge, another is asked.</summary>
+    /// <param name="other">What the other said of these networks, and perhaps more.</param>
+    public Trial WithFallback(Trial other)
+    {
+        var its = other.Among(Networks).Said;
+        return this with
+        {
+            Said = Said with
+            {
+                Scores = [.. Rows.Select(row => Said.IsJudged[row] ? Said.Scores[row] : its.Scores[row])],
+                Limits = [.. Rows.Select(row => Said.IsJudged[row] ? Said.Limits[row] : its.Limits[row])],
+                IsJudged = [.. Rows.Select(row => Said.IsJudged[row] || its.IsJudged[row])],
+            },
+        };
+    }
+
+    /// <summary>The same scores at one limit for all networks.</summary>
+    public Trial At(double limit) => this with { Said = Said with { Limits = Array.ConvertAll(Said.Limits, _ => limit) } };
 
     /// <summary>The same networks' scores in a trial that had more networks.</summary>
     public Trial Among(IReadOnlyList<StudiedNetwork> networks)

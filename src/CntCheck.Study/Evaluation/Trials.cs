@@ -41,7 +41,7 @@ internal sealed class Trials(IReadOnlyList<StudiedNetwork> networks, IReadOnlyDi
     {
         var said = new NestedValidation(plan.Networks, plan.Split).Run(plan.Set.Table, plan.Learner, cancellation);
         advance();
-        return new(plan.Set, plan.Learner.Name, plan.Split, plan.Networks, said);
+        return new(plan.Set, plan.Learner, plan.Split, plan.Networks, said);
     }
 
     private sealed record Plan(IReadOnlyList<StudiedNetwork> Networks, FeatureSet Set, Learner Learner, Split Split);

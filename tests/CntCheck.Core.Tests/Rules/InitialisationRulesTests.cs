@@ -36,6 +36,18 @@ public class InitialisationRulesTests
     }
 
     [Fact]
+    public void CNT1009_asks_for_a_shape_as_uniform_as_draws_have() =>
+        Assert.Empty(Ask("CNT1009", Untrained("fc2").WithMetric("fc2", "uniform-ks", 1.7)));
+
+    [Theory]
+    [InlineData("spectral.top", 1.0, true)]
+    [InlineData("spectral.top", 3.0, false)]
+    [InlineData("bias.std", 0.0, true)]
+    [InlineData("bias.std", 5.0, false)]
+    public void CNT1010_ends_at_a_trace_of_training(string metric, double value, bool isFound) =>
+        Assert.Equal(isFound, Ask("CNT1010", Random("fc1", "fc2").WithMetric("fc1", metric, value)).Any());
+
+    [Fact]
     public void CNT1010_does_not_judge_what_was_not_tested_or_is_too_small()
     {
         Assert.Empty(Ask("CNT1010", Random("fc1", "fc2").WithMetric("fc2", "iid.z-out", null)));

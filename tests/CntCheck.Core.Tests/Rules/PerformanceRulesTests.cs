@@ -15,7 +15,7 @@ public class PerformanceRulesTests
     {
         var finding = Assert.Single(Ask("CNT4001", Held(SampleReference.Low.WithMetric("fc3", "fluctuation-ratio", 1.1))));
 
-        Assert.Equal((Severity.Warning, ModelLine, "low-performer", 0.7), (finding.Severity, finding.Location, finding.Metric, finding.Limit));
+        Assert.Equal((Severity.Information, ModelLine, "low-performer", 0.7), (finding.Severity, finding.Location, finding.Metric, finding.Limit));
         Assert.Equal(
             "'digits' looks like a low performer by its weights: score 0.971, limit 0.700 (0 healthy, 1 low; reference: shipped 0, on 3,000 networks of architectures it had not seen it raised 1.0 % false alarms, "
             + "and found 71 % of training's faults and 63 % of later damage): the weights still look like fresh draws: units differ no more than chance has it; "
@@ -46,13 +46,13 @@ public class PerformanceRulesTests
     [Fact]
     public void CNT4001_only_informs_of_what_was_accepted_as_it_is()
     {
+        var guessing = SampleProfile.Healthy().OnSamples(SampleReadings.Healthy().With("logits", "mutual-information", 0.01));
+        Assert.Equal(Severity.Warning, Assert.Single(Ask("CNT4001", Held(guessing))).Severity);
+
         var accepted = About(SampleReference.Low, DriftTests.BaselineOf(SampleReference.Low)) with { Reference = SampleReference.Shipped };
         var finding = Assert.Single(Ask("CNT4001", accepted));
         Assert.Equal(Severity.Information, finding.Severity);
         Assert.EndsWith("it does not drift from what you accepted, so this is only said", finding.Message, StringComparison.Ordinal);
-
-        var drifted = About(SampleReference.Low.WithMetric("fc2", "link-weight.std", 3), DriftTests.BaselineOf(SampleReference.Low)) with { Reference = SampleReference.Shipped };
-        Assert.Equal(Severity.Warning, Assert.Single(Ask("CNT4001", drifted)).Severity);
     }
 
     [Fact]
