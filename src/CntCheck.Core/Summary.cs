@@ -32,7 +32,7 @@ internal static class Summary
         if (judgement.Drift is { } drift)
             yield return $"drift {ProfileDrift.Figure(drift.Figure)} of 1.0 ({ProfileDrift.Seeds(drift.Seeds)})";
         if (judgement.LowPerformer is { InDomain: true } verdict)
-            yield return $"looks {(verdict.IsLow ? "like a low performer" : "healthy")} (by its {verdict.Basis}: {LooksLikeLowPerformer.Text(verdict.Score!.Value)}, limit {LooksLikeLowPerformer.Text(verdict.Limit)})";
+            yield return $"{(verdict.IsLow ? "looks like a low performer" : "no sign of a low performer")} (by its {verdict.Basis}: {LooksLikeLowPerformer.Text(verdict.Score!.Value)}, limit {LooksLikeLowPerformer.Text(verdict.Limit)})";
         if (profile.Data is { } data)
         {
             foreach (var part in DataSummary.Checked(judgement, data))

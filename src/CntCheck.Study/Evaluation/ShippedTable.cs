@@ -7,7 +7,7 @@ internal static class ShippedTable
     /// <param name="weights">What was said by weights, and what would be at the final limit.</param>
     /// <param name="samples">The same by samples.</param>
     public static MarkdownTable Of((Trial Said, Trial Shipped) weights, (Trial Said, Trial Shipped) samples) => new(
-        "As shipped (new architecture)",
+        "With one fixed limit (new architecture)",
         ["basis", "classifier", "limit", "false alarms", "recall training", "recall after training", "judged", "false alarms, limits set on other networks", "recall training", "recall after training"],
         [Row("weights", weights), Row("weights + samples", samples)]);
 

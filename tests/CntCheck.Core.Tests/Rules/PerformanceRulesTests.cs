@@ -78,11 +78,11 @@ public class PerformanceRulesTests
     [Fact]
     public void The_line_of_a_model_has_the_verdict_in_place_of_what_was_not_judged()
     {
-        Assert.EndsWith("none dead; looks healthy (by its weights: 0.011, limit 0.700) · not judged: drift (no baseline), behaviour on data (add Samples)", Summary.Of(Held(SampleProfile.Healthy())), StringComparison.Ordinal);
+        Assert.EndsWith("none dead; no sign of a low performer (by its weights: 0.011, limit 0.700) · not judged: drift (no baseline), behaviour on data (add Samples)", Summary.Of(Held(SampleProfile.Healthy())), StringComparison.Ordinal);
         Assert.Contains("; looks like a low performer (by its weights: 0.818, limit 0.700) · not judged", Summary.Of(Held(SampleReference.Low)), StringComparison.Ordinal);
         Assert.EndsWith("not judged: drift (no baseline), likeness to low performers (outside the reference), behaviour on data (add Samples)", Summary.Of(Held(SampleReference.Stranger)), StringComparison.Ordinal);
         Assert.EndsWith("not judged: drift (no baseline), accuracy, behaviour on data (add Samples)", Summary.Of(About(SampleProfile.Healthy())), StringComparison.Ordinal);
-        Assert.Contains("looks healthy (by its weights and samples: 0.023, limit 0.600)", Summary.Of(Held(SampleProfile.Healthy().OnSamples())), StringComparison.Ordinal);
+        Assert.Contains("no sign of a low performer (by its weights and samples: 0.023, limit 0.600)", Summary.Of(Held(SampleProfile.Healthy().OnSamples())), StringComparison.Ordinal);
     }
 
     private static Judgement Held(Profile profile) => About(profile) with { Reference = SampleReference.Shipped };
