@@ -14,7 +14,7 @@ namespace CntCheck.Metrics;
 /// Each is near 0 (± 1/√n) where the two sides know nothing of each other: fresh weights, or a layer re-initialised, shuffled or taken from another run.
 /// Training ties them together: under gradient flow Σ w² in − Σ w² out of a unit of a rectified or linear network never changes
 /// (Du, Hu and Lee, arXiv 1806.00900, section 2), so that units that grow do so on both sides. Absent for fewer than three units, for sums that differ
-/// by rounding alone, and where units cannot be matched.
+/// by rounding alone, where units cannot be matched, and beside a connection of more than 2²⁰ weights.
 /// </para>
 /// </remarks>
 internal sealed class StrengthCorrelation : LayerMetric

@@ -1,3 +1,4 @@
+using CntCheck.Metrics;
 using CntCheck.Metrics.Passes;
 using CntCheck.Networks.Fields;
 using CntCheck.Profiles;
@@ -7,7 +8,7 @@ namespace CntCheck.Networks.Joints;
 /// <summary>Finds the joints of a network: which unit of a connection is which unit of the connections behind it.</summary>
 /// <remarks>
 /// Diagonal connections and the unlearned links of skips join nothing. A layer has no joint where a unit cannot be told: an average over channels, a table
-/// of tokens, shapes that are not known.
+/// of tokens, shapes that are not known; nor beside a connection of more than 2²⁰ weights, whose weights are not kept.
 /// </remarks>
 internal sealed class JointSearch
 {
@@ -46,9 +47,11 @@ internal sealed class JointSearch
         connection.Weights is { Layout: { Groups: var groups, Rows: var rows, Columns: var columns, Taps: var taps } }
         && (rows > 1 || columns > 1 || taps > 1 || groups == 1) && !connection.Traits.Contains("diagonal");
 
+    private bool IsLarge(int connection) => _connections[connection].Weights!.Layout.Count > UnitWeights.MostWeights;
+
     private Joint? Of(LayerDraft layer, int[] incoming, int[] outgoing)
     {
-        if (incoming.Length == 0 || outgoing.Length == 0)
+        if (incoming.Length == 0 || outgoing.Length == 0 || incoming.Concat(outgoing).Any(IsLarge))
             return null;
 
         try
