@@ -3,7 +3,6 @@ using CntCheck.Diagnostics;
 using CntCheck.Profiles;
 using CntCheck.Testing;
 using CntCheck.Tests.Profiles;
-using CntCheck.Tests.Verdicts;
 using Xunit;
 
 namespace CntCheck.Tests;
@@ -259,16 +258,6 @@ public sealed class GateTests : IDisposable
         _folder.Write("obj", "a file where the folder should be");
         Assert.Equal(Verdict.Pass, Run(Options()).Verdict);
         Assert.Equal(Verdict.Pass, Run(Options() with { Cache = null }).Verdict);
-    }
-
-    [Fact]
-    public void A_model_is_held_against_the_reference()
-    {
-        _readings = _ => SampleReference.Low;
-        var result = Gate.Judge(Options(), Engine() with { Reference = SampleReference.Shipped }, progress: null, CancellationToken.None);
-
-        Assert.Equal([("CNT0006", Severity.Information), ("CNT4001", Severity.Information)], result.AllDiagnostics.Select(finding => (finding.Id, finding.Severity)));
-        Assert.True(result.Models[0].LowPerformer!.IsLow);
     }
 
     [Fact]
