@@ -20,6 +20,17 @@ internal sealed record ConnectionPart(ConnectionProfile Connection) : IPart
     /// <summary>A metric, or null where it is undefined.</summary>
     public double? this[string metric] => _metrics[metric];
 
+    /// <summary>The layer it starts from, or null.</summary>
+    public ConnectionEnd? From { get; init; }
+
+    /// <summary>The layer it ends in, or null.</summary>
+    public ConnectionEnd? To { get; init; }
+
+    /// <summary>Pairs of weights side by side: of taps along each axis of a kernel; without taps, of inputs one after the other.</summary>
+    public double Neighbours => Connection.Shape.Skip(2).Any(length => length > 1)
+        ? Weights * Connection.Shape.Skip(2).Sum(length => 1 - (1.0 / length))
+        : Weights - Units;
+
     /// <summary>Number of stored weights.</summary>
     public double Weights { get; } = Connection.Weights();
 
@@ -36,8 +47,22 @@ internal sealed record ConnectionPart(ConnectionProfile Connection) : IPart
     /// The connections of a network that learned something a layer is made of, in network order. Identity links, scales (one link a node), filters of
     /// single channels and tables of embeddings are left out: their units do not mix, and sums over them follow other laws.
     /// </summary>
-    public static IReadOnlyList<ConnectionPart> Of(Profile profile) =>
-        [.. profile.Connections.Where(IsMixing).Select(connection => new ConnectionPart(connection)).Where(part => part.Weights >= FewestWeights)];
+    public static IReadOnlyList<ConnectionPart> Of(Profile profile)
+    {
+        var layers = profile.Layers.ToLookup(layer => layer.Name, StringComparer.Ordinal);
+        var makers = profile.Connections.Where(IsMixing).ToLookup(connection => connection.To, StringComparer.Ordinal);
+        return
+        [
+            .. from connection in profile.Connections
+               where IsMixing(connection)
+               let part = new ConnectionPart(connection) { From = End(connection.From), To = End(connection.To) }
+               where part.Weights >= FewestWeights
+               select part,
+        ];
+
+        ConnectionEnd? End(string name) =>
+            layers[name].FirstOrDefault() is { } layer ? new(layer, makers[name].FirstOrDefault() is { } maker ? maker.Units() : layer.Nodes) : null;
+    }
 
     private static bool IsMixing(ConnectionProfile connection) =>
         connection.Metrics is { Count: > 0 } && connection.Units() > 0
