@@ -5,11 +5,11 @@ namespace CntCheck.Metrics;
 /// <summary>Whether weights that stand side by side are alike: how smooth the patterns are that units look for **[ours]**.</summary>
 /// <remarks>
 /// <c>neighbour-correlation</c>: the mean of w·w′ over all pairs of neighbours over the mean of w², each weight less the mean of its output unit,
-/// + 1/(fan-in − 1), which taking off the mean costs. Neighbours are taps next to each other along any axis of a kernel; where there are no taps, the weights
-/// of one unit from inputs one after the other: pixels in a row of a flattened image, steps of a series. Near 0 for independent weights whatever their
+/// + 1/(fan-in − 1), which taking off the mean costs. Neighbours are taps next to each other along any axis of a kernel; where there are no taps and the model's
+/// input is read, the weights of one unit from inputs one after the other: pixels in a row of a flattened image, numbers of a series. Near 0 for independent weights whatever their
 /// number and scale, and where inputs have no order. Trained on inputs that change gradually from place to place, weights do so too; noise learned by heart,
 /// inputs out of order and shuffled weights leave them rough.
-/// Absent for fewer than 16 pairs, for weights all alike in every unit, and beyond 2²⁰ weights.
+/// Absent for fewer than 16 pairs, for hidden units without taps, whose order means nothing, for weights all alike in every unit, and beyond 2²⁰ weights.
 /// </remarks>
 internal sealed class NeighbourCorrelation : ConnectionMetric
 {
@@ -20,7 +20,7 @@ internal sealed class NeighbourCorrelation : ConnectionMetric
 
     /// <inheritdoc/>
     public override IReadOnlyList<Metric<ConnectionReading>> Members { get; } =
-        [new("neighbour-correlation", "r", "1", reading => reading.Kept is { } kept ? Of(kept, Axes(reading.Connection.Shape, kept.Taps)) : null)];
+        [new("neighbour-correlation", "r", "1", reading => reading.Kept is { } kept && (kept.Taps > 1 || reading.Connection.ReadsInput) ? Of(kept, Axes(reading.Connection.Shape, kept.Taps)) : null)];
 
     private static double? Of(UnitWeights kept, IReadOnlyList<(int Length, int Step)> axes)
     {

@@ -113,6 +113,9 @@ internal sealed class ConnectionDraft
     /// <summary>Whether these are the scales of a norm, which become part of the one projection that reads them.</summary>
     public bool ScalesNorm { get; init; }
 
+    /// <summary>What the batch normalisation folded into it recorded; null without one.</summary>
+    public NormStatistics? Norm { get; set; }
+
     /// <summary>The stored tensors its bias is made of, as far as they would act without the connection.</summary>
     public List<Tensor> BiasOrigins { get; } = [];
 
@@ -130,6 +133,7 @@ internal sealed class ConnectionDraft
             ? weights with { RowScale = Product(weights.RowScale, factors) }
             : weights with { ColumnScale = Product(weights.ColumnScale, factors) };
         Bias = Bias is null ? null : Product(Bias, factors);
+        Norm = Norm?.Times(factors);
     }
 
     /// <summary>Multiplies every input's outgoing weights by a factor of its own.</summary>
@@ -150,6 +154,7 @@ internal sealed class ConnectionDraft
     {
         Weights = Weights! with { Scale = Weights!.Scale * factor };
         Bias = Bias?.Select(bias => bias * factor).ToArray();
+        Norm = Norm?.Times([.. Enumerable.Repeat(factor, Norm.Mean.Length)]);
     }
 
     /// <summary>Adds to the bias.</summary>

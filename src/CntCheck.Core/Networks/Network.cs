@@ -156,6 +156,12 @@ public sealed class Connection
     /// <summary>Traits that guard rules; see <see cref="ConnectionProfile.Traits"/>.</summary>
     public IReadOnlyList<string> Traits { get; init; } = [];
 
+    /// <summary>Whether it reads the model's input, whose numbers have an order of their own: pixels, steps of a series.</summary>
+    internal bool ReadsInput { get; init; }
+
+    /// <summary>What the batch normalisation folded into it recorded; null without one.</summary>
+    internal NormStatistics? Norm { get; init; }
+
     /// <summary>The same connection with other weights.</summary>
     internal Connection With(WeightMatrix weights) => new()
     {
@@ -168,5 +174,7 @@ public sealed class Connection
         Bias = Bias,
         Links = Links,
         Traits = Traits,
+        ReadsInput = ReadsInput,
+        Norm = Norm,
     };
 }

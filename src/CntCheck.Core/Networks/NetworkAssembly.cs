@@ -130,6 +130,8 @@ internal sealed class NetworkAssembly
             Shape = connection.Shape,
             Weights = connection.Weights,
             Bias = connection.Bias,
+            ReadsInput = connection.From.All(layer => layer.Current.IsInput),
+            Norm = connection.Norm,
             Links = connection.Weights is null ? to.Nodes : connection.Links,
             Traits = connection.Traits,
         };

@@ -31,6 +31,7 @@ internal sealed class BatchNormalization : OperatorFamily
         if (draft.Foldable(sample.Name) is { } connection && connection.UnitAxis == 1 && connection.Units == factors.Length)
         {
             draft.Parameters.Measure([.. scale.Origins, .. shift.Origins]);
+            connection.Norm = NormStatistics.Of(connection.Bias, [.. mean.Read()], [.. variance.Read()]);
             connection.Rescale(factors);
             connection.Shift(shifts);
             draft.Fold(connection, op);
