@@ -5,7 +5,22 @@ namespace CntCheck.Networks.Joints;
 /// <param name="Units">Number of units n.</param>
 /// <param name="Incoming">The connections that end in the layer.</param>
 /// <param name="Outgoing">The connections that start from it.</param>
-internal sealed record Joint(int Units, IReadOnlyList<JointSide> Incoming, IReadOnlyList<JointSide> Outgoing);
+internal sealed record Joint(int Units, IReadOnlyList<JointSide> Incoming, IReadOnlyList<JointSide> Outgoing)
+{
+    /// <summary>A joint of those of a layer's units that some connection reads.</summary>
+    public static Joint OfRead(int units, IReadOnlyList<JointSide> incoming, IReadOnlyList<JointSide> outgoing)
+    {
+        List<int> read = [.. outgoing.SelectMany(side => side.UnitOf).Where(unit => unit >= 0).Distinct().Order()];
+        if (read.Count == units)
+            return new(units, incoming, outgoing);
+
+        var place = Enumerable.Range(0, read.Count).ToDictionary(i => read[i]);
+        return new(read.Count, Renumbered(incoming), Renumbered(outgoing));
+
+        List<JointSide> Renumbered(IReadOnlyList<JointSide> sides) =>
+            [.. sides.Select(side => side with { UnitOf = Array.ConvertAll(side.UnitOf, unit => place.GetValueOrDefault(unit, -1)) })];
+    }
+}
 
 /// <summary>How the units at one end of a connection are the units of a layer.</summary>
 /// <param name="Connection">The connection's place in <see cref="Network.Connections"/>.</param>

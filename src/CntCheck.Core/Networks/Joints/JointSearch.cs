@@ -7,13 +7,19 @@ namespace CntCheck.Networks.Joints;
 
 /// <summary>Finds the joints of a network: which unit of a connection is which unit of the connections behind it.</summary>
 /// <remarks>
-/// Diagonal connections and the unlearned links of skips join nothing. A layer has no joint where a unit cannot be told: an average over channels, a table
-/// of tokens, shapes that are not known; nor beside a connection of more than 2²⁰ weights, whose weights are not kept.
+/// Diagonal connections and the unlearned links of skips join nothing, but units keep their place through them: a layer that is made by these alone, as the
+/// norms along a residual stream, joins what was written to the stream before, the four last connections at most. Units that nothing is known to read, as the
+/// queries and keys of an attention, take no part. A layer has no joint where a unit cannot be told: an average over channels, a table of tokens, shapes that
+/// are not known; nor beside a connection of more than 2²⁰ weights, whose weights are not kept.
 /// </remarks>
 internal sealed class JointSearch
 {
     /// <summary>Steps and kinds of nodes that may be looked at for all joints together: many times what any real network takes.</summary>
     private const long MostWork = 1 << 26;
+
+    private const int MostWriters = 4;
+
+    private const int MostStream = 64;
 
     private readonly NetworkDraft _draft;
     private readonly IReadOnlyList<ConnectionDraft> _connections;
@@ -36,11 +42,35 @@ internal sealed class JointSearch
     public IReadOnlyList<Joint?> Of(IReadOnlyList<LayerDraft> layers)
     {
         var joining = Enumerable.Range(0, _connections.Count).Where(i => Joins(_connections[i])).ToList();
-        var incoming = joining.ToLookup(i => _connections[i].To.Current);
+        var makers = Enumerable.Range(0, _connections.Count).ToLookup(i => _connections[i].To.Current);
         var outgoing = joining
             .SelectMany(i => _connections[i].From.Select(from => from.Current).Distinct(), (connection, layer) => (connection, layer))
             .ToLookup(end => end.layer, end => end.connection);
-        return [.. layers.Select(layer => Of(layer, [.. incoming[layer]], [.. outgoing[layer]]))];
+        return [.. layers.Select(layer => Of(layer, outgoing.Contains(layer) ? Writers(layer, makers) : [], [.. outgoing[layer]]))];
+    }
+
+    /// <summary>The connections that write the units of a layer: those that end in it, or else the last of those behind norms and skips.</summary>
+    private int[] Writers(LayerDraft layer, ILookup<LayerDraft, int> makers)
+    {
+        int[] own = [.. makers[layer].Where(i => Joins(_connections[i]))];
+        if (own.Length > 0)
+            return own;
+
+        SortedSet<int> writers = [];
+        HashSet<LayerDraft> seen = [layer];
+        Stack<LayerDraft> stream = new(seen);
+        while (stream.TryPop(out var part) && seen.Count < MostStream)
+        {
+            foreach (var maker in makers[part])
+            {
+                if (Joins(_connections[maker]))
+                    writers.Add(maker);
+                else
+                    _connections[maker].From.Select(from => from.Current).Where(seen.Add).ToList().ForEach(stream.Push);
+            }
+        }
+
+        return [.. writers.Reverse().Take(MostWriters)];
     }
 
     private static bool Joins(ConnectionDraft connection) =>
@@ -57,9 +87,9 @@ internal sealed class JointSearch
         try
         {
             var units = Units(_connections[incoming[0]]);
-            if (Arriving(_connections[incoming[0]]) is not { } nodes || Entering(nodes, units, incoming) is not { } into || Starting(nodes, layer, outgoing) is not { Count: > 0 } from)
+            if (Arriving(_connections[incoming[0]]) is not { } nodes || Entering(layer, nodes, units, incoming) is not { } into || Starting(nodes, layer, outgoing) is not { Count: > 0 } from)
                 return null;
-            return new Joint(units, into, from);
+            return Joint.OfRead(units, into, from);
         }
         catch (FieldTooLargeException)
         {
@@ -67,15 +97,23 @@ internal sealed class JointSearch
         }
     }
 
-    /// <summary>The ends of the connections that end in a layer; null where any is not one to one with the layer's units.</summary>
-    private List<JointSide>? Entering(UnitLabels nodes, int units, int[] incoming)
+    /// <summary>
+    /// The ends of the connections that write a layer; null where one that ends in it is not one to one with its units. Others that wrote to its stream
+    /// stand aside then, as those of another layout.
+    /// </summary>
+    private List<JointSide>? Entering(LayerDraft layer, UnitLabels nodes, int units, int[] incoming)
     {
         List<JointSide> sides = [];
         foreach (var i in incoming)
         {
             var connection = _connections[i];
             if (Units(connection) != units || Arriving(connection) is not { } labels || UnitMap.Of(nodes, labels, units) is not { IsOneToOne: true } map)
-                return null;
+            {
+                if (connection.To.Current == layer)
+                    return null;
+                continue;
+            }
+
             sides.Add(new(i, [.. Enumerable.Range(0, Rows(connection)).Select(row => map.UnitOf[row % units])]));
         }
 
