@@ -11,7 +11,7 @@ public class TextureMetricsTests
     {
         // Two units of −4 … 4: Σ w² = 60 over 9 weights, Σ w·w′ = 12 + 6 + 2 + 0 + 0 + 2 + 6 + 12 over 8 pairs.
         double[] ramp = [-4, -3, -2, -1, 0, 1, 2, 3, 4];
-        var metrics = Weights.Measure(Weights.Matrix(new(1, 2, 9, 1), [.. ramp, .. ramp.Select(weight => 10 - (2 * weight))]));
+        var metrics = Weights.Measure(OfInput(Weights.Matrix(new(1, 2, 9, 1), [.. ramp, .. ramp.Select(weight => 10 - (2 * weight))])));
 
         Assert.Equal((40 / 8.0 / (60 / 9.0)) + (1 / 8.0), metrics["neighbour-correlation"]!.Value, 1e-12);
     }
@@ -35,7 +35,7 @@ public class TextureMetricsTests
     {
         foreach (var deviation in (double[])[0.01, 5])
         {
-            var metrics = Weights.Measure(Weights.Matrix(new(1, 20, 30, taps), Weights.Normal(3, 600 * taps, deviation)));
+            var metrics = Weights.Measure(OfInput(Weights.Matrix(new(1, 20, 30, taps), Weights.Normal(3, 600 * taps, deviation))));
             Assert.InRange(metrics["neighbour-correlation"]!.Value, -4 / Math.Sqrt(560 * taps), 4 / Math.Sqrt(560 * taps));
         }
     }
@@ -43,9 +43,18 @@ public class TextureMetricsTests
     [Fact]
     public void Few_pairs_and_equal_weights_have_no_order()
     {
-        Assert.Null(Weights.Measure(Weights.Matrix(new(1, 2, 8, 1), Weights.Normal(1, 16)))["neighbour-correlation"]);
-        Assert.Null(Weights.Measure(Weights.Matrix(new(1, 16, 1, 1), Weights.Normal(1, 16)))["neighbour-correlation"]);
-        Assert.Null(Weights.Measure(Weights.Matrix(new(1, 20, 8, 1), Enumerable.Repeat(0.1, 160).ToArray()))["neighbour-correlation"]);
+        Assert.Null(Weights.Measure(OfInput(Weights.Matrix(new(1, 2, 8, 1), Weights.Normal(1, 16))))["neighbour-correlation"]);
+        Assert.Null(Weights.Measure(OfInput(Weights.Matrix(new(1, 16, 1, 1), Weights.Normal(1, 16))))["neighbour-correlation"]);
+        Assert.Null(Weights.Measure(OfInput(Weights.Matrix(new(1, 20, 8, 1), Enumerable.Repeat(0.1, 160).ToArray())))["neighbour-correlation"]);
+    }
+
+    [Fact]
+    public void Hidden_units_have_no_order()
+    {
+        var matrix = Weights.Matrix(new(1, 20, 8, 1), Weights.Normal(1, 160));
+
+        Assert.NotNull(Weights.Measure(OfInput(matrix))["neighbour-correlation"]);
+        Assert.Null(Weights.Measure(matrix)["neighbour-correlation"]);
     }
 
     [Fact]
@@ -60,10 +69,12 @@ public class TextureMetricsTests
         Assert.Null(Weights.Measure(Recurrent(Weights.Matrix(new(1, 4, 2, 1), new double[8])))["self-link"]);
     }
 
+    private static Connection OfInput(WeightMatrix matrix) => Changed(matrix, Weights.Connection(matrix).Shape, new Layer("in", 3), readsInput: true);
+
     private static Connection Kernels(WeightMatrix matrix, IReadOnlyList<long> shape) => Changed(matrix, shape, new Layer("in", 3));
 
     private static Connection Recurrent(WeightMatrix matrix) => Changed(matrix, [4, 2], new Layer("fc", 2));
 
-    private static Connection Changed(WeightMatrix matrix, IReadOnlyList<long> shape, Layer from) =>
-        new() { Name = "fc", Kind = "Conv", From = [from], To = new Layer("fc", 2), Shape = shape, Weights = matrix, Links = matrix.Layout.Count };
+    private static Connection Changed(WeightMatrix matrix, IReadOnlyList<long> shape, Layer from, bool readsInput = false) =>
+        new() { ReadsInput = readsInput, Name = "fc", Kind = "Conv", From = [from], To = new Layer("fc", 2), Shape = shape, Weights = matrix, Links = matrix.Layout.Count };
 }

@@ -130,6 +130,36 @@ public class JointSearchTests
     }
 
     [Fact]
+    public void A_norm_joins_what_was_written_to_its_stream_with_what_reads_it()
+    {
+        var graph = new GraphBuilder().Input("x", null, 3);
+        Dense(graph, "x", "a", 3, 4);
+        Dense(graph.Stored("g.weight", [4], 1, 2, 3, 4).Stored("g.bias", [4], 0, 0, 0, 0).Add("LayerNormalization", "a g.weight g.bias", "g"), "g", "b", 4, 5);
+        Dense(graph.Add("Relu", "b", "r"), "r", "c", 5, 4);
+        graph.Add("Add", "a c", "s").Stored("h.weight", [4], 1, 2, 3, 4).Stored("h.bias", [4], 0, 0, 0, 0).Add("LayerNormalization", "s h.weight h.bias", "h").Add("Relu", "h", "q");
+        Dense(graph, "q", "d", 4, 2);
+        Dense(graph, "q", "e", 4, 2);
+        var network = Network.Of(graph.Output("d").Output("e").Build());
+        var joint = network.Joints[network.Layers.Select((layer, i) => (layer.Name, i)).Single(layer => layer.Name == "h").i]!;
+
+        Assert.Equal(["c", "a"], joint.Incoming.Select(side => network.Connections[side.Connection].Name));
+        Assert.Equal(["d", "e"], joint.Outgoing.Select(side => network.Connections[side.Connection].Name));
+        Assert.All(joint.Incoming.Concat(joint.Outgoing), side => Assert.Equal("0 1 2 3", string.Join(' ', side.UnitOf)));
+    }
+
+    [Fact]
+    public void Units_that_nothing_reads_take_no_part()
+    {
+        var graph = Dense(new GraphBuilder().Input("x", null, 3), "x", "a", 3, 6)
+            .Integers("starts", 2).Integers("ends", 5).Integers("axes", 1).Add("Slice", "a starts ends axes", "s");
+        var joint = JointOf(graph, g => Dense(g, "s", "b", 3, 2), "b", "a");
+
+        Assert.Equal(3, joint.Units);
+        Assert.Equal("-1 -1 0 1 2 -1", Side(joint.Incoming).Units);
+        Assert.Equal("0 1 2", Side(joint.Outgoing).Units);
+    }
+
+    [Fact]
     public void Inputs_and_outputs_of_the_model_join_nothing()
     {
         var graph = Dense(Dense(new GraphBuilder().Input("x", null, 3), "x", "a", 3, 4), "a", "b", 4, 2).Output("b").Build();
