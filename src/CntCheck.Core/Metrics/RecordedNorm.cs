@@ -5,34 +5,36 @@ namespace CntCheck.Metrics;
 /// <summary>Whether the weights are still those whose sums the batch normalisation behind them recorded **[ours]**.</summary>
 /// <remarks>
 /// A batch normalisation keeps the mean m and the variance v of each unit's sum Σ w·x as the training data gave them: a memory of data inside the file.
-/// <c>recorded-mean</c>: the cosine over units of m/‖w‖ and Σ w/‖w‖. Where inputs have one sign on the whole, as behind a rectifier, a unit's mean follows the
-/// sum of its weights, and the cosine is far from 0, and positive; weights shuffled since then, replaced or changed in sign lose that.
-/// <c>recorded-mean.r</c>: the same without the means of both (Pearson's correlation). <c>recorded-spread</c>: the standard deviation over units of
-/// ½·log(v/Σ w²): how unevenly the data fills the directions that units look in.
-/// Absent without such a normalisation, for fewer than three units, and where the recorded means are all 0, as before training.
+/// <c>recorded-mean</c>: the cosine over units of m/‖w‖ and Σ w/‖w‖. Behind a rectifier inputs are positive, a unit's mean follows the sum of its weights, and
+/// the cosine is near 1; weights shuffled since then or replaced leave it near 0, a change of sign near −1.
+/// <c>recorded-spread</c>: the standard deviation over units of ½·log(v/Σ w²): how unevenly the data fills the directions that units look in.
+/// Both are absent without such a normalisation and for fewer than three units; <c>recorded-mean</c> also for inputs that may be of either sign, for units
+/// whose weights all but cancel, as standardised ones, and where the recorded means are all 0, as before training.
 /// </remarks>
 internal sealed class RecordedNorm : ConnectionMetric
 {
     private const int FewestUnits = 3;
 
+    // Of independent weights the sums are about as long as the weights.
+    private const double Cancelled = 0.1;
+
     /// <inheritdoc/>
     public override IReadOnlyList<Metric<ConnectionReading>> Members { get; } =
     [
-        new("recorded-mean", "", "1", reading => OfMeans(reading, Correlation.Cosine)),
-        new("recorded-mean.r", "r", "1", reading => OfMeans(reading, Correlation.Pearson)),
+        new("recorded-mean", "", "1", Mean),
         new("recorded-spread", "", "log of a ratio", Spread),
     ];
 
-    private static double? OfMeans(ConnectionReading reading, Func<double[], double[], double, double, double?> measure)
+    private static double? Mean(ConnectionReading reading)
     {
-        if (reading.Connection.Norm is not { Mean: var mean } || mean.Length != reading.Units.Outputs.Square.Length)
+        if (reading.Connection is not { ReadsPositive: true, Norm.Mean: var mean } || mean.Length != reading.Units.Outputs.Square.Length)
             return null;
 
         var sums = reading.Units.Outputs;
         var alive = Alive(sums.Square);
         double[] recorded = [.. alive.Select(unit => mean[unit] / Math.Sqrt(sums.Square[unit]))];
         double[] summed = [.. alive.Select(unit => sums.Signed[unit] / Math.Sqrt(sums.Square[unit]))];
-        return measure(recorded, summed, 0, 1);
+        return summed.Sum(sum => sum * sum) > Cancelled * Cancelled * summed.Length ? Correlation.Cosine(recorded, summed, 0, 0) : null;
     }
 
     private static double? Spread(ConnectionReading reading)

@@ -15,7 +15,11 @@ internal static class GraphReading
     {
         var draft = new NetworkDraft(model);
         foreach (var op in draft.Order.Operators)
+        {
             Read(op, draft);
+            draft.Positive.Enter(op, input => draft.ValueOf(input) is not { IsStatic: true });
+        }
+
         DecodingTables.Settle(draft);
         draft.Tidy();
         return draft;

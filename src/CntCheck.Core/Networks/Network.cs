@@ -159,6 +159,9 @@ public sealed class Connection
     /// <summary>Whether it reads the model's input, whose numbers have an order of their own: pixels, steps of a series.</summary>
     internal bool ReadsInput { get; init; }
 
+    /// <summary>Whether all it reads is positive on the whole, as behind a rectifier.</summary>
+    internal bool ReadsPositive { get; init; }
+
     /// <summary>What the batch normalisation folded into it recorded; null without one.</summary>
     internal NormStatistics? Norm { get; init; }
 
@@ -175,6 +178,7 @@ public sealed class Connection
         Links = Links,
         Traits = Traits,
         ReadsInput = ReadsInput,
+        ReadsPositive = ReadsPositive,
         Norm = Norm,
     };
 }

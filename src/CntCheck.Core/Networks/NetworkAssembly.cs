@@ -118,7 +118,7 @@ internal sealed class NetworkAssembly
         return held;
     }
 
-    private static Connection Finished(ConnectionDraft connection, Dictionary<LayerDraft, Layer> layers)
+    private Connection Finished(ConnectionDraft connection, Dictionary<LayerDraft, Layer> layers)
     {
         var to = layers[connection.To.Current];
         return new Connection
@@ -130,6 +130,7 @@ internal sealed class NetworkAssembly
             Shape = connection.Shape,
             Weights = connection.Weights,
             Bias = connection.Bias,
+            ReadsPositive = _draft.Steps.OfType<LinkStep>().Where(link => link.Connection == connection).All(link => _draft.Positive.Has(link.Input)),
             ReadsInput = connection.From.All(layer => layer.Current.IsInput),
             Norm = connection.Norm,
             Links = connection.Weights is null ? to.Nodes : connection.Links,

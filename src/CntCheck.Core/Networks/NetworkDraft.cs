@@ -69,6 +69,9 @@ internal sealed class NetworkDraft
     /// <summary>Elementwise operators met so far.</summary>
     public ElementwiseChains Elementwise { get; } = new();
 
+    /// <summary>Values positive on the whole, met so far.</summary>
+    public PositiveValues Positive { get; } = new();
+
     /// <summary>Layers of tokens, met so far.</summary>
     public Vocabularies Vocabularies { get; } = new();
 

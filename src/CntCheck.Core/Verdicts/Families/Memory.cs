@@ -15,7 +15,6 @@ internal sealed class Memory : FeatureFamily<ConnectionPart>
     [
         new("recorded-mean", part => part["recorded-mean"], Lost, Kept),
         new("recorded-mean-z", part => Shrunk.Significance(part["recorded-mean"], part.Units), Lost, Kept),
-        new("recorded-mean.r", part => part["recorded-mean.r"], Lost, Kept),
         new("recorded-spread", part => part["recorded-spread"], "the recorded deviations follow the size of the weights", "the recorded deviations do not follow the size of the weights"),
     ];
 }
