@@ -9,16 +9,19 @@ internal static class ParentWatch
     /// <summary>What the parent adds to the arguments where it holds the input open.</summary>
     public const string Argument = "--watched";
 
+    /// <summary>The same, and it asks again and again, a byte of input each time.</summary>
+    public const string Serving = "--serving";
+
     /// <summary>Starts watching, in the background.</summary>
     /// <param name="input">The standard input.</param>
+    /// <param name="asked">Called for each byte that comes.</param>
     /// <param name="exchange">The files of the exchange, which go with the parent that would have removed them, and their folder with them.</param>
-    public static void Start(Stream input, params string[] exchange) => new Thread(() => Watch(input, exchange)) { IsBackground = true, Name = "parent watch" }.Start();
+    public static void Start(Stream input, Action asked, params string[] exchange) => new Thread(() => Watch(input, asked, exchange)) { IsBackground = true, Name = "parent watch" }.Start();
 
-    private static void Watch(Stream input, string[] exchange)
+    private static void Watch(Stream input, Action asked, string[] exchange)
     {
         while (Read(input) > 0)
-        {
-        }
+            asked();
 
         Remove(exchange);
         // An orderly exit would wait for native threads that may never end.

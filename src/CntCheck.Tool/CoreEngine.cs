@@ -31,7 +31,7 @@ internal static class CoreEngine
         File.Exists(Thresholds.PathOf(snapshots)) ? Thresholds.Read(Thresholds.PathOf(snapshots)).ArchitectureOf(model) : null;
 
     /// <summary>The engine that asks an add-on's process.</summary>
-    public static SampleEngine Runs(ActivationsProcess process, string addOn) => new(process.Run, process.Compare, addOn);
+    public static SampleEngine Runs(ActivationsProcess process, string addOn) => new(process.Run, process.Compare, addOn) { Serve = process.Serve };
 
     private static ModelComparison Compare(CompareOptions options, IProgress<GateProgress>? progress, CancellationToken cancellation) => ModelComparison.Of(
         options.Parent,

@@ -3,6 +3,7 @@ using CntCheck.Diagnostics;
 using CntCheck.Mutations;
 using CntCheck.Profiles;
 using CntCheck.Samples;
+using CntCheck.Tool.Activations;
 
 namespace CntCheck.Tool;
 
@@ -53,7 +54,11 @@ internal sealed record Engine
 /// <param name="Run">Runs one.</param>
 /// <param name="Compare">Holds two against each other.</param>
 /// <param name="AddOn">The file of the add-on it starts, absolute.</param>
-internal sealed record SampleEngine(SampleRunner Run, Func<SampleRequest, CancellationToken, SampleComparison> Compare, string AddOn);
+internal sealed record SampleEngine(SampleRunner Run, Func<SampleRequest, CancellationToken, SampleComparison> Compare, string AddOn)
+{
+    /// <summary>Makes what runs many models of one kind, one after the other; null: each is run as by <see cref="Run"/>.</summary>
+    public Func<ServingProcess>? Serve { get; init; }
+}
 
 /// <summary>Which models are compared.</summary>
 /// <param name="Parent">The model as it was, absolute.</param>

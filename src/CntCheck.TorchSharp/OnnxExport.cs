@@ -1,6 +1,4 @@
-using CntCheck.TorchSharp.Drawing;
 using CntCheck.TorchSharp.Tracing;
-using CntCheck.TorchSharp.Verifying;
 using CntCheck.TorchSharp.Writing;
 using TorchSharp;
 
@@ -41,30 +39,21 @@ public static class OnnxExport
         var progress = new ExportProgress(options);
 
         using var file = new PendingFile(path);
-        using var trace = ModuleTrace.Record(module, exampleInputs, options);
-        var drawing = GraphDrawing.Of(trace, options);
-        progress.Drawn();
-
-        IReadOnlyList<string> notes = [.. drawing.Notes, .. TraceNotes.Of(trace, drawing.Model.Graph)];
-        var places = OnnxWriter.Write(drawing, file, options, progress);
-        var difference = Verification.Compare(file, places, drawing, trace, options, progress);
-        var bytes = file.Bytes;
-        var files = file.Commit();
-
-        var graph = drawing.Model.Graph;
-        return new()
+        try
         {
-            Path = path,
-            Files = files,
-            Bytes = bytes,
-            Inputs = [.. graph.Inputs.Select(input => ExportedValue.Of(input, drawing.Extents[input.Name]))],
-            Outputs = [.. graph.Outputs.Select(output => ExportedValue.Of(output, drawing.Extents[output.Name]))],
-            Operators = graph.Operators.Count,
-            Parameters = drawing.Parameters,
-            Comparisons = trace.Runs.Count,
-            LargestDifference = difference,
-            Tolerance = options.Tolerance,
-            Notes = notes,
-        };
+            using var export = new DrawnExport(module, exampleInputs, options, progress);
+            export.WriteVerified(file);
+            return export.Commit(file, path);
+        }
+        catch (ExportException refusal) when (refusal.Problem == ExportProblem.UnseenOperation)
+        {
+            using var weights = new StandInWeights(module);
+            using var export = weights.Any ? DrawnExport.OfDiverged(module, weights, exampleInputs, file, options, progress) : null;
+            if (export is null)
+                throw;
+            return export.Commit(file, path, Diverged);
+        }
     }
+
+    private const string Diverged = "Weights are not finite: how the layers are linked was found, and verified, with drawn numbers in their place; the file holds the module's own.";
 }

@@ -7,6 +7,7 @@ const string Usage = """
            dotnet run -c Release --project tests/CntCheck.Benchmarks -- export [--size-mb 400]
            dotnet run -c Release --project tests/CntCheck.Benchmarks -- samples
            dotnet run -c Release --project tests/CntCheck.Benchmarks -- verdict
+           dotnet run -c Release --project tests/CntCheck.Benchmarks -- structure
 
     speed
     For every storage of weights (float32, float16, int8 with scales, …) writes a model of that size, then times in turns:
@@ -30,6 +31,9 @@ const string Usage = """
     Measures an MLP and a ResNet-18 and holds them against a reference of the largest size that is shipped. Shown is what the
     verdict costs beside the profile. Seconds.
 
+    structure
+    Measures an MLP, a ResNet-18 and a ResNet-50 with drawn weights, in turns with one pass over their weights. Half a minute.
+
     All end with 1 where a goal is missed; monitor and export need libtorch.
     """;
 
@@ -43,6 +47,7 @@ return args switch
     ["samples"] => SamplesCost.Run() ? 0 : 1,
     ["samples-child", var what, var model, var samples] => SamplesCost.Child(what, model, samples),
     ["verdict"] => VerdictCost.Run() ? 0 : 1,
+    ["structure"] => StructureCost.Run() ? 0 : 1,
     ["measure", var path, var quantiles] => PeakMemory.Measure(path, quantiles == "quantiles"),
     ["idle"] => PeakMemory.Idle(),
     _ => Help(),

@@ -50,6 +50,36 @@ internal sealed class SampleModels
         return (model._file.Save(folder.File("resnet.onnx")), model.WriteSamples(folder.File("resnet.npy"), 3, 96, 96));
     }
 
+    /// <summary>Writes a network laid out as ResNet-50 (He et al. 2016, table 1), normalisations folded: 54 connections, 12 of them of more than 2²⁰ weights.</summary>
+    public static string WriteDeepResNet(Folder folder)
+    {
+        var model = new SampleModels();
+        model._file.Input("x", null, 3, 96, 96);
+        var (last, channels) = (model.Relu(model.Convolution("stem", "x", 64, 3, kernel: 7, stride: 2)), 64);
+        foreach (var (width, blocks) in (IEnumerable<(int, int)>)[(64, 3), (128, 4), (256, 6), (512, 3)])
+        {
+            for (var block = 1; block <= blocks; block++)
+            {
+                last = model.Bottleneck($"stage{width}.{block}", last, width, channels);
+                channels = 4 * width;
+            }
+        }
+
+        model._file.Node("GlobalAveragePool", [last], ["average"]).Node("Flatten", ["average"], ["features"]).Output(model.Dense("head", "features", 1000, channels), null, 1000);
+        return model._file.Save(folder.File("deep-resnet.onnx"));
+    }
+
+    private string Bottleneck(string name, string input, int width, int before)
+    {
+        var stride = width == 64 || before == 4 * width ? 1 : 2;
+        var narrow = Relu(Convolution(name + ".a", input, width, before, 1, 1));
+        var inner = Relu(Convolution(name + ".b", narrow, width, width, 3, stride));
+        var outer = Convolution(name + ".c", inner, 4 * width, width, 1, 1);
+        var shortcut = before == 4 * width ? input : Convolution(name + ".shortcut", input, 4 * width, before, 1, stride);
+        _file.Node("Add", [outer, shortcut], [name + ".sum"]);
+        return Relu(name + ".sum");
+    }
+
     private string Block(string name, string input, int channels, int before)
     {
         var stride = channels == before ? 1 : 2;

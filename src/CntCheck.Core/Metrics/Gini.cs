@@ -15,15 +15,18 @@ internal sealed class Gini : ConnectionMetric
     /// <summary>The coefficient of the weights' magnitudes.</summary>
     public static double? Of(SortedWeights weights)
     {
-        var sizes = Array.ConvertAll(weights.Values, Math.Abs);
-        Array.Sort(sizes);
+        var values = weights.Values;
         var (weighted, total) = (0.0, 0.0);
-        for (var i = 0; i < sizes.Length; i++)
+        var positive = Array.FindIndex(values, value => value >= 0) is >= 0 and var found ? found : values.Length;
+        var negative = positive - 1;
+        for (var i = 0; i < values.Length; i++)
         {
-            weighted += ((2.0 * i) + 1 - sizes.Length) * sizes[i];
-            total += sizes[i];
+            // From 0 outwards on both sides, the sizes ascend.
+            var size = positive == values.Length || (negative >= 0 && -values[negative] < values[positive]) ? -values[negative--] : values[positive++];
+            weighted += ((2.0 * i) + 1 - values.Length) * size;
+            total += size;
         }
 
-        return total > 0 ? Math.Max(0, weighted / (sizes.Length * total)) : null;
+        return total > 0 ? Math.Max(0, weighted / (values.Length * total)) : null;
     }
 }

@@ -1,3 +1,5 @@
+using CntCheck.Metrics.Algebra;
+
 namespace CntCheck.Metrics;
 
 /// <summary>A connection's weights in ascending order: all up to 2¹⁷, beyond evenly spaced ones of them.</summary>
@@ -20,20 +22,34 @@ internal sealed record SortedWeights(double[] Values)
             before += unit.Length;
         }
 
-        Array.Sort(values);
+        Ascending.Sort(values);
         return new SortedWeights(values);
     }
 
     /// <summary>The largest distance between the shares of the weights below a number and a distribution function.</summary>
+    /// <remarks>Both ascend: between two weights the distance cannot exceed what the share at one and the function at the other allow, and most stretches need no closer look.</remarks>
     public double Distance(Func<double, double> distribution)
     {
         var (largest, n) = (0.0, (double)Values.Length);
-        for (var i = 0; i < Values.Length; i++)
+        Between(0, At(0), Values.Length - 1, At(Values.Length - 1));
+        return largest;
+
+        double At(int i)
         {
             var expected = distribution(Values[i]);
             largest = Math.Max(largest, Math.Max(((i + 1) / n) - expected, expected - (i / n)));
+            return expected;
         }
 
-        return largest;
+        void Between(int first, double atFirst, int last, double atLast)
+        {
+            if (last - first < 2 || Math.Max((last / n) - atFirst, atLast - ((first + 1) / n)) <= largest)
+                return;
+
+            var middle = (first + last) / 2;
+            var atMiddle = At(middle);
+            Between(first, atFirst, middle, atMiddle);
+            Between(middle, atMiddle, last, atLast);
+        }
     }
 }

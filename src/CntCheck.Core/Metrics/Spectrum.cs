@@ -28,7 +28,7 @@ internal sealed record Spectrum(double[] Shares, int Rank, double Square, double
 
         var side = Math.Min(outputs, inputs);
         var isWhole = side <= WidestWhole;
-        var shares = weights.Outputs.Chunk(outputs).SelectMany(group => isWhole ? All(group) : Largest(group)).OrderDescending();
+        var shares = (isWhole ? Products(weights, outputs <= inputs).SelectMany(All) : weights.Outputs.Chunk(outputs).SelectMany(Largest)).OrderDescending();
         return new(shares.Select(value => value / square).ToArray(), side * weights.Groups, square, EdgeOf(weights, square, outputs, inputs), isWhole);
     }
 
@@ -36,17 +36,26 @@ internal sealed record Spectrum(double[] Shares, int Rank, double Square, double
     private static double EdgeOf(UnitWeights weights, double square, int outputs, int inputs)
     {
         var mean = weights.Outputs.Sum(unit => unit.Sum()) / weights.Count;
-        var variance = weights.Outputs.Sum(unit => unit.Sum(weight => (weight - mean) * (weight - mean))) / weights.Count;
+        var variance = weights.Outputs.Sum(unit => DotProduct.SquaresAround(mean, unit)) / weights.Count;
         var sides = Math.Sqrt(outputs) + Math.Sqrt(inputs);
         return variance <= IndependentWeights.Rounding * square / weights.Count ? 0 : variance * sides * sides;
     }
 
-    private static double[] All(double[][] group)
+    /// <summary>Inner products over the smaller side of the matrix, group by group.</summary>
+    private static IEnumerable<double[][]> Products(UnitWeights weights, bool outputsAreFewer) => (outputsAreFewer, weights.Taps) switch
     {
-        var gram = Gram.Of(group.Length <= group[0].Length ? group : Turned(group));
+        (true, _) => weights.OutputProducts,
+        (false, 1) => weights.InputProducts,
+        _ => weights.Outputs.Chunk(weights.Outputs.Length / weights.Groups).Select(group => Gram.Of(Turned(group))),
+    };
+
+    private static double[] All(double[][] gram)
+    {
         var trace = gram.Select((row, i) => row[i]).Sum();
-        return trace > 0 ? Array.ConvertAll(SymmetricEigenvalues.Of(gram, trace), share => share * trace) : new double[gram.Length];
+        return trace > 0 ? Array.ConvertAll(SymmetricEigenvalues.Of(Copy(gram), trace), share => share * trace) : new double[gram.Length];
     }
+
+    private static double[][] Copy(double[][] gram) => Array.ConvertAll(gram, row => (double[])row.Clone());
 
     private static double[] Largest(double[][] group) => LargestSingularValues.Squared(group);
 

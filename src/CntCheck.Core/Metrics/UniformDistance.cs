@@ -52,7 +52,7 @@ internal static class UniformDistance
         var sorted = new double[weights.Layout.Count];
         using var reader = new WeightReader(weights);
         reader.Each((block, start) => block.CopyTo(sorted.AsSpan((int)start)), cancellation);
-        Array.Sort(sorted);
+        Algebra.Ascending.Sort(sorted);
 
         double largest = 0;
         for (var i = 0; i < sorted.Length; i++)

@@ -1,3 +1,4 @@
+using CntCheck.Metrics.Algebra;
 using CntCheck.Metrics.Passes;
 using CntCheck.Networks;
 
@@ -14,6 +15,12 @@ internal sealed record UnitWeights(int Groups, double[][] Outputs, int Taps)
 
     /// <summary>The weights out of each input unit: Groups × units of a group, each output by output and tap by tap.</summary>
     public double[][] Inputs => field ??= Turned();
+
+    /// <summary>Inner products of the weights into the output units, group by group.</summary>
+    public double[][][] OutputProducts => field ??= ProductsOf(Outputs);
+
+    /// <summary>Inner products of the weights out of the input units, group by group.</summary>
+    public double[][][] InputProducts => field ??= ProductsOf(Inputs);
 
     /// <summary>All weights, in the order of the output units.</summary>
     public IEnumerable<double> All => Outputs.SelectMany(weights => weights);
@@ -53,6 +60,8 @@ internal sealed record UnitWeights(int Groups, double[][] Outputs, int Taps)
             cancellation);
         return new(groups, units, taps);
     }
+
+    private double[][][] ProductsOf(double[][] units) => [.. units.Chunk(units.Length / Groups).Select(Gram.Of)];
 
     private double[][] Turned()
     {

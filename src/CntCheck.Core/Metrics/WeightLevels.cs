@@ -1,3 +1,5 @@
+using CntCheck.Metrics.Algebra;
+
 namespace CntCheck.Metrics;
 
 /// <summary>How many different values a connection's weights have **[ours]**.</summary>
@@ -15,15 +17,11 @@ internal sealed class WeightLevels : ConnectionMetric
 
     private static double? Count(UnitWeights weights)
     {
-        HashSet<float> levels = [];
+        var levels = new LevelSet(Math.Min(weights.Count, Most + 1));
         foreach (var unit in weights.Outputs)
         {
-            foreach (var weight in unit)
-            {
-                // The set takes 0 and −0 for one.
-                if (levels.Add((float)weight) && levels.Count > Most)
-                    return null;
-            }
+            if (!levels.AddAll(unit, Most))
+                return null;
         }
 
         return levels.Count;

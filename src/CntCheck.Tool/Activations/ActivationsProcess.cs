@@ -26,11 +26,30 @@ internal sealed class ActivationsProcess(string host, string addOn, TimeSpan tim
     /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested; the process is gone.</exception>
     public SampleComparison Compare(SampleRequest request, CancellationToken cancellation) => Ask(request, SampleExchange.ReadComparison, cancellation);
 
-    private T Ask<T>(SampleRequest request, Func<byte[], string, T> read, CancellationToken cancellation)
+    /// <summary>A process that runs many models, one after the other.</summary>
+    public ServingProcess Serve() => new(this);
+
+    /// <summary>How long one model may take.</summary>
+    public TimeSpan Timeout => timeout;
+
+    /// <summary>Starts the add-on in the folder of its request.</summary>
+    /// <param name="requestFile">What it is asked.</param>
+    /// <param name="answerFile">Where its answer goes.</param>
+    /// <param name="mode">Whether it ends after the answer, or waits for the next request.</param>
+    public GuardedProcess Start(string requestFile, string answerFile, string mode) =>
+        GuardedProcess.Start(host, [addOn, requestFile, answerFile, mode], Path.GetDirectoryName(requestFile)!);
+
+    /// <summary>Tells whether there is an add-on to start.</summary>
+    /// <exception cref="SampleException">There is none.</exception>
+    public void RequireAddOn()
     {
         if (!File.Exists(addOn))
             throw new SampleException(SampleProblem.NoAddOn, addOn, "the add-on that runs models on samples is not there", "restore it again");
+    }
 
+    private T Ask<T>(SampleRequest request, Func<byte[], string, T> read, CancellationToken cancellation)
+    {
+        RequireAddOn();
         DirectoryInfo? folder = null;
         try
         {
@@ -39,7 +58,7 @@ internal sealed class ActivationsProcess(string host, string addOn, TimeSpan tim
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {
-            throw new SampleException(SampleProblem.Failed, request.Model, $"what it is asked and answers cannot be exchanged: {failure.Message.TrimEnd('.')}", "make room in the folder of temporary files", failure);
+            throw CannotExchange(request.Model, failure);
         }
         finally
         {
@@ -51,25 +70,41 @@ internal sealed class ActivationsProcess(string host, string addOn, TimeSpan tim
     {
         var (requestFile, answerFile) = (Path.Combine(folder, "request.json"), Path.Combine(folder, "answer.json"));
         File.WriteAllBytes(requestFile, SampleExchange.Write(request));
-        using (var process = GuardedProcess.Start(host, [addOn, requestFile, answerFile, Watched], folder))
+        using (var process = Start(requestFile, answerFile, Watched))
         {
             if (!process.WaitForEnd(timeout, cancellation))
-                throw new SampleException(SampleProblem.TimedOut, request.Model, string.Create(CultureInfo.InvariantCulture, $"running it on its samples took longer than {timeout.TotalSeconds} s and was ended"), $"use fewer samples, or allow more time with {timeoutSetting}");
+                throw TooLong(request.Model);
             if (process.ExitCode != 0 || !File.Exists(answerFile))
                 throw Died(request.Model, process);
         }
 
+        return Read(request.Model, answerFile, read);
+    }
+
+    /// <summary>Reads an answer.</summary>
+    /// <exception cref="SampleException">It is a refusal, or no answer at all.</exception>
+    public static T Read<T>(string model, string answerFile, Func<byte[], string, T> read)
+    {
         try
         {
             return read(File.ReadAllBytes(answerFile), answerFile);
         }
         catch (FormatException broken)
         {
-            throw new SampleException(SampleProblem.Crashed, request.Model, "the process that ran it gave an answer that cannot be read", SampleAddOn.EqualVersions + "; if they are, please report it", broken);
+            throw new SampleException(SampleProblem.Crashed, model, "the process that ran it gave an answer that cannot be read", SampleAddOn.EqualVersions + "; if they are, please report it", broken);
         }
     }
 
-    private SampleException Died(string model, GuardedProcess process)
+    /// <summary>The error of a model whose process was ended when its time was up.</summary>
+    public SampleException TooLong(string model) => new(
+        SampleProblem.TimedOut, model, string.Create(CultureInfo.InvariantCulture, $"running it on its samples took longer than {timeout.TotalSeconds} s and was ended"), $"use fewer samples, or allow more time with {timeoutSetting}");
+
+    /// <summary>The error of a model whose request or answer cannot be written or read.</summary>
+    public static SampleException CannotExchange(string model, Exception failure) => new(
+        SampleProblem.Failed, model, $"what it is asked and answers cannot be exchanged: {failure.Message.TrimEnd('.')}", "make room in the folder of temporary files", failure);
+
+    /// <summary>The error of a model whose process ended without an answer.</summary>
+    public SampleException Died(string model, GuardedProcess process)
     {
         var said = process.Complaint is { Length: > 0 } complaint ? $": {complaint}" : "";
         return ProcessEnd.LacksRuntime(process.ExitCode)
@@ -77,7 +112,8 @@ internal sealed class ActivationsProcess(string host, string addOn, TimeSpan tim
             : new SampleException(SampleProblem.Crashed, model, $"the process that ran it {ProcessEnd.InWords(process.ExitCode)} and gave no answer{said}", "run the model with OnnxRuntime alone to see whether the fault is its own");
     }
 
-    private static void Discard(DirectoryInfo? folder)
+    /// <summary>Removes the folder of an exchange.</summary>
+    public static void Discard(DirectoryInfo? folder)
     {
         try
         {

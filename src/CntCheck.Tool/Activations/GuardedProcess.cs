@@ -10,6 +10,9 @@ internal sealed class GuardedProcess : IDisposable
     // They change what runs in a .NET process: meant for this one, not for its children.
     private static readonly string[] NotInherited = ["DOTNET_STARTUP_HOOKS", "DOTNET_ADDITIONAL_DEPS", "DOTNET_SHARED_STORE"];
 
+    // Little beside the shortest run.
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(2);
+
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
 
     private readonly Process _process;
@@ -21,6 +24,9 @@ internal sealed class GuardedProcess : IDisposable
         _complaint = FirstLine.Of(process.StandardError);
         _ = FirstLine.Of(process.StandardOutput);
     }
+
+    /// <summary>Whether it has ended.</summary>
+    public bool HasEnded => _process.HasExited;
 
     /// <summary>The exit code, once it has ended.</summary>
     public int ExitCode => _process.ExitCode;
@@ -74,6 +80,37 @@ internal sealed class GuardedProcess : IDisposable
 
         cancellation.ThrowIfCancellationRequested();
         return ended;
+    }
+
+    /// <summary>Writes one byte to its standard input: there is something to do.</summary>
+    /// <exception cref="IOException">It has ended.</exception>
+    public void Wake()
+    {
+        _process.StandardInput.BaseStream.WriteByte((byte)'\n');
+        _process.StandardInput.BaseStream.Flush();
+    }
+
+    /// <summary>Waits until something is done or the process ends by itself; ends it, with all it started, when the time is up or the run is cancelled.</summary>
+    /// <returns>Whether that came to be in time.</returns>
+    /// <exception cref="OperationCanceledException"><paramref name="cancellation"/> was requested.</exception>
+    public bool WaitFor(Func<bool> done, TimeSpan timeout, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        using (cancellation.Register(Kill))
+        {
+            while (!done() && !_process.WaitForExit(Pause))
+            {
+                if (clock.Elapsed > timeout)
+                {
+                    Kill();
+                    _process.WaitForExit(Grace);
+                    return false;
+                }
+            }
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        return true;
     }
 
     /// <inheritdoc/>

@@ -57,7 +57,10 @@ internal sealed class ProveVerb : Verb
     /// <inheritdoc/>
     protected override int Run(ParseResult parsed, ToolContext context)
     {
-        var options = OptionsOf(parsed, context);
+        var samples = _samples.Of(parsed, context);
+        var runs = samples is null ? null : context.Engine.RunsSamples(_samples.Timeout(parsed));
+        using var serving = runs?.Serve?.Invoke();
+        var options = OptionsOf(parsed, samples, serving is null ? runs?.Run : serving.Run, context);
         var proof = Prove(options, context);
         var unchanged = CheckVerb.ExitCodeOf(proof.Unchanged, failOnWarning: false);
         if (unchanged is ExitCode.WrongUsage or ExitCode.NotMeasured)
@@ -88,7 +91,7 @@ internal sealed class ProveVerb : Verb
         }
     }
 
-    private ProofOptions OptionsOf(ParseResult parsed, ToolContext context)
+    private ProofOptions OptionsOf(ParseResult parsed, SampleOptions? samples, SampleRunner? run, ToolContext context)
     {
         if (parsed.GetValue(_limit) < 1)
             throw ToolException.WrongUsage("--limit is a number of copies, at least 1.");
@@ -96,14 +99,12 @@ internal sealed class ProveVerb : Verb
             throw ToolException.WrongUsage("--fail-under is a share in percent, 0 to 100.");
 
         CommonOptions.RequireUsableId(parsed.GetValue(_id), 1);
-        var samples = _samples.Of(parsed, context);
-        var runs = samples is null ? null : context.Engine.RunsSamples(_samples.Timeout(parsed));
         return new ProofOptions
         {
             Gate = new GateOptions
             {
                 Models = [new GateModel(context.FullPath(parsed.GetRequiredValue(_model)), parsed.GetValue(_id)) { Samples = samples }],
-                Samples = runs?.Run,
+                Samples = run,
                 Snapshots = context.FullPath(parsed.GetRequiredValue(_snapshots)),
                 Severities = _severities.Of(parsed, context),
                 CompatCntDnns = parsed.GetValue(_compat) is not null,
@@ -111,7 +112,7 @@ internal sealed class ProveVerb : Verb
             Mutations = Mutations(parsed),
             Layers = parsed.GetValue(_layers),
             Limit = parsed.GetValue(_limit),
-BeforeRuns = context.Environment.ErrorIsTerminal ? null : (copies, one) => context.Error.Write($"running {copies} copies on the samples takes about {Time(copies * one)}\n"),
+            BeforeRuns = context.Environment.ErrorIsTerminal ? null : (copies, one) => context.Error.Write($"running {copies} copies on the samples takes about {Time(copies * one)}\n"),
         };
     }
 

@@ -9,10 +9,26 @@ public class EvidenceTests
     public EvidenceTests() => random.manual_seed(1);
 
     [Fact]
-    public void A_function_of_nothing_but_NaN_is_refused_with_the_reason()
+    public void A_function_of_nothing_but_NaN_is_found_with_drawn_weights_and_the_own_are_written()
     {
         var network = new WrittenForward(
-            (self, x) => self.Call("fc2", nn.functional.relu(self.Call("fc1", x))), ("fc1", Filled(nn.Linear(4, 6), double.NaN)), ("fc2", nn.Linear(6, 2)));
+            (self, x) => self.Call("fc2", nn.functional.relu(self.Call("fc1", x))), ("fc1", Filled(nn.Linear(4, 6), double.NaN)), ("fc2", Filled(nn.Linear(6, 2), double.NaN)));
+
+        using var exported = new ExportedModel(network, [randn(2, 4)]);
+
+        Assert.Equal(["Gemm", "Relu", "Gemm"], exported.Kinds);
+        Assert.StartsWith("Weights are not finite", exported.Result.Notes[0], StringComparison.Ordinal);
+        Assert.Contains("Parameter 'fc1.weight' holds NaN; it is written as it is.", exported.Result.Notes);
+        Assert.All(exported.Profile.Connections, connection => Assert.True(connection.NonFiniteCount > 0));
+        Assert.All(network.named_parameters().Where(part => part.name.EndsWith("weight", StringComparison.Ordinal)), part => Assert.True(part.parameter.isnan().all().item<bool>()));
+    }
+
+    [Fact]
+    public void A_number_of_the_graph_that_is_lost_itself_is_refused_with_the_reason()
+    {
+        var scale = Filled(nn.Linear(1, 1, hasBias: false), double.NaN);
+        var network = new WrittenForward(
+            (self, x) => self.Call("fc2", nn.functional.relu(self.Call("fc1", x)) * MathF.Exp(scale.weight!.item<float>())), ("fc1", Filled(nn.Linear(4, 6), double.NaN)), ("scale", scale), ("fc2", nn.Linear(6, 2)));
 
         var refused = Assert.Throws<ExportException>(() => ExportedModel.Check(network, randn(2, 4)));
 

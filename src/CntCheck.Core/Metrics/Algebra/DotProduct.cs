@@ -32,6 +32,27 @@ internal static class DotProduct
         return sum;
     }
 
+    /// <summary>Σ (aᵢ − c)², in eight fixed lanes as <see cref="Of"/>.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static double SquaresAround(double centre, ReadOnlySpan<double> values)
+    {
+        ref var from = ref MemoryMarshal.GetReference(values);
+        var (lanes, origin) = (Vector256<double>.Count, Vector256.Create(centre));
+        var (even, odd) = (Vector256<double>.Zero, Vector256<double>.Zero);
+        var whole = values.Length - (values.Length % (2 * lanes));
+        for (var i = 0; i < whole; i += 2 * lanes)
+        {
+            var (first, second) = (Vector256.LoadUnsafe(ref from, (nuint)i) - origin, Vector256.LoadUnsafe(ref from, (nuint)(i + lanes)) - origin);
+            even += first * first;
+            odd += second * second;
+        }
+
+        var sum = Vector256.Sum(even) + Vector256.Sum(odd);
+        for (var i = whole; i < values.Length; i++)
+            sum += (values[i] - centre) * (values[i] - centre);
+        return sum;
+    }
+
     /// <summary>Adds a multiple of one run of numbers to another, number by number.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void AddScaled(double factor, ReadOnlySpan<double> from, Span<double> to)
@@ -44,5 +65,24 @@ internal static class DotProduct
             (Vector256.LoadUnsafe(ref target, (nuint)i) + (Vector256.LoadUnsafe(ref source, (nuint)i) * factor)).StoreUnsafe(ref target, (nuint)i);
         for (var i = whole; i < from.Length; i++)
             to[i] += factor * from[i];
+    }
+
+    /// <summary>Subtracts the sum of multiples of two runs of numbers from a third, number by number.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public static void SubtractScaled(double factor, ReadOnlySpan<double> from, double otherFactor, ReadOnlySpan<double> other, Span<double> target)
+    {
+        ref var first = ref MemoryMarshal.GetReference(from);
+        ref var second = ref MemoryMarshal.GetReference(other);
+        ref var result = ref MemoryMarshal.GetReference(target);
+        var lanes = Vector256<double>.Count;
+        var whole = target.Length - (target.Length % lanes);
+        for (var i = 0; i < whole; i += lanes)
+        {
+            var sum = (Vector256.LoadUnsafe(ref first, (nuint)i) * factor) + (Vector256.LoadUnsafe(ref second, (nuint)i) * otherFactor);
+            (Vector256.LoadUnsafe(ref result, (nuint)i) - sum).StoreUnsafe(ref result, (nuint)i);
+        }
+
+        for (var i = whole; i < target.Length; i++)
+            target[i] -= (factor * from[i]) + (otherFactor * other[i]);
     }
 }

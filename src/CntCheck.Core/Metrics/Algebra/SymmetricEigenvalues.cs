@@ -60,11 +60,7 @@ internal static class SymmetricEigenvalues
             w[i] -= along * mirror[i];
 
         for (var i = 0; i < w.Length; i++)
-        {
-            var row = matrix[from + i].AsSpan(from);
-            for (var j = 0; j < row.Length; j++)
-                row[j] -= (mirror[i] * w[j]) + (w[i] * mirror[j]);
-        }
+            DotProduct.SubtractScaled(mirror[i], w, w[i], mirror, matrix[from + i].AsSpan(from));
     }
 
     private static void Diagonalise(double[] diagonal, double[] beside)

@@ -46,14 +46,14 @@ internal sealed class JointReadings
         foreach (var (joint, place) in _ending[connection])
         {
             var side = _joints[joint]!.Incoming[place];
-            var rows = reading.Kept is { } kept ? new UnitRows(kept.Outputs, kept.Groups, side.UnitOf) : null;
+            var rows = reading.Kept is { } kept ? new UnitRows(kept.Outputs, kept.Groups, side.UnitOf, () => kept.OutputProducts) : null;
             _in[joint][place] = JointEnd.Of(side, _joints[joint]!.Units, reading.Units.Outputs, rows, 2 * place);
         }
 
         foreach (var (joint, place) in _starting[connection])
         {
             var side = _joints[joint]!.Outgoing[place];
-            var rows = reading.Kept is { } kept ? new UnitRows(kept.Inputs, kept.Groups, side.UnitOf) : null;
+            var rows = reading.Kept is { } kept ? new UnitRows(kept.Inputs, kept.Groups, side.UnitOf, () => kept.InputProducts) : null;
             _out[joint][place] = JointEnd.Of(side, _joints[joint]!.Units, reading.Units.Inputs, rows, (2 * place) + 1);
         }
     }

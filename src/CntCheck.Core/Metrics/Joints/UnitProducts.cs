@@ -16,10 +16,11 @@ internal sealed record UnitProducts(int Units, double[] Values)
         var values = new double[units * (units + 1) / 2];
         foreach (var partners in rows.Partners())
         {
+            var products = rows.ProductsOf(partners);
             for (var i = 0; i < partners.Length; i++)
             {
                 for (var j = 0; j <= i; j++)
-                    values[Place(rows.UnitOf[partners[i]], rows.UnitOf[partners[j]])] += DotProduct.Of(rows.Weights[partners[i]], rows.Weights[partners[j]]);
+                    values[Place(rows.UnitOf[partners[i]], rows.UnitOf[partners[j]])] += products[i][j];
             }
         }
 
