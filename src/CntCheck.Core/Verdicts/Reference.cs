@@ -23,7 +23,7 @@ internal sealed record Reference : IReference
         if (!Scope.CanBeAsked(profile))
             return null;
 
-        var features = Features.OfWeights(profile);
+        var features = Features.OfWeights(profile).And(Makeup.Of(profile));
         var refusal = Scope.Refusal(profile);
         if (WeightsAndSamples is { } both && profile.Data is { } data && Scope.HasPredictions(data)
             && Verdict(both, LowPerformer.WeightsAndSamples, features.And(Features.OfData(data)), refusal) is { InDomain: true } verdict)
