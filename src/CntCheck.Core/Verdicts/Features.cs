@@ -36,11 +36,11 @@ internal sealed record Features(IReadOnlyList<string> Names, double[] Values)
     public required IReadOnlyList<string?> Parts { get; init; }
 
     /// <summary>Features of the weights.</summary>
-    public static Features OfWeights(Profile profile)
-    {
-        var connections = ConnectionPart.Of(profile);
-        return Of(WeightNames, [.. ValuesOf(OfConnections, connections), .. ValuesOf(OfLayers, LayerPart.Of(profile, connections))]);
-    }
+    public static Features OfWeights(Profile profile) => OfWeights(profile, ConnectionPart.Of(profile));
+
+    /// <summary>The same, where the connections were already looked up.</summary>
+    public static Features OfWeights(Profile profile, IReadOnlyList<ConnectionPart> connections) =>
+        Of(WeightNames, [.. ValuesOf(OfConnections, connections), .. ValuesOf(OfLayers, LayerPart.Of(profile, connections))]);
 
     /// <summary>Features of the behaviour on samples.</summary>
     public static Features OfData(DataProfile data) => Of(
