@@ -14,7 +14,7 @@ internal sealed class OutsideReference : ProfileRule
         Explanation: """
             ## What it finds
             A model unlike the networks the reference was made of, so that a score would mean nothing. It is outside where its mean distance to the nearest networks of the reference, over the
-            features the classifier uses most, is greater than nearly all networks of the study have to networks of other architectures; where less than 95 % of its parameters were measured;
+            features the classifier uses most and (by the weights) over its size, depth and kinds of layers, is greater than nearly all networks of the study have to networks of other architectures; where less than 95 % of its parameters were measured;
             where it computes with quantised numbers, follows other conventions (`--compat`), or the sizes of its convolutions' inputs are not known.
 
             A project's own reference (`snapshots/performance.json`) judges its own kind alone: the same family (dense, convolution+dense …) and conventions, as many learned connections as its networks have, as large a measured share, and no further from them than they are from each other; the shipped one is not asked in its place.

@@ -5,11 +5,13 @@ namespace CntCheck.Verdicts;
 /// A conformal test by nearest neighbours **[ours]**: how strange a network is, is its mean distance to the <see cref="Neighbours"/> nearest points.
 /// <see cref="Limit"/> is the strangeness that the share <see cref="Rate"/> of networks of the study exceed when points of their own architecture
 /// are left out. A range of each feature would admit nearly everything; a distance does not.
+/// The space is spanned by features of the classifier and by what a network is made of (<see cref="Makeup"/>): one without the other would admit
+/// a network of another size whose weights look alike, or of this size whose weights are like none.
 /// Each feature is centred and scaled robustly, put through asinh, clipped to ±6 and kept in a byte; whether a feature is missing is a category of its own.
 /// </remarks>
 /// <param name="Features">Names of the features that span the space.</param>
 /// <param name="Centre">Their medians.</param>
-/// <param name="Scale">Their interquartile ranges, greater than 0.</param>
+/// <param name="Scale">How far they spread, greater than 0.</param>
 /// <param name="Points">The reference's points, one byte a feature.</param>
 /// <param name="Neighbours">Over how many nearest points the distance is averaged.</param>
 /// <param name="Limit">The greatest distance inside.</param>
@@ -54,7 +56,23 @@ internal sealed record Domain(
     }
 
     /// <summary>The nearest of some points, <see cref="Neighbours"/> at most; of equally near ones the first.</summary>
-    internal IReadOnlyList<byte[]> Nearest(byte[] point, IEnumerable<byte[]> points) => [.. points.OrderBy(other => Distance(point, other)).Take(Neighbours)];
+    internal IReadOnlyList<byte[]> Nearest(byte[] point, IReadOnlyList<byte[]> points)
+    {
+        var distances = new double[points.Count];
+        for (var i = 0; i < distances.Length; i++)
+            distances[i] = Distance(point, points[i]);
+
+        // Five of hundreds are asked for: picking them is faster than sorting all.
+        List<byte[]> nearest = [];
+        while (nearest.Count < Math.Min(Neighbours, points.Count))
+        {
+            var next = Array.IndexOf(distances, distances.Min());
+            nearest.Add(points[next]);
+            distances[next] = double.PositiveInfinity;
+        }
+
+        return nearest;
+    }
 
     internal static double Strangeness(byte[] point, IReadOnlyList<byte[]> nearest) => nearest.Average(other => Distance(point, other));
 

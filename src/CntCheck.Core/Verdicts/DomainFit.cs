@@ -3,7 +3,7 @@ namespace CntCheck.Verdicts;
 /// <summary>Makes a domain from the networks of a study.</summary>
 internal static class DomainFit
 {
-    // The interquartile range of a feature that hardly varies would make every other value infinitely far.
+    // The spread of a feature that does not vary would make every other value infinitely far.
     private const double SmallestScale = 1e-3;
 
     /// <summary>The domain of some networks; the same rows give the same domain.</summary>
@@ -23,17 +23,30 @@ internal static class DomainFit
         var space = new Domain(
             features,
             [.. columns.Select(column => Quantile(column, 0.5))],
-            [.. columns.Select(column => Math.Max(Quantile(column, 0.75) - Quantile(column, 0.25), SmallestScale))],
+            [.. columns.Select(ScaleOf)],
             [], neighbours, 0, rate);
 
         List<byte[]> all = [.. rows.Select(row => space.PointOf(row))];
         var chosen = Spread(all.Count, points);
         var strangeness =
             from row in Enumerable.Range(0, all.Count)
-            let nearest = space.Nearest(all[row], chosen.Where(other => groups[other] != groups[row]).Select(other => all[other]))
+            let nearest = space.Nearest(all[row], [.. chosen.Where(other => groups[other] != groups[row]).Select(other => all[other])])
             where nearest.Count > 0
             select Domain.Strangeness(all[row], nearest);
         return space with { Points = [.. chosen.Select(row => all[row])], Limit = Quantile([.. strangeness.Order()], 1 - rate) };
+    }
+
+    // Where half of the networks or more are alike (most have no embedding), the quartiles say nothing of the others.
+    private static double ScaleOf(List<double> sorted)
+    {
+        var range = Quantile(sorted, 0.75) - Quantile(sorted, 0.25);
+        return Math.Max(range > 0 ? range : 2 * Deviation(sorted), SmallestScale);
+    }
+
+    private static double Deviation(List<double> values)
+    {
+        var mean = values.DefaultIfEmpty(0).Average();
+        return Math.Sqrt(values.Select(value => (value - mean) * (value - mean)).DefaultIfEmpty(0).Average());
     }
 
     // Every network has the same chance to be a point, so that points are dense where networks are.

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CntCheck.Profiles;
 using CntCheck.Verdicts.Families;
 
@@ -28,15 +29,18 @@ internal sealed record Features(IReadOnlyList<string> Names, double[] Values)
     private static readonly IReadOnlyList<string> WeightNames = [.. AllOfWeights.Select(feature => feature.Name)];
     private static readonly IReadOnlyList<string> DataNames = [.. AllOfData.Select(feature => feature.Name)];
 
+    // Every model has the same names: where each stands is looked up once.
+    private static readonly ConditionalWeakTable<IReadOnlyList<string>, Dictionary<string, int>> Places = [];
+
     /// <summary>The layer or connection that shows each feature most, or null.</summary>
     public required IReadOnlyList<string?> Parts { get; init; }
 
     /// <summary>Features of the weights.</summary>
-    public static Features OfWeights(Profile profile)
-    {
-        var connections = ConnectionPart.Of(profile);
-        return Of(WeightNames, [.. ValuesOf(OfConnections, connections), .. ValuesOf(OfLayers, LayerPart.Of(profile, connections))]);
-    }
+    public static Features OfWeights(Profile profile) => OfWeights(profile, ConnectionPart.Of(profile));
+
+    /// <summary>The same, where the connections were already looked up.</summary>
+    public static Features OfWeights(Profile profile, IReadOnlyList<ConnectionPart> connections) =>
+        Of(WeightNames, [.. ValuesOf(OfConnections, connections), .. ValuesOf(OfLayers, LayerPart.Of(profile, connections))]);
 
     /// <summary>Features of the behaviour on samples.</summary>
     public static Features OfData(DataProfile data) => Of(
@@ -53,12 +57,18 @@ internal sealed record Features(IReadOnlyList<string> Names, double[] Values)
     /// <param name="names">Names; one that is not among these has no value.</param>
     public (double[] Values, string?[] Parts) Select(IReadOnlyList<string> names)
     {
-        var places = new Dictionary<string, int>(Names.Count, StringComparer.Ordinal);
-        for (var i = 0; i < Names.Count; i++)
-            places[Names[i]] = i;
-
+        var places = Places.GetValue(Names, PlacesOf);
         var chosen = names.Select(name => places.GetValueOrDefault(name, -1)).ToArray();
         return (Array.ConvertAll(chosen, place => place < 0 ? double.NaN : Values[place]), Array.ConvertAll(chosen, place => place < 0 ? null : Parts[place]));
+    }
+
+    private static Dictionary<string, int> PlacesOf(IReadOnlyList<string> names)
+    {
+        var places = new Dictionary<string, int>(names.Count, StringComparer.Ordinal);
+        for (var i = 0; i < names.Count; i++)
+            places[names[i]] = i;
+
+        return places;
     }
 
     private static Features Of(IReadOnlyList<string> names, FeatureValue[] values) =>

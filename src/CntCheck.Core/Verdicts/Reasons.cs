@@ -36,7 +36,9 @@ internal static class Reasons
     /// <param name="typical">That of the reference's networks.</param>
     /// <param name="part">The layer that shows it most, or null.</param>
     public static Reason OfStrangeness(string name, double value, double typical, string? part) =>
-        new(double.IsNaN(value)
+        Makeup.Difference(name, value, typical) is { } difference
+        ? new(string.Create(CultureInfo.InvariantCulture, $"{difference} ({name} is {value:G3}, {typical:G3} in the middle of the reference)"), null)
+        : new(double.IsNaN(value)
             ? $"{Known[name].Subject} cannot be told as it can of the reference's networks ({name})"
             : string.Create(CultureInfo.InvariantCulture, $"{Known[name].Subject} is unlike anything in the reference{In(Known[name], part)} ({name} is {value:G3}, {typical:G3} in the middle of the reference)"), part);
 

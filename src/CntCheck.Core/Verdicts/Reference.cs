@@ -1,4 +1,5 @@
 using CntCheck.Profiles;
+using CntCheck.Verdicts.Families;
 
 namespace CntCheck.Verdicts;
 
@@ -20,10 +21,11 @@ internal sealed record Reference : IReference
     /// <inheritdoc/>
     public LowPerformer? Judge(Profile profile)
     {
-        if (!Scope.CanBeAsked(profile))
+        var connections = ConnectionPart.Of(profile);
+        if (!Scope.CanBeAsked(profile, connections))
             return null;
 
-        var features = Features.OfWeights(profile);
+        var features = Features.OfWeights(profile, connections).And(Makeup.Of(profile, connections));
         var refusal = Scope.Refusal(profile);
         if (WeightsAndSamples is { } both && profile.Data is { } data && Scope.HasPredictions(data)
             && Verdict(both, LowPerformer.WeightsAndSamples, features.And(Features.OfData(data)), refusal) is { InDomain: true } verdict)

@@ -10,8 +10,13 @@ internal sealed class ReferenceReader
     private const int MostNodes = 1 << 16;
 
     private readonly HashSet<string> _known;
+    private readonly HashSet<string> _knownOfDomain;
 
-    private ReferenceReader(IEnumerable<string> known) => _known = known.ToHashSet(StringComparer.Ordinal);
+    private ReferenceReader(IEnumerable<string> known)
+    {
+        _known = known.ToHashSet(StringComparer.Ordinal);
+        _knownOfDomain = [.. _known, .. Makeup.Names];
+    }
 
     /// <summary>Reads the text of a reference.</summary>
     /// <param name="utf8">The JSON.</param>
@@ -36,7 +41,7 @@ internal sealed class ReferenceReader
     private ReferenceBasis Basis(LinedJson basis)
     {
         basis.Object("limit", "rates", "features", "typical", "intercept", "trees", "domain");
-        var features = KnownNames(basis.Required("features"));
+        var features = Names(basis.Required("features"), _known);
         var trees = basis.Required("trees").Array();
         return new ReferenceBasis(
             new BoostedTrees(features, basis.Required("intercept").Number(), [.. trees.Select(tree => Tree(tree, features.Length))]),
@@ -60,7 +65,7 @@ internal sealed class ReferenceReader
     private Domain Domain(LinedJson domain)
     {
         domain.Object("features", "centre", "scale", "neighbours", "limit", "rate", "points");
-        var features = KnownNames(domain.Required("features"));
+        var features = Names(domain.Required("features"), _knownOfDomain);
         var points = domain.Required("points").Array();
         var neighbours = domain.Required("neighbours");
         return new Domain(
@@ -99,12 +104,12 @@ internal sealed class ReferenceReader
         ];
     }
 
-    private string[] KnownNames(LinedJson names)
+    private static string[] Names(LinedJson names, HashSet<string> known)
     {
         var features = names.Array();
         foreach (var name in features)
         {
-            if (!_known.Contains(name.String()))
+            if (!known.Contains(name.String()))
                 throw name.Malformed($"the feature '{name.Text}' is not known to this engine");
         }
 
@@ -115,7 +120,7 @@ internal sealed class ReferenceReader
     {
         try
         {
-            if (Convert.FromHexString(point.String()) is { } bytes && bytes.Length == features)
+            if (Convert.FromBase64String(point.String()) is { } bytes && bytes.Length == features)
                 return bytes;
         }
         catch (FormatException)
@@ -123,7 +128,7 @@ internal sealed class ReferenceReader
             // Said below, as for any other text that is no point.
         }
 
-        throw point.Malformed($"a point should be {features} bytes, two hexadecimal digits each");
+        throw point.Malformed($"a point should be {features} bytes in base 64");
     }
 
     private static IReadOnlyList<LinedJson> Sized(LinedJson list, int length) =>

@@ -32,7 +32,7 @@ internal static class ReferenceWriter
         text.AppendJoin(',', trees.Trees.Select(tree => "\n" + Tree(tree))).Append("\n],\n");
         text.Append(CultureInfo.InvariantCulture, $"\"domain\": {{\n\"features\": {List(domain.Features, Quoted)},\n\"centre\": {List(domain.Centre, Number)},\n\"scale\": {List(domain.Scale, Number)},\n");
         text.Append(CultureInfo.InvariantCulture, $"\"neighbours\": {domain.Neighbours},\n\"limit\": {Number(domain.Limit)},\n\"rate\": {Number(domain.Rate)},\n\"points\": [");
-        text.AppendJoin(',', domain.Points.Select(point => $"\n\"{Convert.ToHexString(point)}\"")).Append("\n]\n}\n}");
+        text.AppendJoin(',', domain.Points.Select(point => $"\n\"{Convert.ToBase64String(point)}\"")).Append("\n]\n}\n}");
     }
 
     private static string Tree(RegressionTree tree) =>

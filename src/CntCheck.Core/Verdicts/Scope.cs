@@ -15,8 +15,8 @@ internal static class Scope
     private static readonly string[] QuantisedKinds = ["QLinear", "Integer", "DynamicQuantize", "NBits"];
 
     /// <summary>Whether the weights were measured and are finite, so that the question makes sense.</summary>
-    public static bool CanBeAsked(Profile profile) =>
-        profile.Connections.All(connection => connection.NonFiniteCount == 0 && connection.NonFiniteBiases == 0) && ConnectionPart.Of(profile).Count > 0;
+    public static bool CanBeAsked(Profile profile, IReadOnlyList<ConnectionPart> connections) =>
+        connections.Count > 0 && profile.Connections.All(connection => connection.NonFiniteCount == 0 && connection.NonFiniteBiases == 0);
 
     /// <summary>Why no reference of ordinary networks may judge a model, a clause; null where nothing stands against it.</summary>
     public static string? Refusal(Profile profile) =>

@@ -9,10 +9,13 @@ namespace CntCheck.Study.Evaluation;
 /// <param name="Table">The features of the networks.</param>
 internal sealed record FeatureSet(string Name, FeatureSetKind Kind, FeatureTable Table)
 {
+    /// <summary>Which networks may be judged by them; null where all are.</summary>
+    public StudyDomain? Domain { get; private init; }
+
     /// <summary>What the weights alone show, ours first, and what others have proposed.</summary>
     public static IReadOnlyList<FeatureSet> OfWeights(IReadOnlyList<StudiedNetwork> networks, IReadOnlyDictionary<string, double[]> rivals) =>
     [
-        new("CntCheck", FeatureSetKind.Ours, TableOf(networks, network => network.Weights)),
+        new("CntCheck", FeatureSetKind.Ours, TableOf(networks, network => network.Weights)) { Domain = StudyDomain.OfWeights(networks) },
         new("Unterthiner et al.", FeatureSetKind.Rival, RivalsOf(networks, rivals, RivalTable.OfWeights, 0)),
         new("WeightWatcher-like", FeatureSetKind.Rival, RivalsOf(networks, rivals, RivalTable.OfSpectra, RivalTable.OfWeights.Count)),
         new("raw CNT metrics", FeatureSetKind.Rival, new FeatureTable(StudiedNetworks.RawNames, [.. networks.Select(network => network.Raw)])),
@@ -24,7 +27,7 @@ internal sealed record FeatureSet(string Name, FeatureSetKind Kind, FeatureTable
     {
         var data = TableOf(networks, network => network.Data);
         return [
-            new("CntCheck with samples", FeatureSetKind.Ours, data),
+            new("CntCheck with samples", FeatureSetKind.Ours, data) { Domain = StudyDomain.OfBehaviour },
             new("weights and behaviour", FeatureSetKind.Part, TableOf(networks, network => network.Weights).With(data)),
         ];
     }

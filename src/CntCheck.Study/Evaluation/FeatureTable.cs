@@ -11,6 +11,13 @@ internal sealed record FeatureTable(IReadOnlyList<string> Names, IReadOnlyList<d
     /// <summary>The place of a feature.</summary>
     public int IndexOf(string name) => Names.Index().First(feature => feature.Item == name).Index;
 
+    /// <summary>Only some features, in the order they are named.</summary>
+    public FeatureTable Only(IReadOnlyList<string> names)
+    {
+        int[] kept = [.. names.Select(IndexOf)];
+        return new(names, [.. Rows.Select(row => Array.ConvertAll(kept, feature => row[feature]))]);
+    }
+
     /// <summary>Only some features.</summary>
     public FeatureTable Only(Func<string, bool> isWanted)
     {

@@ -15,7 +15,14 @@ internal static class HealthRules
         Of(plan.Id, new GateModel(folder.Network(plan.Id)) { Samples = NetworkMeasurement.SamplesOf(plan, folder) }, profile, folder.Root);
 
     /// <summary>The errors and warnings about any measured model, one a rule.</summary>
-    public static IReadOnlyList<Finding> Of(string id, GateModel model, Profile profile, string snapshots)
+    public static IReadOnlyList<Finding> Of(string id, GateModel model, Profile profile, string snapshots) => Of(DiagnosticsOf(id, model, profile, snapshots));
+
+    /// <summary>What was found, one a rule and severity.</summary>
+    public static IReadOnlyList<Finding> Of(IEnumerable<Diagnostics.Diagnostic> diagnostics) =>
+        [.. diagnostics.Select(finding => new Finding(finding.Id, finding.Severity)).Distinct()];
+
+    /// <summary>The errors and warnings with their messages.</summary>
+    public static IReadOnlyList<Diagnostics.Diagnostic> DiagnosticsOf(string id, GateModel model, Profile profile, string snapshots)
     {
         var judgement = new Judgement
         {
@@ -26,7 +33,6 @@ internal static class HealthRules
             AcceptCommand = "",
             AddSeedCommand = "",
         };
-        return [.. Asked.SelectMany(rule => rule.Evaluate(judgement)).Where(finding => finding.Severity is Diagnostics.Severity.Error or Diagnostics.Severity.Warning)
-            .Select(finding => new Finding(finding.Id, finding.Severity)).Distinct()];
+        return [.. Asked.SelectMany(rule => rule.Evaluate(judgement)).Where(finding => finding.Severity is Diagnostics.Severity.Error or Diagnostics.Severity.Warning)];
     }
 }

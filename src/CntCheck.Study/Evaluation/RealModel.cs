@@ -10,15 +10,30 @@ namespace CntCheck.Study.Evaluation;
 internal sealed record RealModel(string Source, string Path)
 {
     /// <summary>The verdict; null where the file cannot be read or there is none.</summary>
-    public LowPerformer? Verdict { get; private init; }
+    public LowPerformer? Verdict { get; init; }
 
     /// <summary>Errors and warnings about single facts.</summary>
-    public IReadOnlyList<Finding> Findings { get; private init; } = [];
+    public IReadOnlyList<Finding> Findings { get; init; } = [];
+
+    /// <summary>Their messages, one a rule.</summary>
+    public IReadOnlyList<string> Messages { get; init; } = [];
 
     /// <summary>Whether it was read and measured.</summary>
-    public bool IsMeasured { get; private init; }
+    public bool IsMeasured { get; init; }
 
-    /// <summary>What was said, in words.</summary>
+    /// <summary>Whether any connection holds weights that training could have moved.</summary>
+    public bool HasWeights { get; init; }
+
+    /// <summary>Why no training made its weights; null where nothing shows that.</summary>
+    public string? NeverTrained { get; init; }
+
+    /// <summary>Whether it may pass for a trained model.</summary>
+    public bool IsTrained => HasWeights && NeverTrained is null;
+
+    /// <summary>Whether the reference calls it low.</summary>
+    public bool IsCalledLow => Verdict is { IsLow: true };
+
+    /// <summary>The reasons of the verdict, in words.</summary>
     public string Words => Verdict is not { } verdict ? "" : string.Join("; ", verdict.Reasons);
 
     /// <summary>Measures and judges it by a reference.</summary>
@@ -27,7 +42,16 @@ internal sealed record RealModel(string Source, string Path)
         try
         {
             var profile = Profiler.Measure(Path, cancellation: cancellation);
-            return this with { IsMeasured = true, Verdict = reference.Judge(profile), Findings = HealthRules.Of(profile.Model, new GateModel(Path), profile, System.IO.Path.GetTempPath()) };
+            var diagnostics = HealthRules.DiagnosticsOf(profile.Model, new GateModel(Path), profile, System.IO.Path.GetTempPath());
+            return this with
+            {
+                IsMeasured = true,
+                HasWeights = Evaluation.NeverTrained.Learned(profile).Count > 0,
+                NeverTrained = Evaluation.NeverTrained.Why(profile),
+                Verdict = reference.Judge(profile),
+                Findings = HealthRules.Of(diagnostics),
+                Messages = [.. diagnostics.GroupBy(diagnostic => diagnostic.Id, StringComparer.Ordinal).Select(MessageOf)],
+            };
         }
         catch (ArtifactException)
         {
@@ -35,4 +59,8 @@ internal sealed record RealModel(string Source, string Path)
             return this;
         }
     }
+
+    // The fact, without the advice behind it.
+    private static string MessageOf(IGrouping<string, Diagnostics.Diagnostic> rule) =>
+        $"{rule.Key}: {rule.First().Message.Split("; ")[0]}{(rule.Count() > 1 ? $" (and {rule.Count() - 1} more)" : "")}";
 }

@@ -14,29 +14,49 @@ internal sealed class RealTable(string corpus, IReadOnlyList<RealModel> models)
         get
         {
             List<RealModel> measured = [.. models.Where(model => model.IsMeasured)];
-            List<RealModel> judged = [.. measured.Where(model => model.Verdict is { InDomain: true })];
-            string Share(string what, IReadOnlyList<RealModel> among, Func<RealModel, bool> isHit) => string.Create(CultureInfo.InvariantCulture,
-                $"- {what}: {among.Count(isHit)} of {among.Count}, {MarkdownTable.Percent(BySource(among, isHit))} with every source counting the same");
             string[] lines =
             [
                 "# What is said of public models", "",
-                $"{models.Count} files of {models.Select(model => model.Source).Distinct().Count()} sources, {measured.Count} measured.", "",
-                Share("inside the reference's domain, and judged", measured, model => model.Verdict is { InDomain: true }),
-                Share("called low performers, of those judged", judged, model => model.Verdict!.IsLow),
-                Share("with an error about a single fact, of those measured", measured, model => model.Findings.Any(finding => finding.Severity == Severity.Error)),
-                Share("with a warning about a single fact, of those measured", measured, model => model.Findings.Any(finding => finding.Severity == Severity.Warning)),
-                "", Alarms.Markdown, Strangers.Markdown.TrimEnd('\n'), "",
+                $"{models.Count} files of {models.Select(model => model.Source).Distinct().Count()} sources, {measured.Count} measured. {measured.Count(model => !model.HasWeights)} of them hold no weights that training could have moved: tests of single operators.",
+                $"{measured.Count(model => model.NeverTrained is not null)} more were never trained, by facts that no training leaves (listed below): an alarm about them is right. What is left may pass for trained models; that all of them are good is not known.", "",
+                .. SharesOf("Models that may pass for trained ones", [.. measured.Where(model => model.IsTrained)]),
+                .. SharesOf("Models that were never trained", [.. measured.Where(model => model.NeverTrained is not null)]),
+                .. SharesOf("All that were measured", measured),
+                Alarms.Markdown, Untrained.Markdown, Strangers.Markdown.TrimEnd('\n'), "",
             ];
             return string.Join('\n', lines);
         }
     }
 
+    private static IEnumerable<string> SharesOf(string title, IReadOnlyList<RealModel> among)
+    {
+        List<RealModel> judged = [.. among.Where(model => model.Verdict is { InDomain: true })];
+        return
+        [
+            $"## {title}", "",
+            Share("inside the reference's domain, and judged", among, model => model.Verdict is { InDomain: true }),
+            Share("called low performers, of those judged", judged, model => model.IsCalledLow),
+            Share("called low performers, of all these", among, model => model.IsCalledLow),
+            Share("with an error about a single fact", among, model => model.Findings.Any(finding => finding.Severity == Severity.Error)),
+            Share("with a warning about a single fact", among, model => model.Findings.Any(finding => finding.Severity == Severity.Warning)),
+            "",
+        ];
+    }
+
+    private static string Share(string what, IReadOnlyList<RealModel> among, Func<RealModel, bool> isHit) => string.Create(CultureInfo.InvariantCulture,
+        $"- {what}: {among.Count(isHit)} of {among.Count}, {MarkdownTable.Percent(BySource(among, isHit))} with every source counting the same");
+
     private MarkdownTable Alarms => new(
         "Every alarm",
-        ["source", "file", "score", "rules", "reasons"],
-        [.. models.Where(model => model.Verdict is { IsLow: true } || model.Findings.Count > 0).Select(model => (string[])[
-            model.Source, Name(model), model.Verdict?.Score is { } score ? MarkdownTable.Cell(score) : "–",
-            string.Join(", ", model.Findings.Select(finding => finding.Rule).Order(StringComparer.Ordinal)), model.Verdict is { IsLow: true } ? model.Words : ""])]);
+        ["source", "file", "never trained?", "score", "facts", "reasons of the score"],
+        [.. models.Where(model => model.IsCalledLow || model.Findings.Count > 0).Select(model => (string[])[
+            model.Source, Name(model), model.NeverTrained is null ? "not shown" : "yes", model.Verdict?.Score is { } score ? MarkdownTable.Cell(score) : "–",
+            string.Join("; ", model.Messages), model.IsCalledLow ? model.Words : ""])]);
+
+    private MarkdownTable Untrained => new(
+        "Models that were never trained, and what shows it",
+        ["source", "file", "fact"],
+        [.. models.Where(model => model.NeverTrained is not null).Select(model => (string[])[model.Source, Name(model), model.NeverTrained!])]);
 
     private MarkdownTable Strangers => new(
         "Why models are not judged",

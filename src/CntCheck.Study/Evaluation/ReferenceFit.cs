@@ -41,7 +41,7 @@ internal static class ReferenceFit
     {
         var lessons = LessonsOf(trial);
         var trees = Boosting.Fit(lessons.Table, lessons.Rows, lessons.IsLow, lessons.Weights, OptionsOf(trial));
-        var domain = StudyDomain.Of(lessons, trees, [.. lessons.Rows.Select(row => trial.Networks[row].Plan.Architecture)]);
+        var domain = trial.Features.Domain!.Of(lessons, trees, [.. lessons.Rows.Select(row => trial.Networks[row].Plan.Architecture)]);
         return new(OnlyUsed(trees), [.. Used(trees).Select(feature => Typical(lessons, feature))], domain, LimitOf(trial), RatesOf(asShipped));
     }
 

@@ -23,6 +23,9 @@ internal sealed record StudiedNetwork
     /// <summary>Features of its weights.</summary>
     public required Features Weights { get; init; }
 
+    /// <summary>How large it is and what it is made of.</summary>
+    public required Features Makeup { get; init; }
+
     /// <summary>Features of its behaviour on samples.</summary>
     public required Features Data { get; init; }
 

@@ -44,6 +44,7 @@ internal static class StudiedNetworks
         Plan = plan,
         Performance = performance,
         Weights = Features.OfWeights(profile),
+        Makeup = Makeup.Of(profile),
         Data = profile.Data is { } data ? Features.OfData(data) : throw new InvalidDataException($"The profile of '{plan.Id}' holds no readings on samples: measure it again."),
         Raw = [.. DepthSummary.Values([.. profile.Connections.Select(connection => Row(connection.Metrics, PaperMetrics[..2]))], 2), .. DepthSummary.Values([.. profile.Layers.Select(layer => Row(layer.Metrics, PaperMetrics[2..]))], 2)],
         Findings = HealthRules.Of(plan, profile, folder),

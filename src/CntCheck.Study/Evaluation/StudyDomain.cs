@@ -2,23 +2,43 @@ using CntCheck.Verdicts;
 
 namespace CntCheck.Study.Evaluation;
 
-/// <summary>The domain of a classifier: spanned by the features it uses most.</summary>
-internal static class StudyDomain
+/// <summary>How the domain of a classifier is made: it is spanned by the features the classifier uses most, and perhaps by what networks are made of.</summary>
+/// <param name="Features">The most features of the classifier.</param>
+/// <param name="Rate">The share of networks left outside when points of their own architecture are left out.</param>
+/// <param name="Makeup">What the networks are made of, in the rows of the classifier's table; null where that does not matter.</param>
+internal sealed record StudyDomain(int Features, double Rate, FeatureTable? Makeup)
 {
-    private const int Features = 24;
     private const int Points = 400;
     private const int Neighbours = 5;
-    private const double Rate = 0.02;
+
+    /// <summary>
+    /// Weights of networks of another size, depth or kind are other weights: with few features and without their makeup, three times as many of the public models that
+    /// are judged were called low, and a rate of 2 % instead of 5 % let twice as many in.
+    /// </summary>
+    public static StudyDomain OfWeights(IReadOnlyList<StudiedNetwork> networks) =>
+        new(60, 0.05, new FeatureTable(Verdicts.Makeup.Names, [.. networks.Select(network => network.Makeup.Values)]));
+
+    /// <summary>What a classifier does with samples looks alike whatever it is made of.</summary>
+    public static StudyDomain OfBehaviour { get; } = new(24, 0.02, null);
 
     /// <summary>The domain of a training set.</summary>
     /// <param name="training">The networks.</param>
     /// <param name="trees">The classifier fitted to them.</param>
     /// <param name="architectures">Their architectures.</param>
-    public static Domain Of(TrainingSet training, BoostedTrees trees, IReadOnlyList<string> architectures)
+    public Domain Of(TrainingSet training, BoostedTrees trees, IReadOnlyList<string> architectures)
     {
-        var used = MostUsed(training, trees);
-        List<double[]> rows = [.. training.Rows.Select(row => used.Select(feature => training.Table.Rows[row][feature]).ToArray())];
-        return DomainFit.Of([.. used.Select(feature => training.Table.Names[feature])], rows, architectures, Points, Neighbours, Rate);
+        var space = SpaceOf(training.Table, MostUsed(training, trees));
+        return DomainFit.Of(space.Names, [.. training.Rows.Select(row => space.Rows[row])], architectures, Points, Neighbours, Rate);
+    }
+
+    /// <summary>Which networks a domain admits.</summary>
+    /// <param name="domain">The domain.</param>
+    /// <param name="table">The classifier's features of all networks.</param>
+    /// <param name="rows">The networks asked about.</param>
+    public bool[] Admits(Domain domain, FeatureTable table, IReadOnlyList<int> rows)
+    {
+        var space = SpaceOf(table, [.. domain.Features.Where(table.Names.Contains)]);
+        return [.. rows.Select(row => domain.Admits(domain.PointOf(space.Rows[row])))];
     }
 
     /// <summary>Features in the order of how much they move the scores of the networks: the mean size of their contributions.</summary>
@@ -36,5 +56,12 @@ internal static class StudyDomain
         return [.. Enumerable.Range(0, sums.Length).Select(feature => (feature, sums[feature] / total)).OrderByDescending(feature => feature.Item2)];
     }
 
-    private static int[] MostUsed(TrainingSet training, BoostedTrees trees) => [.. Importance(training, trees).Where(feature => feature.Share > 0).Take(Features).Select(feature => feature.Feature)];
+    private FeatureTable SpaceOf(FeatureTable table, IReadOnlyList<string> features)
+    {
+        var chosen = table.Only(features);
+        return Makeup is null ? chosen : chosen.With(Makeup);
+    }
+
+    private List<string> MostUsed(TrainingSet training, BoostedTrees trees) =>
+        [.. Importance(training, trees).Where(feature => feature.Share > 0).Take(Features).Select(feature => training.Table.Names[feature.Feature])];
 }

@@ -3,8 +3,8 @@ using CntCheck.Verdicts;
 namespace CntCheck.Study.Evaluation;
 
 /// <summary>Boosted trees of several depths, stopped after several numbers of trees.</summary>
-/// <param name="refuses">Whether networks outside the domain of those it is fitted to are refused.</param>
-internal sealed class TreeLearner(bool refuses) : Learner
+/// <param name="domain">How the domain of those it is fitted to is made, outside of which it refuses networks; null where it judges all.</param>
+internal sealed class TreeLearner(StudyDomain? domain) : Learner
 {
     // Where a few features tell nearly everything (behaviour on samples), trees must meet them more often.
     private static readonly Shape[] Shapes =
@@ -49,13 +49,11 @@ internal sealed class TreeLearner(bool refuses) : Learner
     /// <inheritdoc/>
     public override bool[] Judges(TrainingSet training, IReadOnlyList<string> architectures, IReadOnlyList<int> rows, int setting)
     {
-        if (!refuses)
+        if (domain is null)
             return base.Judges(training, architectures, rows, setting);
 
         var trees = Boosting.Fit(training.Table, training.Rows, training.IsLow, training.Weights, OptionsOf(setting));
-        var domain = StudyDomain.Of(training, trees, architectures);
-        int[] features = [.. domain.Features.Select(feature => training.Table.IndexOf(feature))];
-        return [.. rows.Select(row => domain.Admits(domain.PointOf(Array.ConvertAll(features, feature => training.Table.Rows[row][feature]))))];
+        return domain.Admits(domain.Of(training, trees, architectures), training.Table, rows);
     }
 
     /// <summary>One kind of tree.</summary>

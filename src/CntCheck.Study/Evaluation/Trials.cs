@@ -32,7 +32,7 @@ internal sealed class Trials(IReadOnlyList<StudiedNetwork> networks, IReadOnlyDi
     [
         .. from split in splits
            from set in sets
-           from learner in new Learner[] { new TreeLearner(refuses: set.Kind == FeatureSetKind.Ours), new LogisticLearner() }
+           from learner in new Learner[] { new TreeLearner(set.Domain), new LogisticLearner() }
            where learner is TreeLearner || split == Split.Architecture || split == Split.Family || split == Split.Task
            select new Plan(among, set, learner, split),
     ];

@@ -54,6 +54,26 @@ public class DomainTests
     }
 
     [Fact]
+    public void What_few_networks_have_is_scaled_by_its_deviation()
+    {
+        // One of ten networks has it, so the quartiles are alike.
+        double[][] rows = [.. Enumerable.Range(0, 40).Select(i => new[] { i % 10 == 0 ? 1.0 : 0, i })];
+        var domain = DomainFit.Of(["rare", "plain"], rows, [.. rows.Select((_, i) => $"{i}")], 40, 3, 0.05);
+
+        Assert.Equal(2 * Math.Sqrt(0.09), domain.Scale[0], 12);
+        Assert.Equal(19.5, domain.Scale[1], 12);
+    }
+
+    [Fact]
+    public void The_nearest_points_are_found_in_their_order_the_first_of_equal_ones()
+    {
+        byte[][] points = [[140, 120], [120, 120], [120, 120], [121, 120]];
+
+        Assert.Equal([points[1], points[2]], Space.Nearest([120, 120], points));
+        Assert.Single(Space.Nearest([120, 120], points[..1]));
+    }
+
+    [Fact]
     public void The_same_networks_give_the_same_domain()
     {
         var (rows, groups) = Cloud(seed: 1, count: 100);

@@ -25,6 +25,16 @@ public class ReferenceFileTests
         Assert.Null(Read(ReferenceWriter.Write(SampleReference.Shipped with { WeightsAndSamples = null })).WeightsAndSamples);
 
     [Fact]
+    public void A_domain_may_be_spanned_by_what_a_network_is_made_of_and_trees_may_not()
+    {
+        var weights = SampleReference.Shipped.Weights;
+        var spanned = SampleReference.Shipped with { Weights = weights with { Domain = weights.Domain with { Features = ["iid.z-in.mean", "makeup.weights.most", "makeup.depth"] } } };
+
+        Assert.Equal("makeup.depth", Read(ReferenceWriter.Write(spanned)).Weights.Domain.Features[2]);
+        Assert.Throws<SnapshotException>(() => Read(ReferenceWriter.Write(SampleReference.Shipped with { Weights = weights with { Trees = weights.Trees with { Features = ["makeup.depth", "fluctuation-ratio.last", "alignment.min"] } } })));
+    }
+
+    [Fact]
     public void Numbers_have_five_digits()
     {
         var weights = SampleReference.Shipped.Weights with { Limit = 0.123456789 };
@@ -61,8 +71,10 @@ public class ReferenceFileTests
     [InlineData("\"scale\": [1,0.1,1]", "\"scale\": [1,0,1]", "should be greater than 0")]
     [InlineData("\"neighbours\": 1", "\"neighbours\": 3", "3 is more than 2")]
     [InlineData("\"neighbours\": 1", "\"neighbours\": 0", "'neighbours' should be 1 or more")]
-    [InlineData("FF\"", "FFFF\"", "a point should be 3 bytes")]
-    [InlineData("FF\"", "FG\"", "a point should be 3 bytes")]
+    [InlineData("/\"", "/AAAA\"", "a point should be 3 bytes")]
+    [InlineData("/\"", "!\"", "a point should be 3 bytes")]
+    [InlineData("[\"iid.z-in.mean\",\"fluctuation-ratio.mean\"", "[\"iid.z-in.mean\",\"makeup.beauty\"", "the feature 'makeup.beauty' is not known to this engine")]
+    [InlineData("\"iid.z-in.mean\",\"fluctuation-ratio.last\"", "\"makeup.depth\",\"fluctuation-ratio.last\"", "the feature 'makeup.depth' is not known to this engine")]
     [InlineData("\"rates\": {", "\"rates\": [{", "not valid JSON")]
     public void Damage_is_refused_by_its_line(string sound, string damaged, string reason)
     {

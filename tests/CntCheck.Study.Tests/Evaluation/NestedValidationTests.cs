@@ -11,7 +11,7 @@ public sealed class NestedValidationTests
     public void What_tells_low_from_high_in_every_group_tells_it_in_new_ones()
     {
         var random = new Random(1);
-        var said = Run(Synthetic.Table(Networks, network => (network.IsLow ? 1 : 0) + (0.5 * random.NextDouble())), new TreeLearner(refuses: false));
+        var said = Run(Synthetic.Table(Networks, network => (network.IsLow ? 1 : 0) + (0.5 * random.NextDouble())), new TreeLearner(null));
 
         Assert.Equal(1, AucOf(said));
         Assert.All(Enumerable.Range(0, Networks.Count), row => Assert.Equal(Networks[row].IsLow, said.IsCalledLow(row)));
@@ -21,7 +21,7 @@ public sealed class NestedValidationTests
     public void Noise_tells_nothing()
     {
         var random = new Random(2);
-        var said = Run(Synthetic.Table(Networks, _ => random.NextDouble(), _ => random.NextDouble()), new TreeLearner(refuses: false));
+        var said = Run(Synthetic.Table(Networks, _ => random.NextDouble(), _ => random.NextDouble()), new TreeLearner(null));
 
         Assert.InRange(AucOf(said), 0.35, 0.65);
     }
@@ -34,7 +34,7 @@ public sealed class NestedValidationTests
         var random = new Random(3);
         var table = Synthetic.Table(networks, network => (network.Plan.Seed * 5 % Synthetic.Architectures) + random.NextDouble());
 
-        Assert.InRange(AucOf(new NestedValidation(networks, Split.Architecture).Run(table, new TreeLearner(refuses: false), default), networks), 0, 0.7);
+        Assert.InRange(AucOf(new NestedValidation(networks, Split.Architecture).Run(table, new TreeLearner(null), default), networks), 0, 0.7);
     }
 
     [Fact]
@@ -52,7 +52,7 @@ public sealed class NestedValidationTests
         var random = new Random(5);
         var strange = Networks.Count - 1;
         var table = Synthetic.Table(Networks, network => network.Plan.Seed == strange ? 1e6 : (network.IsLow ? 1 : 0) + (0.5 * random.NextDouble()), network => network.Plan.Seed == strange ? -1e6 : random.NextDouble());
-        var said = Run(table, new TreeLearner(refuses: true));
+        var said = Run(table, new TreeLearner(StudyDomain.OfBehaviour));
 
         Assert.False(said.IsJudged[strange]);
         Assert.Equal(OutOfFold.Refused, said.Scores[strange]);
