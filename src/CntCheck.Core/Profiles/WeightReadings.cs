@@ -1,7 +1,10 @@
 namespace CntCheck.Profiles;
 
 /// <summary>What drift of the weights is judged by, of every connection and of every layer.</summary>
-/// <remarks>Baselines written before some of these were kept are compared by what they have.</remarks>
+/// <remarks>
+/// Baselines written before some of these were kept are compared by what they have. The fluctuation ratio is not among them: it is layer-fluctuation over the size of the weights,
+/// which are here both, and what is counted twice makes the mean score of a layer that seeds do not agree on the greater.
+/// </remarks>
 internal static class WeightReadings
 {
     /// <summary>What every connection with weights has.</summary>
@@ -19,6 +22,8 @@ internal static class WeightReadings
         new("link-weight.mean", unit => new MeanScale("weights are on average", unit)),
         new(Spread, unit => new RatioScale("weights spread", Precision * unit)),
         new("gini", _ => new ShareScale("the inequality of the weights (Gini) is", Percent: false)),
+        new("ks-normal", _ => new ShareScale("the distance of the weights from a normal distribution is", Percent: false)),
+        new("bias.std", unit => new RatioScale("biases spread", Precision * unit)),
         new("stable-rank", _ => new RatioScale("the stable rank of the weights is", Precision, "higher", "lower")),
     ];
 
@@ -27,7 +32,6 @@ internal static class WeightReadings
     [
         new("node-strength.mean", unit => new MeanScale("node strengths are on average", unit)),
         new(Fluctuation, unit => new RatioScale("node strengths fluctuate", Precision * unit)),
-        new("fluctuation-ratio", _ => new RatioScale("for the size of the weights node strengths fluctuate", Precision)),
         new("alignment", _ => new LogScale("incoming and outgoing weights fit each other", "better", "worse")),
         new("bias-in-correlation", _ => new CorrelationScale("biases and in-strengths correlate by")),
     ];
