@@ -8,12 +8,13 @@ namespace CntCheck.Profiles;
 public sealed record Seed(IReadOnlyList<Readings> Connections, IReadOnlyList<Readings> Layers)
 {
     private const string DeadUnits = "dead-units";
+    private const string FluctuationRatio = "fluctuation-ratio";
 
     /// <summary>Metrics a baseline keeps of a connection. Counts of dead units are kept only where there are any.</summary>
-    public static IReadOnlyList<string> ConnectionMetrics { get; } = [.. WeightReadings.OfConnection.Select(metric => metric.Id), DeadUnits];
+    public static IReadOnlyList<string> ConnectionMetrics { get; } = [.. WeightReadings.OfConnection.Concat(WeightReadings.OfBiases).Select(metric => metric.Id), DeadUnits];
 
-    /// <summary>Metrics a baseline keeps of a layer.</summary>
-    public static IReadOnlyList<string> LayerMetrics { get; } = [.. WeightReadings.OfLayer.Select(metric => metric.Id)];
+    /// <summary>Metrics a baseline keeps of a layer. By the fluctuation ratio no drift is judged; thresholds may bound its change.</summary>
+    public static IReadOnlyList<string> LayerMetrics { get; } = [.. WeightReadings.OfLayer.Select(metric => metric.Id), FluctuationRatio];
 
     /// <summary>All metrics a baseline keeps, of weights and of behaviour on samples.</summary>
     internal static IReadOnlyList<string> AllMetrics { get; } = [.. ConnectionMetrics, .. LayerMetrics, .. SeedData.LayerMetrics, .. SeedData.OutputMetrics];

@@ -13,6 +13,10 @@ public sealed record SeedData(string Sample, long Rows, IReadOnlyList<Readings> 
     internal const string Dead = "neuron-activation.dead-fraction";
     internal const string Rank = "neuron-activation.effective-rank";
 
+    internal const string StrengthMean = "neuron-strength.mean";
+    internal const string StrengthOverNeurons = "neuron-strength.std-neurons";
+    internal const string StrengthOverSamples = "neuron-strength.std-samples";
+
     internal const string Entropy = "prediction-entropy";
     internal const string Information = "mutual-information";
     internal const string Confidence = "confidence";
@@ -20,9 +24,9 @@ public sealed record SeedData(string Sample, long Rows, IReadOnlyList<Readings> 
     internal const string Accuracy = "accuracy";
 
     /// <summary>Metrics a baseline keeps of a layer's neurons.</summary>
-    public static IReadOnlyList<string> LayerMetrics { get; } = [Mean, OverNeurons, OverSamples, Dead, Rank];
+    public static IReadOnlyList<string> LayerMetrics { get; } = [Mean, OverNeurons, OverSamples, Dead, Rank, StrengthOverNeurons, StrengthOverSamples];
 
-    /// <summary>Metrics a baseline keeps of an output.</summary>
+    /// <summary>Metrics a baseline keeps of an output. By confidence and margin no drift is judged; thresholds may bound their change.</summary>
     public static IReadOnlyList<string> OutputMetrics { get; } = [Entropy, Information, Confidence, Margin, Accuracy];
 
     /// <summary>The readings a baseline keeps of a run on samples, rounded as they are written.</summary>
@@ -44,13 +48,17 @@ public sealed record SeedData(string Sample, long Rows, IReadOnlyList<Readings> 
     private static IEnumerable<Reading> Kept(IEnumerable<string> ids, MetricSet? metrics)
     {
         metrics ??= MetricSet.Empty;
-        // Activations are single precision: what is left where they cancel is rounding noise, another on every machine.
-        string[] activations = [Mean, OverNeurons, OverSamples];
-        var floor = 1e-6 * activations.Max(id => Math.Abs(metrics[id] ?? 0));
         foreach (var id in ids)
         {
             if (metrics[id] is { } value)
-                yield return new Reading(id, activations.Contains(id) && Math.Abs(value) <= floor ? 0 : Significant.Round(IsShare(id) ? Math.Clamp(value, 0, 1) : value), null);
+                yield return new Reading(id, Math.Abs(value) <= Noise(id, metrics) ? 0 : Significant.Round(IsShare(id) ? Math.Clamp(value, 0, 1) : value), null);
         }
+    }
+
+    // Activations and strengths are single precision: what is left where they cancel is rounding noise, another on every machine.
+    private static double Noise(string id, MetricSet metrics)
+    {
+        string[][] families = [[Mean, OverNeurons, OverSamples], [StrengthMean, StrengthOverNeurons, StrengthOverSamples]];
+        return 1e-6 * (families.FirstOrDefault(family => family.Contains(id)) ?? []).Select(member => Math.Abs(metrics[member] ?? 0)).DefaultIfEmpty(-1).Max();
     }
 }

@@ -94,6 +94,9 @@ public sealed record StructureLayer(string Name, long Nodes);
 /// <param name="Shape">(out, in/groups, kernel…); a kernel's trailing 1s are dropped.</param>
 public sealed record StructureConnection(string Name, string From, string To, IReadOnlyList<long> Shape)
 {
+    /// <summary>Number of units it makes.</summary>
+    internal long Units => Shape.Count > 0 ? Shape[0] : 0;
+
     /// <summary>Number of weights.</summary>
     internal long Weights => Shape.Aggregate(1L, (product, extent) => product * extent);
 

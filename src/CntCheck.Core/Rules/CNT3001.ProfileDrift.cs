@@ -17,10 +17,10 @@ internal sealed class ProfileDrift : ProfileRule
         Message: "{0} (drift {1} of 1.0, {2}); changed beyond seed noise, which need not be worse; if it is meant, start the seeds anew: {3}",
         Explanation: $$"""
             ## What it finds
-            A model whose weights differ from those of the accepted seeds by more than seeds of one recipe differ. Looked at are, of every connection, {{Listed(WeightReadings.OfConnection)}}; of every layer {{Listed(WeightReadings.OfLayer)}}; as far as the accepted seeds have them.
+            A model whose weights differ from those of the accepted seeds by more than seeds of one recipe differ. Looked at are, of every connection, {{Listed(WeightReadings.OfConnection)}}, and of five and more biases {{Listed(WeightReadings.OfBiases)}}; of every layer {{Listed(WeightReadings.OfLayer)}}; as far as the accepted seeds have them.
             Each reading is scored, z = (c − mean of c over the seeds)/s, where c is the logarithm of spreads and other values that compare by ratio, arcsin √p of shares, artanh r of correlations, and means in units of how large the layer's values are. The layer that moved most is judged; the mean over all readings beside it.
-            s combines the seeds' own deviation with what seeds of other recipes differ by at that size: s² = ((k − 1)·own² + {{DriftReference.Shipped.Weights.Degrees}}·φ·prior²)/(k − 1 + {{DriftReference.Shipped.Weights.Degrees}})·(1 + 1/k), with prior² by n, the weights of a connection or the independent nodes of a layer: {{DriftEvidence.Spreads(DriftReference.Shipped.Weights)}}. φ ≥ 1 widens it where the recipe's seeds differ more than it says.
-            The limits are set on the recipes of our study ({{DriftReference.Shipped.Source}}), so that about 1 % of healthy seeds are over them. "Drift 1.0" is the limit.
+            s combines the seeds' own deviation with what seeds of other recipes differ by at that size: s² = ((k − 1)·own² + {{DriftReference.Shipped.Weights.Degrees}}·φ·prior²)/(k − 1 + {{DriftReference.Shipped.Weights.Degrees}})·(1 + 1/k), with prior² by n, the weights of a connection, its biases, or the independent nodes of a layer: {{DriftEvidence.Spreads(DriftReference.Shipped.Weights)}}. φ ≥ 1 widens it where the recipe's seeds differ more than it says.
+            The limits are set on the recipes of our study ({{DriftReference.Shipped.Source}}), so that at most 1.5 % of healthy seeds in the mean, and 5 % in any of them, are over them, with room for a recipe that differs as they do among one another. "Drift 1.0" is the limit.
 
             ## Why it matters
             Change beyond seed noise is the strongest evidence the weights alone give: training that stopped early or exploded, a layer that was damaged or is stale, a recipe that is no longer the one you accepted.
@@ -32,7 +32,7 @@ internal sealed class ProfileDrift : ProfileRule
             By fault, from one and from five seeds: {{DriftEvidence.Faults(DriftReference.Shipped.Weights)}}.
 
             ## When it misleads
-            Legitimate changes move it too, as the table says. It cannot see permuted inputs or classes.
+            Legitimate changes move it too, as the table says. It cannot see permuted inputs or classes, nor a layer drawn anew that training hardly moves, as in very deep networks: of those CNT1009 finds what a uniform initialiser drew.
             With few seeds it knows little about how this recipe's seeds differ: under five only gross drift (2.0 and more) warns, the rest is information (CNT3003).
 
             ## What to do

@@ -15,5 +15,5 @@ internal sealed record DriftNetwork(StudyNetwork Plan, Profile Profile, Seed See
     public bool IsHealthy => Plan.FaultClass == "none";
 
     /// <summary>Whether what is wrong with it cost performance.</summary>
-    public bool IsWorse => Score is null or < High;
+    public bool IsWorse => Score is not >= High;
 }

@@ -13,7 +13,7 @@ internal static class DriftPopulation
     public static IReadOnlyList<DriftRecipe> Read(StudyFolder folder, string part)
     {
         var plans = StudyTable<StudyNetwork>.Read(folder.Composition);
-        var best = new Dictionary<string, double>(StringComparer.Ordinal);
+        var best = new Dictionary<(string, bool), double>();
         var outcomes = new Dictionary<string, Outcome>(StringComparer.Ordinal);
         foreach (var run in plans.Select(plan => plan.Run).Distinct().Where(run => File.Exists(folder.Outcomes(run))))
         {
@@ -21,8 +21,9 @@ internal static class DriftPopulation
                 outcomes[outcome.Id] = outcome;
         }
 
-        foreach (var plan in plans.Where(plan => outcomes.ContainsKey(plan.Id)))
-            best[plan.Task] = Math.Max(best.GetValueOrDefault(plan.Task), outcomes[plan.Id].Raw);
+        // A run that ended in no number is nobody's best.
+        foreach (var plan in plans.Where(plan => outcomes.TryGetValue(plan.Id, out var outcome) && double.IsFinite(outcome.Raw)))
+            best[Kind(plan)] = Math.Max(best.GetValueOrDefault(Kind(plan)), outcomes[plan.Id].Raw);
 
         return
         [
@@ -31,8 +32,11 @@ internal static class DriftPopulation
                 .Where(recipe => recipe.Healthy.Count > 1),
         ];
 
-        double? ScoreOf(StudyNetwork plan) => outcomes.TryGetValue(plan.Id, out var outcome) ? (outcome.Raw - outcome.Chance) / (best[plan.Task] - outcome.Chance) : null;
+        double? ScoreOf(StudyNetwork plan) => outcomes.TryGetValue(plan.Id, out var outcome) ? (outcome.Raw - outcome.Chance) / (best[Kind(plan)] - outcome.Chance) : null;
     }
+
+    // Of one task there are classifiers, whose raw score is accuracy, and autoencoders, whose raw score is explained variance.
+    private static (string, bool) Kind(StudyNetwork plan) => (plan.Task, plan.Family == "autoencoder");
 
     private static DriftRecipe Gather(string id, IEnumerable<DriftNetwork> networks)
     {

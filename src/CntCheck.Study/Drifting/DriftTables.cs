@@ -11,7 +11,8 @@ internal static class DriftTables
     /// <summary>All tables.</summary>
     /// <param name="rates">What the recipes gave, each judged by a test fitted to the others.</param>
     /// <param name="depth">What one damaged layer among many gave.</param>
-    public static string Of(IReadOnlyList<DriftRate> rates, IReadOnlyList<DriftRate> depth)
+    /// <param name="layers">What every layer damaged in turn gave.</param>
+    public static string Of(IReadOnlyList<DriftRate> rates, IReadOnlyList<DriftRate> depth, IReadOnlyList<EveryLayerRate> layers)
     {
         var text = new StringBuilder();
         foreach (var judged in rates.GroupBy(rate => rate.Judged))
@@ -24,7 +25,7 @@ internal static class DriftTables
         foreach (var judged in depth.GroupBy(rate => rate.Judged))
             text.Append(CultureInfo.InvariantCulture, $"### One damaged layer among many: {Title(judged.Key)}\n\n").Append(ByDepth([.. judged])).Append('\n');
 
-        return text.ToString();
+        return text.Append(EveryLayerTable.Of(layers)).ToString();
     }
 
     private static string BySeeds(List<DriftRate> rates) => Table(
@@ -64,7 +65,8 @@ internal static class DriftTables
 
     private static double OfClass(IEnumerable<DriftRate> rates, string faultClass) => RateSums.Over(rates.Where(rate => rate.FaultClass == faultClass));
 
-    private static string Table(IReadOnlyList<string> heading, IEnumerable<string[]> rows)
+    /// <summary>A table.</summary>
+    internal static string Table(IReadOnlyList<string> heading, IEnumerable<string[]> rows)
     {
         var text = new StringBuilder().Append("| ").AppendJoin(" | ", heading).Append(" |\n|").AppendJoin("|", heading.Select(_ => "---")).Append("|\n");
         foreach (var row in rows)

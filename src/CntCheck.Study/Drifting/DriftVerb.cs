@@ -37,7 +37,7 @@ internal sealed class DriftVerb : StudyVerb
         }
     }
 
-    /// <summary>Tries every recipe by what the others give, then fits to all, tries that on the networks of one damaged layer, and writes the tables, and the product's source file into the study's evidence.</summary>
+    /// <summary>Tries every recipe by what the others give, then fits to all, tries that on networks of one damaged layer, and writes the tables, and the product's source file into the study's evidence.</summary>
     /// <exception cref="IOException">Too little is measured.</exception>
     public static int Run(StudyFolder folder, int draws, string output, TextWriter log, CancellationToken cancellation)
     {
@@ -62,11 +62,13 @@ internal sealed class DriftVerb : StudyVerb
             depth.AddRange(DriftRate.Of(judged.Name, deep.SelectMany(recipe => BaselineDraws.Of(recipe, judged, test, draws, withVariants: true))));
         }
 
+        var layers = EveryLayer.Of(folder, deep, reference.Weights, cancellation);
         WholeFile.Write(Path.Combine(output, "drift.csv"), StudyTable<DriftRate>.Write(rates));
         WholeFile.Write(Path.Combine(output, "drift-depth.csv"), StudyTable<DriftRate>.Write(depth));
-        WholeFile.Write(Path.Combine(output, "drift.md"), DriftTables.Of(rates, depth));
+        WholeFile.Write(Path.Combine(output, "drift-layers.csv"), StudyTable<EveryLayerRate>.Write(layers));
+        WholeFile.Write(Path.Combine(output, "drift.md"), DriftTables.Of(rates, depth, layers));
         WholeFile.Write(folder.Evidence("DriftReference.Shipped.cs"), ReferenceSource.Of(reference));
-        log.WriteLine(DriftTables.Of(rates, depth));
+        log.WriteLine(DriftTables.Of(rates, depth, layers));
         return 0;
     }
 }
