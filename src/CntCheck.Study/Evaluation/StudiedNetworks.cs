@@ -46,6 +46,7 @@ internal static class StudiedNetworks
         Weights = Features.OfWeights(profile),
         Makeup = Makeup.Of(profile),
         Data = profile.Data is { } data ? Features.OfData(data) : throw new InvalidDataException($"The profile of '{plan.Id}' holds no readings on samples: measure it again."),
+        OnNoise = File.Exists(folder.Probe(plan.Id)) && ProfileJson.Read(folder.Probe(plan.Id)).Data is { } noise ? Features.OfData(noise) : null,
         Raw = [.. DepthSummary.Values([.. profile.Connections.Select(connection => Row(connection.Metrics, PaperMetrics[..2]))], 2), .. DepthSummary.Values([.. profile.Layers.Select(layer => Row(layer.Metrics, PaperMetrics[2..]))], 2)],
         Findings = HealthRules.Of(plan, profile, folder),
         IsFinite = profile.Connections.All(connection => connection.NonFiniteCount == 0 && connection.NonFiniteBiases == 0),

@@ -19,6 +19,17 @@ internal static class NetworkMeasurement
         return weights with { Data = run.Data };
     }
 
+    /// <summary>The readings with behaviour on noise.</summary>
+    /// <param name="network">The network.</param>
+    /// <param name="folder">Where its profile and the noise lie.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <exception cref="SampleException">It cannot be run.</exception>
+    public static Profile OnNoise(StudyNetwork network, StudyFolder folder, CancellationToken cancellation)
+    {
+        var samples = SamplesOf(network, folder) with { Path = folder.Noise(network.Task, network.Family) };
+        return ProfileJson.Read(folder.Profile(network.Id)) with { Data = SampleRun.Run(new SampleRequest(folder.Network(network.Id), samples), cancellation).Data };
+    }
+
     /// <summary>The samples of a network's task, declared as its user would declare them: equal shares of the classes.</summary>
     public static SampleOptions SamplesOf(StudyNetwork network, StudyFolder folder) => ClassesOf(network) is var classes and > 0
         ? new SampleOptions { Path = folder.Samples(network.Task, network.Family), Classes = classes, Prior = [.. Enumerable.Repeat(1.0 / classes, classes)] }

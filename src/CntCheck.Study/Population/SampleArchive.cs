@@ -2,6 +2,7 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text;
+using CntCheck.Study.Tasks;
 using static TorchSharp.torch;
 
 namespace CntCheck.Study.Population;
@@ -11,6 +12,9 @@ internal static class SampleArchive
 {
     /// <summary>Inputs that networks are watched on.</summary>
     public const int Rows = 128;
+
+    // Magic, version and the length of the rest of the header.
+    private const int Before = 10;
 
     private static readonly DateTimeOffset NoTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
@@ -30,23 +34,44 @@ internal static class SampleArchive
     }
 
     /// <summary>Writes float32 inputs, samples first.</summary>
-    public static void Write(string path, Tensor inputs) => FinishedFile.Write(path, unfinished =>
+    public static void Write(string path, Tensor inputs) => FinishedFile.Write(path, unfinished => Write(unfinished, Header(inputs.shape), inputs.contiguous().data<float>().ToArray()));
+
+    /// <summary>Writes inputs of the shape of others, every number drawn from N(0, 1): what a network does with them needs no data to see.</summary>
+    public static void WriteNoise(string path, string like, SeededNumbers numbers) => FinishedFile.Write(path, unfinished =>
     {
-        using var archive = new ZipArchive(File.Create(unfinished), ZipArchiveMode.Create);
+        var (header, count) = Shape(like);
+        Write(unfinished, header, numbers.Normals(count));
+    });
+
+    /// <summary>The header of an archive's array, and the number of its elements.</summary>
+    private static (byte[] Header, int Count) Shape(string path)
+    {
+        using var archive = ZipFile.OpenRead(path);
+        var entry = archive.Entries.Single();
+        using var stream = entry.Open();
+        var start = new byte[Before];
+        stream.ReadExactly(start);
+        var rest = new byte[BitConverter.ToUInt16(start, Before - sizeof(ushort))];
+        stream.ReadExactly(rest);
+        return ([.. start, .. rest], (int)(entry.Length - start.Length - rest.Length) / sizeof(float));
+    }
+
+    private static void Write(string path, byte[] header, float[] inputs)
+    {
+        using var archive = new ZipArchive(File.Create(path), ZipArchiveMode.Create);
         var entry = archive.CreateEntry("input.npy", CompressionLevel.NoCompression);
         entry.LastWriteTime = NoTime;
         using var stream = entry.Open();
-        stream.Write(Header(inputs.shape));
-        stream.Write(MemoryMarshal.AsBytes(inputs.contiguous().data<float>().ToArray().AsSpan()));
-    });
+        stream.Write(header);
+        stream.Write(MemoryMarshal.AsBytes(inputs.AsSpan()));
+    }
 
     /// <summary>NumPy's format 1.0, padded so that the numbers begin at a multiple of 64 bytes.</summary>
     private static byte[] Header(long[] shape)
     {
-        const int before = 10;
         var extents = string.Concat(shape.Select(extent => extent.ToString(CultureInfo.InvariantCulture) + ", "));
         var text = $"{{'descr': '<f4', 'fortran_order': False, 'shape': ({extents}), }}";
-        var length = (before + text.Length + 1 + 63) / 64 * 64 - before;
+        var length = (Before + text.Length + 1 + 63) / 64 * 64 - Before;
         return [0x93, .. "NUMPY"u8, 1, 0, .. BitConverter.GetBytes((ushort)length), .. Encoding.ASCII.GetBytes(text.PadRight(length - 1) + "\n")];
     }
 }
