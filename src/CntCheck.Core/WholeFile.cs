@@ -17,6 +17,12 @@ internal static class WholeFile
             File.WriteAllText(temporary, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
             File.Move(temporary, path, overwrite: true);
         }
+        catch (ArgumentOutOfRangeException tooLong)
+        {
+            // A limit on the size of files (ulimit -f) is told in this way.
+            Discard(temporary);
+            throw new IOException(tooLong.Message.ReplaceLineEndings(" "), tooLong);
+        }
         catch
         {
             Discard(temporary);

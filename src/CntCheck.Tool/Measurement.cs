@@ -20,6 +20,8 @@ internal sealed record Measurement(IReadOnlyList<Profile> Profiles, IReadOnlyLis
             var errors = new List<ArtifactException>();
             var sampleErrors = new List<SampleException>();
             var runs = options.Samples is null ? null : context.Engine.RunsSamples(timeout);
+            using var serving = models.Count > 1 ? runs?.Serve?.Invoke() : null;
+            SampleRunner? run = serving is null ? runs?.Run : serving.Run;
             for (var i = 0; i < models.Count; i++)
             {
                 var share = Share.Of(progress, models, i);
@@ -27,7 +29,7 @@ internal sealed record Measurement(IReadOnlyList<Profile> Profiles, IReadOnlyLis
                 {
                     profiles.Add(Measure(models[i], options, snapshots, share, context));
                     if (options.Samples is { } samples)
-                        profiles[^1] = profiles[^1] with { Data = Run(models[i], samples, runs, share, context) };
+                        profiles[^1] = profiles[^1] with { Data = Run(models[i], samples, run, share, context) };
                 }
                 catch (ArtifactException error)
                 {
@@ -54,12 +56,12 @@ internal sealed record Measurement(IReadOnlyList<Profile> Profiles, IReadOnlyLis
     private static Profile Measure(string model, ProfileOptions options, string snapshots, IProgress<double>? progress, ToolContext context) =>
         context.Engine.Measure(model, Declared(model, options, snapshots, context), progress, context.Environment.Cancellation);
 
-    private static DataProfile Run(string model, SampleOptions samples, SampleEngine? runs, Share? share, ToolContext context)
+    private static DataProfile Run(string model, SampleOptions samples, SampleRunner? run, Share? share, ToolContext context)
     {
         share?.RunsOnSamples();
-        return runs is null
+        return run is null
             ? throw SampleAddOn.Missing(samples, inProject: false)
-            : runs.Run(new SampleRequest(model, samples), context.Environment.Cancellation).Data;
+            : run(new SampleRequest(model, samples), context.Environment.Cancellation).Data;
     }
 
     // Progress<T> would report from another thread, after the bar is gone.

@@ -20,7 +20,7 @@ internal sealed class OutsideReference : ProfileRule
             A project's own reference (`snapshots/performance.json`) judges its own kind alone: the same family (dense, convolution+dense …) and conventions, as many learned connections as its networks have, as large a measured share, and no further from them than they are from each other; the shipped one is not asked in its place.
 
             ## Why it matters
-            A reference made of classifiers called 78 % of healthy autoencoders low performers in our prototype study. A missing verdict is better than a wrong one; health, drift, thresholds and behaviour on samples are judged all the same.
+            A reference made of one kind of networks calls healthy ones of another kind low performers: what is rare among classifiers is common among autoencoders. A missing verdict is better than a wrong one; health, drift, thresholds and behaviour on samples are judged all the same.
 
             ## When it misleads
             A broken model can be so unlike anything that it lies outside. Look at what the other rules say of it.

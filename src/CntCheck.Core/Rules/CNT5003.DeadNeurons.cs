@@ -19,7 +19,7 @@ internal sealed class DeadNeurons : DataRule
             Dead neurons cost memory and time and learn nothing more.
 
             ## When it misleads
-            It is information because healthy networks have it: in one of 96 healthy networks of our prototype 56 % of a layer was dead. More samples wake more neurons; samples of one narrow kind wake few. What is more than the recipe's seeds have is drift (CNT5010).
+            It is information because healthy networks have it: a layer wider than its task needs. More samples wake more neurons; samples of one narrow kind wake few. What is more than the recipe's seeds have is drift (CNT5010).
 
             ## What to do
             Nothing, if the network is good enough; a bound on `neuron-activation.dead-fraction` in `snapshots/thresholds.json` makes more of it an error (CNT5007).

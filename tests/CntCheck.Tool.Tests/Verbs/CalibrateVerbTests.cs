@@ -34,6 +34,24 @@ public sealed class CalibrateVerbTests : IDisposable
     }
 
     [Fact]
+    public void Samples_teach_it_too_and_new_networks_are_judged_by_what_they_do_on_them()
+    {
+        _workspace.Set("CNTCHECK_ACTIVATIONS", Path.Combine(AppContext.BaseDirectory, "cntcheck-activations.dll"));
+        var random = new Random(1);
+        _workspace.Put("s.npy");
+        File.WriteAllBytes(_workspace.At("s.npy"), NpyBytes.Of<float>("<f4", [64, 64], [.. Enumerable.Range(0, 64 * 64).Select(_ => (float)random.NextNormal())]));
+        string[] samples = ["--samples", "s.npy", "--classes", "10", "--prior", "balanced"];
+        Population(Enumerable.Range(0, Runs));
+
+        var outcome = _workspace.Run(["calibrate", "--population", "runs/runs.csv", "--good", "0.9", "--bad", "0.6", .. samples]);
+
+        Assert.Equal((ExitCode.Pass, ""), (outcome.ExitCode, outcome.Error));
+        Assert.Contains("weights and samples: AUC", outcome.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("CNT400", Check("new-good", bad: false, samples).Output, StringComparison.Ordinal);
+        Assert.Contains("warning CNT4001", Check("new-bad", bad: true, samples).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_same_networks_give_the_same_bytes_in_whatever_order_and_folder()
     {
         Population(Enumerable.Range(0, Runs));
@@ -126,10 +144,10 @@ public sealed class CalibrateVerbTests : IDisposable
         Assert.Contains("the add-on that runs models on them is not there", outcome.Error, StringComparison.Ordinal);
     }
 
-    private Outcome Check(string name, bool bad)
+    private Outcome Check(string name, bool bad, params string[] options)
     {
         TrainedPopulation.Save(_workspace.At($"{name}.onnx"), seed: 1000, bad);
-        return _workspace.Run("check", $"{name}.onnx");
+        return _workspace.Run(["check", $"{name}.onnx", .. options]);
     }
 
     private void Population(IEnumerable<int> runs, Workspace? workspace = null, bool alike = false) =>

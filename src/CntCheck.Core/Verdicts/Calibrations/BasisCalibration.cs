@@ -29,7 +29,7 @@ internal sealed record BasisCalibration
     /// <exception cref="SnapshotException">No feature differs between the networks.</exception>
     public static BasisCalibration Of(string file, Population population, string basis, CancellationToken cancellation)
     {
-        var table = FeatureTable.Of([.. population.Networks.Select(network => network.Profile)], basis);
+        var table = FeatureTable.Of([.. population.Networks.Select(network => network.Profile)], population.Standings, basis);
         if (table.Names.Count == 0)
             throw Population.Refused(file, "no reading differs between its networks", "name networks of different trainings");
 

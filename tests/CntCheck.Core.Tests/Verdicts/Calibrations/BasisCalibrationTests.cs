@@ -78,10 +78,22 @@ public class BasisCalibrationTests
     {
         double[][] rows = [.. Enumerable.Range(0, 20).Select(i => new[] { i, 3.0, i < 3 ? double.NaN : i, i, i < 2 ? double.NaN : -i })];
 
-        var table = FeatureTable.Of(["a", "constant", "rare", "copy", "nearly always"], rows);
+        var table = FeatureTable.Of(["a", "constant", "rare", "copy", "nearly always"], rows, [.. rows.Select((_, i) => i % 2 == 0 ? Standing.Good : Standing.Bad)]);
 
         Assert.Equal(["a", "nearly always"], table.Names);
         Assert.Equal((1, 1, 1), (table.Constant, table.RarelyDefined, table.Copies));
+    }
+
+    [Fact]
+    public void What_varies_only_among_those_neither_good_nor_bad_is_left_out_so_every_feature_has_a_width()
+    {
+        var drawn = DrawnRows.Of(seed: 9, runs: 30, apart: 3);
+        var rows = drawn.Changed((row, i) => [.. row, i < 4 ? 0.5 : 0]) with { Standings = [.. drawn.Standings.Select((standing, i) => i < 4 ? Standing.Between : standing)] };
+
+        var basis = rows.Calibrated().Basis;
+
+        Assert.DoesNotContain(basis.Features, feature => feature.Name.StartsWith("extra", StringComparison.Ordinal));
+        Assert.All(basis.Features, feature => Assert.True(feature.Width > 0));
     }
 
     [Fact]

@@ -33,6 +33,6 @@ internal static class DrawnRows
     public static BasisCalibration Calibrated(this LabelledRows rows)
     {
         string[] names = [.. rows.Rows[0].Select((_, i) => i < Names.Length ? Names[i] : $"extra{i}.mean")];
-        return BasisCalibration.Of(FeatureTable.Of(names, rows.Rows), rows, CalibratedBasis.Weights, sample: null, CancellationToken.None);
+        return BasisCalibration.Of(FeatureTable.Of(names, rows.Rows, rows.Standings), rows, CalibratedBasis.Weights, sample: null, CancellationToken.None);
     }
 }

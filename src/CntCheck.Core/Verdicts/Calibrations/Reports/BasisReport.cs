@@ -54,7 +54,7 @@ internal static class BasisReport
 
     private static string Dropped(FeatureTable table) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{table.Names.Count} features are used; left out are {table.Constant} that are the same for all networks, {table.Copies} that repeat another and {table.RarelyDefined} that are undefined for more than a tenth of them. The weight is how far a feature moves the log-odds between networks of this population; features that go together share theirs. Of features that say the same, the strongest is listed.");
+        $"{table.Names.Count} features are used; left out are {table.Constant} that are the same for all good and bad networks, {table.Copies} that repeat another and {table.RarelyDefined} that are undefined for more than a tenth of them. The weight is how far a feature moves the log-odds between networks of this population; features that go together share theirs. Of features that say the same, the strongest is listed.");
 
     private static double FoundAt(Roc roc, double rate) => roc.Points.Where(point => point.FalseAlarms <= rate + 1e-12).Max(point => point.Found);
 
