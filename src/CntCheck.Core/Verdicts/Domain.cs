@@ -25,8 +25,10 @@ internal sealed record Domain(
     private const double Clip = 6;
     private const byte Steps = 240;
 
-    // A feature that one has and the other lacks counts as far apart as a value and one some thirty scales away.
-    private const double MissingDistance = 4;
+    private const double Step = 2 * Clip / Steps;
+
+    // A feature that one has and the other lacks counts as far apart as a value and one some thirty scales away: asinh of that is 4.
+    private const int MissingSteps = 80;
 
     /// <summary>A network as a point.</summary>
     /// <param name="values">Its features in the order of <see cref="Features"/>; NaN where one is missing.</param>
@@ -52,7 +54,7 @@ internal sealed record Domain(
     public int StrangestFeature(byte[] point)
     {
         var nearest = Nearest(point, Points);
-        return Enumerable.Range(0, point.Length).MaxBy(feature => nearest.Sum(other => Distance(point[feature], other[feature])));
+        return Enumerable.Range(0, point.Length).MaxBy(feature => nearest.Sum(other => StepsBetween(point[feature], other[feature])));
     }
 
     /// <summary>The nearest of some points, <see cref="Neighbours"/> at most; of equally near ones the first.</summary>
@@ -78,15 +80,12 @@ internal sealed record Domain(
 
     private static double Distance(byte[] one, byte[] other)
     {
-        double sum = 0;
+        var steps = 0;
         for (var i = 0; i < one.Length; i++)
-            sum += Distance(one[i], other[i]);
+            steps += StepsBetween(one[i], other[i]);
 
-        return sum / one.Length;
+        return Step * steps / one.Length;
     }
 
-    private static double Distance(byte one, byte other) =>
-        one == other ? 0
-        : one == Missing || other == Missing ? MissingDistance
-        : Math.Abs(one - other) * (2 * Clip / Steps);
+    private static int StepsBetween(int one, int other) => one == other ? 0 : one == Missing || other == Missing ? MissingSteps : Math.Abs(one - other);
 }

@@ -24,7 +24,13 @@ internal static class OverDepth
     /// <summary>Their values, in the same order.</summary>
     public static IEnumerable<FeatureValue> Values<TPart>(PartFeature<TPart> member, IReadOnlyList<TPart> parts) where TPart : IPart
     {
-        List<(TPart Part, double Value)> measured = [.. parts.Select(part => (part, member.Measure(part) ?? double.NaN)).Where(pair => double.IsFinite(pair.Item2))];
+        List<(TPart Part, double Value)> measured = new(parts.Count);
+        foreach (var part in parts)
+        {
+            if (member.Measure(part) is { } value && double.IsFinite(value))
+                measured.Add((part, value));
+        }
+
         var apart = FurthestFromTheMedian(measured);
         return member.OnlyApart ? [apart] : [Of(measured.FirstOrDefault()), Of(measured.LastOrDefault()), .. Extent(measured), apart, .. ByKind(member, measured)];
 
@@ -39,8 +45,15 @@ internal static class OverDepth
         if (measured.Count == 0)
             return [FeatureValue.Undefined, FeatureValue.Undefined, FeatureValue.Undefined];
 
-        var (least, greatest) = (measured.MinBy(pair => pair.Value), measured.MaxBy(pair => pair.Value));
-        return [new(measured.Average(pair => pair.Value), null), new(least.Value, least.Part.Name), new(greatest.Value, greatest.Part.Name)];
+        var (sum, least, greatest) = (0.0, measured[0], measured[0]);
+        foreach (var pair in measured)
+        {
+            sum += pair.Value;
+            least = pair.Value < least.Value ? pair : least;
+            greatest = pair.Value > greatest.Value ? pair : greatest;
+        }
+
+        return [new(sum / measured.Count, null), new(least.Value, least.Part.Name), new(greatest.Value, greatest.Part.Name)];
     }
 
     private static FeatureValue FurthestFromTheMedian<TPart>(List<(TPart Part, double Value)> measured) where TPart : IPart
@@ -48,9 +61,16 @@ internal static class OverDepth
         if (measured.Count < 2)
             return FeatureValue.Undefined;
 
-        List<double> sorted = [.. measured.Select(pair => pair.Value).Order()];
-        var median = (sorted[(sorted.Count - 1) / 2] + sorted[sorted.Count / 2]) / 2;
-        var furthest = measured.MaxBy(pair => Math.Abs(pair.Value - median));
+        var sorted = new double[measured.Count];
+        for (var i = 0; i < sorted.Length; i++)
+            sorted[i] = measured[i].Value;
+
+        Array.Sort(sorted);
+        var median = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
+        var furthest = measured[0];
+        foreach (var pair in measured)
+            furthest = Math.Abs(pair.Value - median) > Math.Abs(furthest.Value - median) ? pair : furthest;
+
         return new(Math.Abs(furthest.Value - median), furthest.Part.Name);
     }
 }

@@ -25,20 +25,20 @@ internal sealed record Reference : IReference
         if (!Scope.CanBeAsked(profile, connections))
             return null;
 
-        var features = Features.OfWeights(profile, connections).And(Makeup.Of(profile, connections));
+        var (features, makeup) = (Features.OfWeights(profile, connections), Makeup.Of(profile, connections));
         var refusal = Scope.Refusal(profile);
         if (WeightsAndSamples is { } both && profile.Data is { } data && Scope.HasPredictions(data)
-            && Verdict(both, LowPerformer.WeightsAndSamples, features.And(Features.OfData(data)), refusal) is { InDomain: true } verdict)
+            && Verdict(both, LowPerformer.WeightsAndSamples, features.And(Features.OfData(data)), makeup, refusal) is { InDomain: true } verdict)
         {
             return verdict;
         }
 
-        return Verdict(Weights, LowPerformer.WeightsAlone, features, refusal);
+        return Verdict(Weights, LowPerformer.WeightsAlone, features, makeup, refusal);
     }
 
-    private LowPerformer Verdict(ReferenceBasis basis, string name, Features features, string? refusal)
+    private LowPerformer Verdict(ReferenceBasis basis, string name, Features features, Features makeup, string? refusal)
     {
-        var stranger = refusal is null ? Stranger(basis.Domain, features) : new Reason(refusal, null);
+        var stranger = refusal is null ? Stranger(basis.Domain, features, makeup) : new Reason(refusal, null);
         var (values, parts) = features.Select(basis.Trees.Features);
         double? score = stranger is null ? Math.Round(basis.Trees.Score(values), Decimals) : null;
         IReadOnlyList<Reason> reasons = stranger is null ? Reasons.OfScore(basis, values, parts, score > basis.Limit) : [stranger];
@@ -55,9 +55,10 @@ internal sealed record Reference : IReference
         };
     }
 
-    private static Reason? Stranger(Domain domain, Features features)
+    private static Reason? Stranger(Domain domain, Features features, Features makeup)
     {
-        var (values, parts) = features.Select(domain.Features);
+        var (measured, parts) = features.Select(domain.Features);
+        double[] values = [.. measured.Zip(makeup.Select(domain.Features).Values, (feature, size) => double.IsNaN(feature) ? size : feature)];
         var point = domain.PointOf(values);
         if (domain.Admits(point))
             return null;
