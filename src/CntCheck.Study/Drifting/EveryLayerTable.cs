@@ -8,7 +8,7 @@ internal static class EveryLayerTable
     private static readonly string[] Places = ["first", "inner", "last"];
 
     /// <summary>A row for every recipe and damage; empty where there are none.</summary>
-    public static string Of(IReadOnlyList<EveryLayerRate> rates) => rates.Count == 0 ? "" : "### Every layer damaged in turn: the weights\n\n"
+    public static string Of(IReadOnlyList<EveryLayerRate> rates) => rates.Count == 0 ? "" : "## Every layer damaged in turn: the weights\n\n"
         + "Found are copies over the limit of drift, or with a layer that carries its initialiser's fingerprint (CNT1009, which needs no seeds).\n\n"
         + DriftTables.Table(
             ["recipe and damage", "copies", "drift, 1 seed", "drift, 5 seeds", "fingerprint", "found, 1 seed", "found, 5 seeds", "of first layers", "of inner layers", "of last layers"],
