@@ -3,27 +3,27 @@ using System.Text;
 
 namespace CntCheck.Study.Drifting;
 
-/// <summary>The tables of drift in Markdown.</summary>
+/// <summary>The report of drift in Markdown.</summary>
 internal static class DriftTables
 {
     private static readonly string[] Faulty = ["training", "after-training"];
 
-    /// <summary>All tables.</summary>
+    /// <summary>All tables, behind what is to be said of them.</summary>
     /// <param name="rates">What the recipes gave, each judged by a test fitted to the others.</param>
     /// <param name="depth">What one damaged layer among many gave.</param>
     /// <param name="layers">What every layer damaged in turn gave.</param>
     public static string Of(IReadOnlyList<DriftRate> rates, IReadOnlyList<DriftRate> depth, IReadOnlyList<EveryLayerRate> layers)
     {
-        var text = new StringBuilder();
+        var text = new StringBuilder(DriftText.Introduction.ReplaceLineEndings("\n"));
         foreach (var judged in rates.GroupBy(rate => rate.Judged))
         {
             List<DriftRate> all = [.. judged];
-            text.Append(CultureInfo.InvariantCulture, $"### Drift of {Title(judged.Key)}\n\n");
+            text.Append(CultureInfo.InvariantCulture, $"## Drift of {Title(judged.Key)}\n\n");
             text.Append(BySeeds(all)).Append('\n').Append(ByFault(all)).Append('\n').Append(ByRecipe(all)).Append('\n');
         }
 
         foreach (var judged in depth.GroupBy(rate => rate.Judged))
-            text.Append(CultureInfo.InvariantCulture, $"### One damaged layer among many: {Title(judged.Key)}\n\n").Append(ByDepth([.. judged])).Append('\n');
+            text.Append(CultureInfo.InvariantCulture, $"## One damaged layer among many: {Title(judged.Key)}\n\n").Append(ByDepth([.. judged])).Append('\n');
 
         return text.Append(EveryLayerTable.Of(layers)).ToString();
     }

@@ -62,16 +62,39 @@ public class DataDriftTests
     [InlineData("fc1", "neuron-activation.mean", -2.0, "'fc1': activations are on average -2, in your 5 accepted seeds 0.9")]
     [InlineData("fc1", "neuron-activation.dead-fraction", 0.5, "'fc1': dead neurons are 50 %, in your 5 accepted seeds 6.3 %")]
     [InlineData("fc2", "neuron-activation.effective-rank", 2.5, "'fc2': the effective rank of activations is 3.0 × lower than in any of your 5 accepted seeds")]
+    [InlineData("fc1", "neuron-strength.std-neurons", 6.0, "'fc1': neuron strengths differ from one another 5.0 × more than in any of your 5 accepted seeds")]
+    [InlineData("fc2", "neuron-strength.std-samples", 0.1, "'fc2': neuron strengths vary over samples 8.0 × less than in any of your 5 accepted seeds")]
     [InlineData("logits", "accuracy", 0.1, "'logits': the accuracy is 10 %, in your 5 accepted seeds 96.1 %")]
     [InlineData("logits", "prediction-entropy", 0.5, "'logits': the prediction entropy is 0.50, in your 5 accepted seeds 0.99")]
     public void It_is_said_in_words(string name, string metric, double value, string words)
     {
-        var accepted = SampleProfile.Healthy().OnSamples();
-        var drift = DriftOf(accepted.OnSamples(SampleReadings.Healthy().With(name, metric, value)), [.. Enumerable.Repeat(accepted, 5)]);
+        var healthy = SampleReadings.Healthy();
+        foreach (var layer in new[] { "fc1", "fc2" })
+            healthy = healthy.With(layer, "neuron-strength.std-neurons", 1.2).With(layer, "neuron-strength.std-samples", 0.8);
+        var accepted = SampleProfile.Healthy().OnSamples(healthy);
+        var drift = DriftOf(accepted.OnSamples(healthy.With(name, metric, value)), [.. Enumerable.Repeat(accepted, 5)]);
 
         Assert.True(drift.Figure > 1);
         Assert.Equal(words, drift.Layers[0].Words);
         Assert.Equal((name, metric), (drift.Layers[0].Name, drift.Layers[0].Metric));
+    }
+
+    [Theory]
+    [InlineData("confidence")]
+    [InlineData("margin")]
+    public void Confidence_and_margin_are_kept_for_thresholds_but_not_judged_beside_mutual_information(string metric)
+    {
+        var accepted = SampleProfile.Healthy().OnSamples();
+        Assert.NotNull(SeedData.Of(accepted.Data!).Output("logits")![metric]);
+        Assert.True(DriftOf(accepted.OnSamples(SampleReadings.Healthy().With("logits", metric, 0.1)), [.. Enumerable.Repeat(accepted, 5)]).Figure < 0.01);
+    }
+
+    [Fact]
+    public void Strengths_that_are_rounding_noise_beside_their_mean_are_kept_as_zero()
+    {
+        var data = SampleReadings.Healthy().With("fc1", "neuron-strength.mean", 100).With("fc1", "neuron-strength.std-neurons", 2).With("fc1", "neuron-strength.std-samples", 5e-5);
+        Assert.Equal(0, SeedData.Of(data).Layer("fc1")!["neuron-strength.std-samples"]!.Value);
+        Assert.Equal(2, SeedData.Of(data).Layer("fc1")!["neuron-strength.std-neurons"]!.Value);
     }
 
     [Fact]

@@ -94,6 +94,8 @@ public class DriftTests
     [InlineData("fc2", "bias-in-correlation", 0.62, -0.6, "'fc2': biases and in-strengths correlate by -0.60, in your 5 accepted seeds 0.62")]
     [InlineData("fc2", "stable-rank", 0.2, 0.6, "'fc2': the stable rank of the weights is 3.0 × higher than in any of your 5 accepted seeds")]
     [InlineData("fc2", "gini", 0.42, 0.9, "'fc2': the inequality of the weights (Gini) is 0.90, in your 5 accepted seeds 0.42")]
+    [InlineData("fc2", "ks-normal", 0.03, 0.2, "'fc2': the distance of the weights from a normal distribution is 0.20, in your 5 accepted seeds 0.03")]
+    [InlineData("fc2", "bias.std", 0.05, 0.4, "'fc2': biases spread 8.0 × more than in any of your 5 accepted seeds")]
     [InlineData("fc2", "link-weight.mean", 0.01, -0.1, "'fc2': weights are on average -0.1, in your 5 accepted seeds 0.01")]
     public void Every_reading_is_said_in_its_own_words(string layer, string metric, double accepted, double now, string words)
     {
@@ -112,6 +114,23 @@ public class DriftTests
         var without = Drift.Between(SampleProfile.Seed(9), BaselineOf(5, 1));
 
         Assert.Equal(without.Figure, Drift.Between(now, BaselineOf(5, 1)).Figure);
+    }
+
+    [Theory]
+    [InlineData(4, false)]
+    [InlineData(5, true)]
+    public void The_spread_of_fewer_than_five_biases_is_not_judged(long units, bool judged)
+    {
+        var healthy = SampleProfile.Healthy().WithConnection("fc3", fc3 => fc3 with { Shape = [units, 32] }).WithMetric("fc3", "bias.std", 0.05);
+        Assert.Equal(judged, Drift.Between(healthy.WithMetric("fc3", "bias.std", 5), BaselineOf([.. Enumerable.Repeat(healthy, 5)])).Figure > 1);
+    }
+
+    [Fact]
+    public void The_fluctuation_ratio_is_kept_for_thresholds_but_not_judged_beside_what_it_is_made_of()
+    {
+        var healthy = SampleProfile.Healthy();
+        Assert.Equal(1.5, Seed.Of(healthy).Layer("fc2")!["fluctuation-ratio"]!.Value);
+        Assert.True(Drift.Between(healthy.WithMetric("fc2", "fluctuation-ratio", 150), BaselineOf([.. Enumerable.Repeat(healthy, 5)])).Figure < 0.01);
     }
 
     [Fact]

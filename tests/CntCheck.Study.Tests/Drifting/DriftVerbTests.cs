@@ -16,7 +16,7 @@ public sealed class DriftVerbTests
 
         Assert.Equal(0, DriftVerb.Run(folder, 10, temporary["one"], TextWriter.Null, default));
         Assert.Equal(0, DriftVerb.Run(folder, 10, temporary["two"], TextWriter.Null, default));
-        string[] files = ["drift.csv", "drift-depth.csv", "drift.md"];
+        string[] files = ["drift.csv", "drift-depth.csv", "drift-layers.csv", "drift.md"];
         Assert.All(files, file => Assert.Equal(File.ReadAllText(Path.Combine(temporary["one"], file)), File.ReadAllText(Path.Combine(temporary["two"], file))));
 
         var rates = StudyTable<DriftRate>.Read(Path.Combine(temporary["one"], "drift.csv"));
@@ -59,6 +59,19 @@ public sealed class DriftVerbTests
 
         Assert.All(recipe.Healthy, seed => Assert.False(seed.IsWorse));
         Assert.All(recipe.Variants, variant => Assert.True(variant.IsWorse));
+        Assert.Equal((0.4 - 0.1) / (0.95 - 0.1), recipe.Variants[0].Score!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void A_run_that_ended_in_no_number_is_worse_and_nobodys_best()
+    {
+        using var temporary = new TemporaryFolder();
+        var folder = Study(temporary, recipes: 1, seeds: 4);
+        var lost = folder.Outcomes("recipe1-r1");
+        File.WriteAllText(lost, File.ReadAllText(lost).Replace("0.95", "NaN", StringComparison.Ordinal));
+        var recipe = DriftPopulation.Read(folder, "drift")[0];
+
+        Assert.Equal([true, false, false, false], recipe.Healthy.Select(seed => seed.IsWorse));
         Assert.Equal((0.4 - 0.1) / (0.95 - 0.1), recipe.Variants[0].Score!.Value, 1e-12);
     }
 

@@ -27,6 +27,24 @@ public sealed class LimitFitTests
     }
 
     [Fact]
+    public void The_next_of_two_recipes_that_differ_by_a_factor_is_let_through_with_95_percent_confidence()
+    {
+        // Logarithms 0 and 2: mean 1, deviation √2, t of one degree at 5 % is tan(0.45 π) = 6.314.
+        Assert.Equal(Math.Exp(1 + (Math.Tan(0.45 * Math.PI) * Math.Sqrt(2) * Math.Sqrt(1.5))), LimitFit.InTheNext([1, Math.E * Math.E]), 1e-6);
+        Assert.Equal(2, LimitFit.InTheNext([2, 2, 2]), 1e-9);
+        Assert.Equal(0, LimitFit.InTheNext([2]));
+        Assert.Equal(0, LimitFit.InTheNext([2, 0]));
+    }
+
+    [Fact]
+    public void Recipes_that_differ_among_one_another_leave_room_for_one_that_differs_more()
+    {
+        var differing = Assert.Single(LimitFit.Of(Unfitted, [.. Enumerable.Range(1, 8).SelectMany(recipe => Trials($"r{recipe}", 5, recipe))]).Limits);
+        Assert.True(differing.Layer > 8);
+        Assert.Equal(10 * differing.Layer, differing.Mean, 0.01);
+    }
+
+    [Fact]
     public void Fewer_seeds_never_have_narrower_limits()
     {
         var test = LimitFit.Of(Unfitted, [.. Trials("a", 1, 1), .. Trials("a", 5, 2), .. Trials("a", 10, 1.5)]);
