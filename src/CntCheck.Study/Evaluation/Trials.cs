@@ -16,6 +16,13 @@ internal sealed class Trials(IReadOnlyList<StudiedNetwork> networks, IReadOnlyDi
     /// <summary>Trials on classifiers, with samples.</summary>
     public IReadOnlyList<Trial> OfWeightsAndSamples { get; private set; } = [];
 
+    /// <summary>What our classifier said by weights when the architecture was new.</summary>
+    public Trial Ours => OursOf(OfWeights);
+
+    /// <summary>That trial of several.</summary>
+    public static Trial OursOf(IReadOnlyList<Trial> trials) =>
+        trials.First(trial => trial.Split == Split.Architecture && trial.Features.Kind == FeatureSetKind.Ours && trial.Learner is TreeLearner);
+
     /// <summary>Runs them all.</summary>
     public void Run(CancellationToken cancellation)
     {
