@@ -8,6 +8,9 @@ namespace CntCheck.Study.Evaluation;
 internal sealed class NestedValidation(IReadOnlyList<StudiedNetwork> networks, Split split, Func<int, string>? kindOf = null)
 {
     private const int InnerFolds = 3;
+
+    // The scores a limit is set from should come of nearly as many lessons as those it is held against.
+    private const int LimitFolds = 8;
     private const int Seed = 7;
 
     // One percent of fewer is less than one network.
@@ -47,8 +50,7 @@ internal sealed class NestedValidation(IReadOnlyList<StudiedNetwork> networks, S
     {
         int[] all = [.. Enumerable.Range(0, learner.Settings.Count)];
         var scores = Array.ConvertAll(all, _ => new double[lessons.Length]);
-        List<Part> parts = [.. PartsOf(table, lessons)];
-        foreach (var part in parts)
+        foreach (var part in PartsOf(table, lessons, InnerFolds))
         {
             var given = learner.Scores(part.Kept, part.Left, all);
             foreach (var setting in all)
@@ -59,12 +61,12 @@ internal sealed class NestedValidation(IReadOnlyList<StudiedNetwork> networks, S
         }
 
         var best = all.MaxBy(setting => Lessons.MacroAuc(networks, lessons, scores[setting]));
-        return (best, [.. parts.SelectMany(part => JudgedAndSound(part, learner, best).Select(i => (part.Left[i], scores[best][part.Places[i]])))]);
+        return (best, [.. PartsOf(table, lessons, LimitFolds).SelectMany(part => JudgedAndSound(part, learner, best))]);
     }
 
-    private IEnumerable<Part> PartsOf(FeatureTable table, int[] lessons)
+    private IEnumerable<Part> PartsOf(FeatureTable table, int[] lessons, int count)
     {
-        var folds = Folds.Of([.. lessons.Select(row => _groups[row])], InnerFolds, Seed);
+        var folds = Folds.Of([.. lessons.Select(row => _groups[row])], count, Seed);
         for (var fold = 0; fold <= folds.Max(); fold++)
         {
             int[] left = [.. Enumerable.Range(0, lessons.Length).Where(i => folds[i] == fold)];
@@ -74,10 +76,12 @@ internal sealed class NestedValidation(IReadOnlyList<StudiedNetwork> networks, S
     }
 
     // Of a network that is refused no score is ever held against the limit.
-    private IEnumerable<int> JudgedAndSound(Part part, Learner learner, int setting)
+    private IEnumerable<(int Row, double Score)> JudgedAndSound(Part part, Learner learner, int setting)
     {
-        var isJudged = learner.Judges(part.Kept, [.. part.Kept.Networks.Select(network => network.Plan.Architecture)], part.Left, setting);
-        return Enumerable.Range(0, part.Left.Length).Where(i => isJudged[i] && !networks[part.Left[i]].IsLow);
+        int[] sound = [.. part.Left.Where(row => !networks[row].IsLow)];
+        var scores = learner.Scores(part.Kept, sound, [setting])[0];
+        var isJudged = learner.Judges(part.Kept, [.. part.Kept.Networks.Select(network => network.Plan.Architecture)], sound, setting);
+        return Enumerable.Range(0, sound.Length).Where(i => isJudged[i]).Select(i => (sound[i], scores[i]));
     }
 
     private double LimitFor(int row, List<(int Row, double Score)> sound)
