@@ -23,6 +23,14 @@ internal sealed record TreeShape(string Name, BoostingOptions Options, int[] Sta
     /// <summary>Trees that may ask half of the features.</summary>
     public static TreeShape Greedy { get; } = new("depth 3, half of the features", new BoostingOptions { Depth = 3, Rate = 0.08, ColumnShare = 0.5 }, [50, 100, 200]);
 
-    /// <summary>Those the study chooses from.</summary>
+    /// <summary>Those the study chooses from where behaviour on samples tells nearly everything.</summary>
+    public static IReadOnlyList<TreeShape> OfferedForBehaviour { get; } =
+    [
+        new("depth 2", new BoostingOptions { Depth = 2, ColumnShare = 0.1 }, [100, 200, 400]),
+        new("depth 4", new BoostingOptions { Depth = 4, ColumnShare = 0.1, FewestNetworks = 5 }, [50, 100, 150]),
+        Greedy,
+    ];
+
+    /// <summary>Those the study chooses from elsewhere.</summary>
     public static IReadOnlyList<TreeShape> Offered { get; } = [Deep, Bagged, Small, Greedy];
 }
