@@ -59,14 +59,31 @@ internal static class VerdictCost
         };
     }
 
-    // A whole tree of depth 4: 15 questions, 16 leaves.
-    private static RegressionTree Tree(Random random, int features) => new(
-        [.. Enumerable.Range(0, 31).Select(node => node < 15 ? random.Next(features) : -1)],
-        [.. Enumerable.Range(0, 31).Select(_ => random.NextDouble())],
-        [.. Enumerable.Range(0, 31).Select(node => node < 15 ? (2 * node) + 1 : 0)],
-        [.. Enumerable.Range(0, 31).Select(node => node < 15 ? (2 * node) + 2 : 0)],
-        new bool[31],
-        [.. Enumerable.Range(0, 31).Select(_ => random.NextDouble() - 0.5)]);
+    // A whole tree of depth 4, its left branches first: 15 questions, 16 leaves.
+    private static RegressionTree Tree(Random random, int features)
+    {
+        var (asked, left, right) = (new int[31], new int[31], new int[31]);
+        Place(0, 16);
+        return new(
+            asked,
+            [.. asked.Select(_ => random.NextDouble())],
+            left,
+            right,
+            new bool[31],
+            [.. asked.Select(_ => random.NextDouble() - 0.5)]);
+
+        // Below a node with n leaves there are 2n − 2 others.
+        void Place(int node, int leaves)
+        {
+            asked[node] = leaves == 1 ? -1 : random.Next(features);
+            if (leaves == 1)
+                return;
+
+            (left[node], right[node]) = (node + 1, node + leaves);
+            Place(left[node], leaves / 2);
+            Place(right[node], leaves / 2);
+        }
+    }
 
     private static byte[] Bytes(Random random, int count)
     {

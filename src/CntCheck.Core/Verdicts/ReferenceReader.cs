@@ -6,7 +6,7 @@ namespace CntCheck.Verdicts;
 /// <summary>Reads a reference strictly: whatever is missing, unknown, of another length or not finite is refused by its line.</summary>
 internal sealed class ReferenceReader
 {
-    private const int Schema = 1;
+    private const int Schema = 2;
     private const int MostNodes = 1 << 16;
 
     private readonly HashSet<string> _known;
@@ -80,7 +80,7 @@ internal sealed class ReferenceReader
 
     private static RegressionTree Tree(LinedJson tree, int features)
     {
-        tree.Object("feature", "threshold", "left", "right", "missing-left", "value");
+        tree.Object("feature", "threshold", "missing-left", "value");
         var asked = tree.Required("feature").Array();
         if (asked.Count is 0 or > MostNodes)
             throw tree.Wrong("should have a root, and no more nodes than can be counted");
@@ -89,19 +89,31 @@ internal sealed class ReferenceReader
         return new RegressionTree(
             feature,
             [.. Of("threshold").Select(value => value.Number())],
-            Children("left"),
-            Children("right"),
+            [.. feature.Select((asks, node) => asks < 0 ? 0 : node + 1)],
+            RightChildren(tree, feature),
             [.. Of("missing-left").Select(value => Whole(value, 1) == 1)],
             [.. Of("value").Select(value => value.Number())]);
 
         IReadOnlyList<LinedJson> Of(string name) => Sized(tree.Required(name), feature.Length);
+    }
 
-        // A child behind its parent can never lead back to it.
-        int[] Children(string name) =>
-        [
-            .. Of(name).Select((child, node) => (Index: Whole(child, feature.Length - 1), child, node)).Select(link =>
-                feature[link.node] < 0 ? 0 : link.Index > link.node ? link.Index : throw link.child.Malformed($"the {name} child of node {link.node} does not stand behind it")),
-        ];
+    // The left child stands right behind its parent, the right one behind all that is below the left: no path leads back, and every node has its place.
+    private static int[] RightChildren(LinedJson tree, int[] feature)
+    {
+        var right = new int[feature.Length];
+        var waiting = new Stack<int>();
+        for (var node = 0; node < feature.Length; node++)
+        {
+            if (feature[node] >= 0)
+                waiting.Push(node);
+            else if (waiting.TryPop(out var parent))
+                right[parent] = node + 1;
+            else if (node + 1 < feature.Length)
+                throw tree.Malformed($"the tree is complete at node {node}, but more nodes follow");
+        }
+
+        // The last leaf is nobody's left child, so the stack is empty when and only when the tree is complete.
+        return waiting.Count == 0 && feature[^1] < 0 && right.All(child => child < feature.Length) ? right : throw tree.Malformed("the tree lacks nodes");
     }
 
     private static string[] Names(LinedJson names, HashSet<string> known)

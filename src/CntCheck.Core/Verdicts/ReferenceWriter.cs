@@ -3,15 +3,16 @@ using System.Text;
 
 namespace CntCheck.Verdicts;
 
-/// <summary>A reference as JSON: one tree a line, five significant digits. The same reference gives the same bytes.</summary>
+/// <summary>A reference as JSON: one tree a line, its left branch before the right, five significant digits. The same reference gives the same bytes.</summary>
 /// <remarks>Rounding moves thresholds a little: a score or an error rate that is to be shipped is taken from the reference that was read back.</remarks>
 internal static class ReferenceWriter
 {
     /// <summary>The text, with a final newline.</summary>
+    /// <exception cref="ArgumentException">A left child does not stand right behind its parent, where the reader looks for it.</exception>
     public static string Write(Reference reference)
     {
         var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{{\n\"schema\": 1,\n\"name\": {Quoted(reference.Name)},\n\"weights\": ");
+        text.Append(CultureInfo.InvariantCulture, $"{{\n\"schema\": 2,\n\"name\": {Quoted(reference.Name)},\n\"weights\": ");
         Write(text, reference.Weights);
         if (reference.WeightsAndSamples is { } samples)
         {
@@ -35,9 +36,9 @@ internal static class ReferenceWriter
         text.AppendJoin(',', domain.Points.Select(point => $"\n\"{Convert.ToBase64String(point)}\"")).Append("\n]\n}\n}");
     }
 
-    private static string Tree(RegressionTree tree) =>
-        $"{{\"feature\":{List(tree.Feature, Whole)},\"threshold\":{List(tree.Threshold, Number)},\"left\":{List(tree.Left, Whole)},\"right\":{List(tree.Right, Whole)},"
-        + $"\"missing-left\":{List(tree.MissingLeft, left => left ? "1" : "0")},\"value\":{List(tree.Value, Number)}}}";
+    private static string Tree(RegressionTree tree) => Enumerable.Range(0, tree.Feature.Length).All(node => tree.Feature[node] < 0 || tree.Left[node] == node + 1)
+        ? $"{{\"feature\":{List(tree.Feature, Whole)},\"threshold\":{List(tree.Threshold, Number)},\"missing-left\":{List(tree.MissingLeft, left => left ? "1" : "0")},\"value\":{List(tree.Value, Number)}}}"
+        : throw new ArgumentException("A tree is written with its left branches first.", nameof(tree));
 
     private static string List<T>(IEnumerable<T> items, Func<T, string> text) => $"[{string.Join(',', items.Select(text))}]";
 

@@ -3,7 +3,10 @@ namespace CntCheck.Study.Evaluation;
 /// <summary>How an ensemble of trees is fitted.</summary>
 internal sealed record BoostingOptions
 {
-    /// <summary>Number of trees.</summary>
+    /// <summary>Ensembles, each fitted with draws of its own, whose log-odds are averaged.</summary>
+    public int Bags { get; init; } = 1;
+
+    /// <summary>Number of trees of one ensemble.</summary>
     public int Trees { get; init; } = 300;
 
     /// <summary>Questions on the longest path of a tree.</summary>

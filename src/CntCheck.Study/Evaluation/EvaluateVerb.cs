@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using CntCheck.Rules;
+using CntCheck.Study.Evaluation.Variants;
 using CntCheck.Study.Measuring.Rivals;
 using CntCheck.Verdicts;
 
@@ -13,7 +14,8 @@ internal sealed class EvaluateVerb : StudyVerb
     private const int MostBytes = 300 * 1024;
 
     private readonly Option<string> _out = new("--out") { Description = "The folder of the tables; by default the study's own" };
-    private readonly Option<bool> _quick = new("--quick") { Description = "New architectures only" };
+    private readonly Option<bool> _quick = new("--quick") { Description = "New architectures only, and no other ways to judge than the shipped one" };
+    private readonly Option<bool> _tried = new("--tried") { Description = "With --quick: other ways to judge all the same" };
     private readonly Option<string> _reference = new("--reference") { Description = "Also fit the reference that is shipped, and write it to this file" };
     private readonly Option<string> _rates = new("--rates") { Description = "Also write the rates of the rules about single facts to this file" };
     private readonly Option<string> _name = new("--name") { Description = "The reference's name", DefaultValueFactory = _ => "shipped 1" };
@@ -28,7 +30,7 @@ internal sealed class EvaluateVerb : StudyVerb
     public override int Order => 40;
 
     /// <inheritdoc/>
-    protected override IEnumerable<Option> Options => [_out, _quick, _reference, _rates, _name];
+    protected override IEnumerable<Option> Options => [_out, _quick, _tried, _reference, _rates, _name];
 
     /// <inheritdoc/>
     protected override int Run(ParseResult parsed, StudyFolder folder, CancellationToken cancellation)
@@ -38,7 +40,8 @@ internal sealed class EvaluateVerb : StudyVerb
         var trials = new Trials(population, RivalTable.Read(folder), parsed.GetValue(_quick) ? [Split.Architecture] : Split.All);
         trials.Run(cancellation);
 
-        var text = new Evidence(studied, population, trials);
+        var variants = parsed.GetValue(_quick) && !parsed.GetValue(_tried) ? [] : new VariantTrials(population, trials.Ours).Run(cancellation);
+        var text = new Evidence(studied, population, trials, variants);
         var to = parsed.GetValue(_out) is { } path ? Path.GetFullPath(path) : Path.GetDirectoryName(folder.Evidence("verdict.md"))!;
         WholeFile.Write(Path.Combine(to, "verdict.md"), text.Markdown);
         foreach (var (name, csv) in text.Tables)

@@ -1,5 +1,6 @@
 using System.Globalization;
 using CntCheck.Rules;
+using CntCheck.Study.Evaluation.Variants;
 
 namespace CntCheck.Study.Evaluation;
 
@@ -15,9 +16,10 @@ internal sealed class Evidence
     /// <param name="studied">All networks of the study.</param>
     /// <param name="population">Those the classifiers were tried on.</param>
     /// <param name="trials">What came of it.</param>
-    public Evidence(IReadOnlyList<StudiedNetwork> studied, IReadOnlyList<StudiedNetwork> population, Trials trials)
+    /// <param name="variants">What came of other ways to judge, the shipped one first; none where they were not tried.</param>
+    public Evidence(IReadOnlyList<StudiedNetwork> studied, IReadOnlyList<StudiedNetwork> population, Trials trials, IReadOnlyList<(string Name, Trial Trial)> variants)
     {
-        (Weights, Samples) = (Ours(trials.OfWeights), Ours(trials.OfWeightsAndSamples));
+        (Weights, Samples) = (trials.Ours, Trials.OursOf(trials.OfWeightsAndSamples));
         var shipped = ReferenceFit.AsShipped(Weights, Samples);
         Rates = RuleTable.RatesOf(studied);
         _counts = CountsOf(studied, population);
@@ -28,6 +30,7 @@ internal sealed class Evidence
             ("faults", FaultTable.ByFault(shipped.Weights, shipped.Samples)),
             ("families", FaultTable.ByFamily(shipped.Weights, shipped.Samples)),
             ("trials", AucTable.Of("Every set of features on every split", [.. trials.OfWeights, .. trials.OfWeightsAndSamples])),
+            .. variants.Count == 0 ? Array.Empty<(string, MarkdownTable)>() : [("tried", VariantTable.Of(variants, Resamples))],
             ("rules", RuleTable.ByRule(studied)),
             ("rules-by-fault", RuleTable.ByFault(studied)),
             ("features-weights", ImportanceTable.Of("Features the classifier of weights uses most", Weights)),
@@ -49,9 +52,6 @@ internal sealed class Evidence
 
     /// <summary>All tables to be worked with, by file name.</summary>
     public IEnumerable<(string Name, string Csv)> Tables => _tables.Select(table => (table.Name + ".csv", table.Table.Csv)).Append(("scores.csv", ScoreTable.Csv(Weights, Samples)));
-
-    private static Trial Ours(IReadOnlyList<Trial> trials) =>
-        trials.First(trial => trial.Split == Split.Architecture && trial.Features.Kind == FeatureSetKind.Ours && trial.Learner is TreeLearner);
 
     private static string CountsOf(IReadOnlyList<StudiedNetwork> studied, IReadOnlyList<StudiedNetwork> population) => string.Create(
         CultureInfo.InvariantCulture,

@@ -29,4 +29,20 @@ internal abstract class Learner
 /// <param name="Rows">The networks to learn from.</param>
 /// <param name="IsLow">Which of them are low performers.</param>
 /// <param name="Weights">How much each counts; 1 on average.</param>
-internal sealed record TrainingSet(FeatureTable Table, IReadOnlyList<int> Rows, bool[] IsLow, double[] Weights);
+/// <param name="All">All networks of the table: their architectures keep parts of the set apart, and their faults can be learned one class at a time.</param>
+internal sealed record TrainingSet(FeatureTable Table, IReadOnlyList<int> Rows, bool[] IsLow, double[] Weights, IReadOnlyList<StudiedNetwork> All)
+{
+    /// <summary>The networks to learn from.</summary>
+    public IEnumerable<StudiedNetwork> Networks => Rows.Select(row => All[row]);
+
+    /// <summary>Only some of the networks, weighed anew.</summary>
+    public TrainingSet Only(Func<StudiedNetwork, bool> isWanted) => Lessons.Of(All, Table, [.. Rows.Where(row => isWanted(All[row]))]);
+
+    /// <summary>The same networks, each kind weighing the same in all.</summary>
+    public TrainingSet BalancedOver<TKind>(Func<StudiedNetwork, TKind> kindOf) where TKind : notnull
+    {
+        var kinds = Networks.Select(kindOf).ToList();
+        var sizes = kinds.CountBy(kind => kind).ToDictionary();
+        return this with { Weights = [.. kinds.Select(kind => (double)Rows.Count / (sizes.Count * sizes[kind]))] };
+    }
+}

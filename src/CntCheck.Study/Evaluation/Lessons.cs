@@ -13,7 +13,7 @@ internal static class Lessons
         var kinds = rows.Select(row => KindOf(networks[row])).ToList();
         var sizes = kinds.GroupBy(kind => kind).ToDictionary(kind => kind.Key, kind => kind.Count());
         double Share(Kind kind) => kind == Kind.Sound ? 0.5 : 0.5 / (sizes.Count - (sizes.ContainsKey(Kind.Sound) ? 1 : 0));
-        return new(table, rows, [.. rows.Select(row => networks[row].IsLow)], [.. kinds.Select(kind => Share(kind) * rows.Count / sizes[kind])]);
+        return new(table, rows, [.. rows.Select(row => networks[row].IsLow)], [.. kinds.Select(kind => Share(kind) * rows.Count / sizes[kind])], networks);
     }
 
     /// <summary>The mean of the areas under the curve for faults of training and for those made after it: what settings are chosen by.</summary>

@@ -28,7 +28,7 @@ internal static class ReferenceFit
 
     /// <summary>How the classifier is fitted: by the setting that was chosen most often when parts were left out.</summary>
     public static BoostingOptions OptionsOf(Trial trial) =>
-        TreeLearner.OptionsOf(trial.Learner.Settings.ToList().IndexOf(SettingOf(trial)));
+        ((TreeLearner)trial.Learner).OptionsOf(trial.Learner.Settings.ToList().IndexOf(SettingOf(trial)));
 
     /// <summary>That setting, in words.</summary>
     public static string SettingOf(Trial trial) => trial.Said.Settings.CountBy(setting => setting).MaxBy(setting => setting.Value).Key;

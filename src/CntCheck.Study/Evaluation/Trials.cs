@@ -16,11 +16,18 @@ internal sealed class Trials(IReadOnlyList<StudiedNetwork> networks, IReadOnlyDi
     /// <summary>Trials on classifiers, with samples.</summary>
     public IReadOnlyList<Trial> OfWeightsAndSamples { get; private set; } = [];
 
+    /// <summary>What our classifier said by weights when the architecture was new.</summary>
+    public Trial Ours => OursOf(OfWeights);
+
+    /// <summary>That trial of several.</summary>
+    public static Trial OursOf(IReadOnlyList<Trial> trials) =>
+        trials.First(trial => trial.Split == Split.Architecture && trial.Features.Kind == FeatureSetKind.Ours && trial.Learner is TreeLearner);
+
     /// <summary>Runs them all.</summary>
     public void Run(CancellationToken cancellation)
     {
-        var weights = Plans(networks, FeatureSet.OfWeights(networks, rivals));
-        var samples = Plans(_classifiers, FeatureSet.OfWeightsAndSamples(_classifiers));
+        var weights = Plans(networks, FeatureSet.OfWeights(networks, rivals), TreeShape.Offered);
+        var samples = Plans(_classifiers, FeatureSet.OfWeightsAndSamples(_classifiers), TreeShape.OfferedForBehaviour);
         StepProgress.Run("tried", weights.Count + samples.Count, advance =>
         {
             OfWeights = weights.ConvertAll(plan => Run(plan, advance, cancellation));
@@ -28,11 +35,11 @@ internal sealed class Trials(IReadOnlyList<StudiedNetwork> networks, IReadOnlyDi
         });
     }
 
-    private List<Plan> Plans(IReadOnlyList<StudiedNetwork> among, IReadOnlyList<FeatureSet> sets) =>
+    private List<Plan> Plans(IReadOnlyList<StudiedNetwork> among, IReadOnlyList<FeatureSet> sets, IReadOnlyList<TreeShape> shapes) =>
     [
         .. from split in splits
            from set in sets
-           from learner in new Learner[] { new TreeLearner(set.Domain), new LogisticLearner() }
+           from learner in new Learner[] { new TreeLearner(set.Domain, shapes), new LogisticLearner() }
            where learner is TreeLearner || split == Split.Architecture || split == Split.Family || split == Split.Task
            select new Plan(among, set, learner, split),
     ];

@@ -21,6 +21,27 @@ public class ReferenceFileTests
     }
 
     [Fact]
+    public void A_tree_of_several_levels_reads_back_with_every_branch()
+    {
+        // 0 asks, its left child 1 asks (leaves 2 and 3), its right child 4 asks (leaves 5 and 6).
+        var tree = new RegressionTree([0, 1, -1, -1, 2, -1, -1], [1, 2, 0, 0, 3, 0, 0], [1, 2, 0, 0, 5, 0, 0], [4, 3, 0, 0, 6, 0, 0], new bool[7], [0, -1, -2, 0, 1, 0.5, 1.5]);
+        var weights = SampleReference.Shipped.Weights;
+        var read = Read(ReferenceWriter.Write(SampleReference.Shipped with { Weights = weights with { Trees = weights.Trees with { Trees = [tree] } } })).Weights.Trees.Trees[0];
+
+        Assert.Equal(tree.Left, read.Left);
+        Assert.Equal(tree.Right, read.Right);
+    }
+
+    [Fact]
+    public void A_tree_in_another_order_is_not_written()
+    {
+        var tree = new RegressionTree([0, 1, -1, -1, -1], [1, 2, 0, 0, 0], [1, 3, 0, 0, 0], [2, 4, 0, 0, 0], new bool[5], new double[5]);
+        var weights = SampleReference.Shipped.Weights;
+
+        Assert.Throws<ArgumentException>(() => ReferenceWriter.Write(SampleReference.Shipped with { Weights = weights with { Trees = weights.Trees with { Trees = [tree] } } }));
+    }
+
+    [Fact]
     public void One_basis_is_enough() =>
         Assert.Null(Read(ReferenceWriter.Write(SampleReference.Shipped with { WeightsAndSamples = null })).WeightsAndSamples);
 
@@ -49,7 +70,7 @@ public class ReferenceFileTests
     }
 
     [Theory]
-    [InlineData("\"schema\": 1", "\"schema\": 2", "is not 1: the reference was made for another version")]
+    [InlineData("\"schema\": 2", "\"schema\": 1", "is not 2: the reference was made for another version")]
     [InlineData("\"name\": \"shipped 0\",\n", "", "lacks 'name'")]
     [InlineData("\"limit\": 0.7", "\"limit\": 1.7", "'limit' should be from 0 to 1")]
     [InlineData("\"limit\": 0.7", "\"limit\": NaN", "not valid JSON")]
@@ -63,9 +84,12 @@ public class ReferenceFileTests
     [InlineData("\"feature\":[0,-1,-1]", "\"feature\":[-2,-1,-1]", "should be a whole number")]
     [InlineData("\"feature\":[0,-1,-1]", "\"feature\":[0,-1]", "'threshold' should have 2 items")]
     [InlineData("\"feature\":[0,-1,-1]", "\"feature\":[]", "should have a root")]
-    [InlineData("\"left\":[1,0,0]", "\"left\":[0,0,0]", "the left child of node 0 does not stand behind it")]
-    [InlineData("\"left\":[1,0,0]", "\"left\":[3,0,0]", "3 is more than 2")]
-    [InlineData("\"right\":[2,0,0]", "\"right\":[2.5,0,0]", "should be a whole number")]
+    [InlineData("\"feature\":[0,-1,-1]", "\"feature\":[0,0,-1]", "the tree lacks nodes")]
+    [InlineData("\"feature\":[0,-1,-1]", "\"feature\":[0,-1,0]", "the tree lacks nodes")]
+    [InlineData("\"feature\":[0,-1,-1]", "\"feature\":[0,0,0]", "the tree lacks nodes")]
+    [InlineData("\"feature\":[0,-1,-1]", "\"feature\":[-1,-1,-1]", "the tree is complete at node 0, but more nodes follow")]
+    [InlineData("\"feature\":[0,-1,-1]", "\"feature\":[-1,0,-1]", "the tree is complete at node 0, but more nodes follow")]
+    [InlineData("\"missing-left\":[1,0,0]", "\"left\":[1,0,0],\"missing-left\":[1,0,0]", "'left' is not known here")]
     [InlineData("\"missing-left\":[1,0,0]", "\"missing-left\":[2,0,0]", "2 is more than 1")]
     [InlineData("\"value\":[0,3,-3]", "\"value\":[0,\"3\",-3]", "should be a finite number")]
     [InlineData("\"scale\": [1,0.1,1]", "\"scale\": [1,0,1]", "should be greater than 0")]
