@@ -21,7 +21,7 @@ internal sealed class LooksLikeLowPerformer : ProfileRule
             A project's own reference (`snapshots/performance.json`, made by `cntcheck calibrate`) is asked in place of the shipped one.
             Nothing is judged outside the reference's domain: CNT4002 says so.
 
-            By the weights alone the shipped reference only informs: of the 24 public models inside its domain that may pass for trained, it called 2 low (the study's `verdict-real.md` lists them). With samples it warns, and a project's own reference does.
+            By the weights alone the shipped reference only informs: of the 22 public models inside its domain that may pass for trained, it called 3 low (the study's `verdict-real.md` lists them). With samples it warns, and a project's own reference does.
 
             {ShippedRates()}
 
