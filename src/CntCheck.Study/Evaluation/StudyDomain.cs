@@ -12,8 +12,8 @@ internal sealed record StudyDomain(int Features, double Rate, FeatureTable? Make
     private const int Neighbours = 5;
 
     /// <summary>
-    /// Weights of networks of another size, depth or kind are other weights: with few features and without their makeup, three times as many of the public models that
-    /// are judged were called low, and a rate of 2 % instead of 5 % let twice as many in.
+    /// Weights of networks of another size, depth or kind are other weights: without their makeup a domain admits public models unlike anything it was made of,
+    /// and calls many of them low.
     /// </summary>
     public static StudyDomain OfWeights(IReadOnlyList<StudiedNetwork> networks) =>
         new(60, 0.05, new FeatureTable(Verdicts.Makeup.Names, [.. networks.Select(network => network.Makeup.Values)]));
