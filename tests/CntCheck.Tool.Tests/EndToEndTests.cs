@@ -37,7 +37,10 @@ public class EndToEndTests
 
         Assert.Equal(thresholds, workspace.Read("snapshots/thresholds.json"));
         Assert.Equal(4, again.Output.Split("left as it is").Length - 1);
-        Assert.DoesNotContain("CNT", workspace.Run("check", "models").Output, StringComparison.Ordinal);
+
+        // A network of some hundred weights is outside the shipped reference's domain, which is said and no more.
+        var finding = Assert.Single(workspace.Run("check", "models").Output.Split('\n'), line => line.Contains("CNT", StringComparison.Ordinal));
+        Assert.Contains("info CNT4002", finding, StringComparison.Ordinal);
     }
 
     [Fact]
