@@ -10,9 +10,9 @@ public sealed class ShippedTableTests
     [Fact]
     public void The_limit_is_that_of_the_highest_sound_score_and_both_limits_rates_are_told()
     {
-        // Sound ones score .1 but one .6; low ones after training .7, others .5; limits set on other networks were .05.
-        var sound = Networks.Index().First(network => network.Item.IsSound).Index;
-        var weights = TrialOf(row => row == sound ? 0.6 : Networks[row].IsSound ? 0.1 : Networks[row].FaultClass == FaultClasses.AfterTraining ? 0.7 : 0.5, limit: 0.05);
+        // Sound ones score .1 but three .6, of which a limit leaves one in a hundred out; low ones after training .7, others .5; limits set on other networks were .05.
+        var sound = Networks.Index().Where(network => network.Item.IsSound).Select(network => network.Index).Take(3).ToHashSet();
+        var weights = TrialOf(row => sound.Contains(row) ? 0.6 : Networks[row].IsSound ? 0.1 : Networks[row].FaultClass == FaultClasses.AfterTraining ? 0.7 : 0.5, limit: 0.05);
         var row = ShippedTable.Of((weights, weights.At(ReferenceFit.LimitOf(weights))), (weights, weights)).Rows[0];
 
         Assert.Equal(["weights", "depth 4", "0.600", "0.0 %", "0.000", "1.000", "100.0 %", "100.0 %", "1.000", "1.000"], row);
