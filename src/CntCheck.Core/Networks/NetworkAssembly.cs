@@ -51,10 +51,11 @@ internal sealed class NetworkAssembly
         var held = Held();
         var layers = _layers.ToDictionary(layer => layer, layer => new Layer(layer.Name, Nodes(layer)) { Biases = held.GetValueOrDefault(layer, []) }, ReferenceEqualityComparer.Instance as IEqualityComparer<LayerDraft>);
         var unsized = _connections.Any(connection => connection.Shape.Count > 2 && connection.In!.Structure().Axes.Skip(2).Any(axis => axis.Size is null));
+        var inputs = _draft.Steps.OfType<LinkStep>().ToLookup(link => link.Connection, link => link.Input);
         return new Network
         {
             Layers = [.. _layers.Select(layer => layers[layer])],
-            Connections = [.. _connections.Select(connection => Finished(connection, layers))],
+            Connections = [.. _connections.Select(connection => Finished(connection, layers, inputs))],
             Skipped = _draft.Parameters.Skipped(),
             Parameters = _draft.Parameters.Measured + _draft.Parameters.Skipped().Sum(part => part.Parameters),
             MeasuredParameters = _draft.Parameters.Measured,
@@ -118,7 +119,7 @@ internal sealed class NetworkAssembly
         return held;
     }
 
-    private Connection Finished(ConnectionDraft connection, Dictionary<LayerDraft, Layer> layers)
+    private Connection Finished(ConnectionDraft connection, Dictionary<LayerDraft, Layer> layers, ILookup<ConnectionDraft, string> inputs)
     {
         var to = layers[connection.To.Current];
         return new Connection
@@ -130,7 +131,7 @@ internal sealed class NetworkAssembly
             Shape = connection.Shape,
             Weights = connection.Weights,
             Bias = connection.Bias,
-            ReadsPositive = _draft.Steps.OfType<LinkStep>().Where(link => link.Connection == connection).All(link => _draft.Positive.Has(link.Input)),
+            ReadsPositive = inputs[connection].Any() && inputs[connection].All(_draft.Positive.Has),
             ReadsInput = connection.From.All(layer => layer.Current.IsInput),
             Norm = connection.Norm,
             Links = connection.Weights is null ? to.Nodes : connection.Links,
