@@ -38,6 +38,9 @@ public sealed record Profile
 
     /// <summary>What the model does with samples; null where it was not run.</summary>
     public DataProfile? Data { get; init; }
+
+    /// <summary>What the model does with noise, which needs no data to see; null where it was not run on it. Only the verdict on low performers looks at it.</summary>
+    public DataProfile? Noise { get; init; }
 }
 
 /// <summary>The conventions metrics follow (metrics of different conventions do not compare).</summary>

@@ -3,8 +3,14 @@ namespace CntCheck.Samples;
 /// <summary>The samples a model is run on, and what they mean.</summary>
 public sealed record SampleOptions
 {
-    /// <summary>A file (.npy, .npz, .csv) or a folder of images; absolute.</summary>
+    /// <summary>What stands in place of a path where a model is to be run on noise: standard normal numbers of its inputs' shapes, which need no data.</summary>
+    public const string Noise = "noise";
+
+    /// <summary>A file (.npy, .npz, .csv) or a folder of images, absolute; or <see cref="Noise"/>.</summary>
     public required string Path { get; init; }
+
+    /// <summary>Whether the model is to be run on noise.</summary>
+    public bool IsNoise => Path == Noise;
 
     /// <summary>
     /// A file with one label a sample (.npy, .npz, .csv, .txt), an array or column of it by name where it has several ("sample.npz#labels"); null: what among the
