@@ -1,5 +1,6 @@
 using CntCheck.Activations.Running;
 using CntCheck.Activations.Sampling;
+using CntCheck.Activations.Sampling.Noise;
 using CntCheck.Artifacts;
 using CntCheck.Metrics.Activations;
 using CntCheck.Networks;
@@ -7,7 +8,7 @@ using CntCheck.Samples;
 
 namespace CntCheck.Activations;
 
-/// <summary>Runs an ONNX model on samples and takes the readings of its neurons and outputs.</summary>
+/// <summary>Runs an ONNX model on samples, or on noise, and takes the readings of its neurons and outputs.</summary>
 public static class SampleRun
 {
     /// <summary>Runs the model once on all samples, batch by batch.</summary>
@@ -19,8 +20,8 @@ public static class SampleRun
         if (model.Format != "onnx" || Network.Of(model).Observations is not { } plan)
             throw new SampleException(SampleProblem.CannotRun, request.Model, "a file of tensors alone cannot be run", "gate the model's ONNX export");
 
-        using var samples = SampleSet.Open(request.Samples, model.Graph.Inputs);
-        var measurement = new SampleMeasurement(plan, request.Samples);
+        using var samples = request.Samples.IsNoise ? SampleSet.OfNoise(request.Samples, model) : SampleSet.Open(request.Samples, model.Graph.Inputs);
+        var measurement = new SampleMeasurement(plan, NoiseSamples.Declared(request.Samples));
 
         using var session = ObservedSession.Open(model, measurement.Values);
         foreach (var (batch, values) in session.RunAll(samples.Batches(session.Rows)))

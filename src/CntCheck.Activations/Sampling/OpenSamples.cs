@@ -12,6 +12,9 @@ internal sealed record OpenSamples(IReadOnlyList<InputFeed> Feeds, List<string> 
     /// <summary>What was made of them that they do not say themselves, a sentence each.</summary>
     public List<string> Notes { get; } = [];
 
+    /// <summary>What they are called; null: what they are is told by their numbers.</summary>
+    public string? Name { get; init; }
+
     /// <summary>Labels found among the samples; null where there are none. They are taken where no others are declared.</summary>
     public StoredArray? FoundLabels { get; init; }
 

@@ -1,5 +1,6 @@
 using CntCheck.Activations.Sampling.Inputs;
 using CntCheck.Activations.Sampling.Labels;
+using CntCheck.Activations.Sampling.Noise;
 using CntCheck.Artifacts;
 using CntCheck.Samples;
 
@@ -27,7 +28,7 @@ internal sealed class SampleSet : IDisposable
     /// <summary>What was made of the samples that they do not say themselves, a sentence each. Complete when all batches were read.</summary>
     public IReadOnlyList<string> Notes => [.. _samples.Notes, .. _samples.Feeds.SelectMany(feed => feed.Notes)];
 
-    /// <summary>What the samples are: "sha256:…". Known when all batches were read.</summary>
+    /// <summary>What the samples are: "sha256:…", or the name of the noise. Known when all batches were read.</summary>
     /// <remarks>
     /// Of arrays and tables: over the type, shape and numbers the model was given, input by input, so that it is the same whatever file they came in.
     /// Of images, whose decoded numbers may differ in the last place between machines: over the files' bytes and what is made of them. Labels are left out.
@@ -54,6 +55,10 @@ internal sealed class SampleSet : IDisposable
         }
     }
 
+    /// <summary>Noise in place of samples.</summary>
+    /// <exception cref="SampleException">The model takes none.</exception>
+    public static SampleSet OfNoise(SampleOptions options, Model model) => new(NoiseSamples.Of(options, model), null, NoiseSamples.Rows);
+
     /// <summary>All samples, so many at a time; to be asked for once.</summary>
     /// <param name="rows">How many rows the next batch may have at most; asked before each.</param>
     /// <exception cref="SampleException">A row cannot be read, or holds what the model does not take.</exception>
@@ -66,7 +71,7 @@ internal sealed class SampleSet : IDisposable
             from += count;
         }
 
-        _hash = SampleHash.Of(_samples.Feeds.Select(feed => feed.Digest()));
+        _hash = _samples.Name ?? SampleHash.Of(_samples.Feeds.Select(feed => feed.Digest()));
     }
 
     /// <inheritdoc/>
