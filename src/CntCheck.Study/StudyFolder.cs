@@ -18,13 +18,7 @@ internal sealed class StudyFolder(string path)
     /// <summary>128 inputs of a task's test part that networks of one family see, as they see them: array <c>input</c>.</summary>
     public string Samples(string task, string family) => In("samples", $"{task}-{family}.npz");
 
-    /// <summary>As many inputs of the same shape, of noise.</summary>
-    public string Noise(string task, string family) => In("noise", $"{task}-{family}.npz");
-
-    /// <summary>The profile of a network with its behaviour on noise in place of that on samples.</summary>
-    public string Probe(string id) => In("probes", id + ".json");
-
-    /// <summary>What the product measured of a network: the JSON of <c>cntcheck profile --format json</c>, behaviour on samples included.</summary>
+    /// <summary>What the product measured of a network: the JSON of <c>cntcheck profile --format json</c>, behaviour on noise and samples included.</summary>
     public string Profile(string id) => In("profiles", id + ".json");
 
     /// <summary>A file of the evidence.</summary>

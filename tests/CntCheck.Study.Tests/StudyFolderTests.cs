@@ -9,7 +9,7 @@ public sealed class StudyFolderTests
     {
         var folder = new StudyFolder("some/study");
 
-        string[] files = [folder.Composition, folder.Outcomes("r1"), folder.Network("n1"), folder.Samples("mnist", "fc"), folder.Profile("n1"), folder.Noise("mnist", "fc"), folder.Probe("n1"), folder.Evidence("table.csv")];
+        string[] files = [folder.Composition, folder.Outcomes("r1"), folder.Network("n1"), folder.Samples("mnist", "fc"), folder.Profile("n1"), folder.Evidence("table.csv")];
         Assert.All(files, file => Assert.StartsWith(folder.Root + Path.DirectorySeparatorChar, file, StringComparison.Ordinal));
         Assert.Equal(files.Length, files.Distinct().Count());
     }

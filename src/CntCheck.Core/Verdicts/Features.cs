@@ -26,8 +26,18 @@ internal sealed record Features(IReadOnlyList<string> Names, double[] Values)
            select new Feature(member.Id, family.Subject, member.Lower, member.Higher, null),
     ];
 
+    /// <summary>The features there are of the behaviour on noise, in their order: those on samples, by other names.</summary>
+    public static IReadOnlyList<Feature> AllOfNoise { get; } = [.. AllOfData.Select(feature => feature with
+    {
+        Name = "noise." + feature.Name,
+        Subject = feature.Subject.Replace("samples", "noise", StringComparison.Ordinal),
+        Lower = OnNoise(feature.Lower),
+        Higher = OnNoise(feature.Higher),
+    })];
+
     private static readonly IReadOnlyList<string> WeightNames = [.. AllOfWeights.Select(feature => feature.Name)];
     private static readonly IReadOnlyList<string> DataNames = [.. AllOfData.Select(feature => feature.Name)];
+    private static readonly IReadOnlyList<string> NoiseNames = [.. AllOfNoise.Select(feature => feature.Name)];
 
     // Every model has the same names: where each stands is looked up once.
     private static readonly ConditionalWeakTable<IReadOnlyList<string>, Dictionary<string, int>> Places = [];
@@ -50,6 +60,9 @@ internal sealed record Features(IReadOnlyList<string> Names, double[] Values)
             .. OfOutputs.SelectMany(family => family.Members).Select(member => new FeatureValue(OutputPart.Of(data) is { } output ? member.Measure(output) ?? double.NaN : double.NaN, null)),
         ]);
 
+    /// <summary>Features of the behaviour on noise.</summary>
+    public static Features OfNoise(DataProfile noise) => OfData(noise) with { Names = NoiseNames };
+
     /// <summary>These features and others of the same model.</summary>
     public Features And(Features other) => new([.. Names, .. other.Names], [.. Values, .. other.Values]) { Parts = [.. Parts, .. other.Parts] };
 
@@ -61,6 +74,8 @@ internal sealed record Features(IReadOnlyList<string> Names, double[] Values)
         var chosen = names.Select(name => places.GetValueOrDefault(name, -1)).ToArray();
         return (Array.ConvertAll(chosen, place => place < 0 ? double.NaN : Values[place]), Array.ConvertAll(chosen, place => place < 0 ? null : Parts[place]));
     }
+
+    private static string OnNoise(string words) => $"on noise, {words}";
 
     private static Dictionary<string, int> PlacesOf(IReadOnlyList<string> names)
     {

@@ -4,6 +4,7 @@ namespace CntCheck.Verdicts;
 public sealed record LowPerformer
 {
     internal const string WeightsAlone = "weights";
+    internal const string WeightsAndNoise = "weights and noise";
     internal const string WeightsAndSamples = "weights and samples";
 
     /// <summary>0 healthy … 1 low; null where the model lies outside the reference's domain, and the reference has no say.</summary>
@@ -12,7 +13,7 @@ public sealed record LowPerformer
     /// <summary>The score above which a model looks like a low performer.</summary>
     public required double Limit { get; init; }
 
-    /// <summary>What the score was taken from: "weights" or "weights and samples".</summary>
+    /// <summary>What the score was taken from: "weights", "weights and noise" or "weights and samples".</summary>
     public required string Basis { get; init; }
 
     /// <summary>Whether the model is of the kind the reference is made of.</summary>

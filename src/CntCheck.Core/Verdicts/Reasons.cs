@@ -7,7 +7,7 @@ internal static class Reasons
 {
     private const int Most = 3;
 
-    private static readonly Dictionary<string, Feature> Known = Features.AllOfWeights.Concat(Features.AllOfData).ToDictionary(feature => feature.Name, StringComparer.Ordinal);
+    private static readonly Dictionary<string, Feature> Known = Features.AllOfWeights.Concat(Features.AllOfNoise).Concat(Features.AllOfData).ToDictionary(feature => feature.Name, StringComparer.Ordinal);
 
     /// <summary>The families of features that contributed most towards the verdict, each by its strongest feature.</summary>
     /// <param name="basis">What was judged by.</param>

@@ -3,7 +3,7 @@ using CntCheck.Verdicts.Families;
 
 namespace CntCheck.Verdicts;
 
-/// <summary>A reference of many networks of known performance: a classifier, its domain and its measured error rates, for weights alone and for weights and samples.</summary>
+/// <summary>A reference of many networks of known performance: a classifier, its domain and its measured error rates, for weights alone, weights and noise, and weights and samples.</summary>
 internal sealed record Reference : IReference
 {
     // Mathematical libraries differ in the last digit of an exponential; a verdict must not.
@@ -14,6 +14,9 @@ internal sealed record Reference : IReference
 
     /// <summary>Judges by the weights.</summary>
     public required ReferenceBasis Weights { get; init; }
+
+    /// <summary>Judges classifiers by weights and behaviour on noise, which needs no data; null where the reference does not.</summary>
+    public ReferenceBasis? WeightsAndNoise { get; init; }
 
     /// <summary>Judges classifiers by weights and behaviour on samples; null where the reference has none.</summary>
     public ReferenceBasis? WeightsAndSamples { get; init; }
@@ -31,6 +34,12 @@ internal sealed record Reference : IReference
             && Verdict(both, LowPerformer.WeightsAndSamples, features.And(Features.OfData(data)), makeup, refusal) is { InDomain: true } verdict)
         {
             return verdict;
+        }
+
+        if (WeightsAndNoise is { } withNoise && profile.Noise is { } noise && Scope.HasPredictions(noise)
+            && Verdict(withNoise, LowPerformer.WeightsAndNoise, features.And(Features.OfNoise(noise)), makeup, refusal) is { InDomain: true } onNoise)
+        {
+            return onNoise;
         }
 
         return Verdict(Weights, LowPerformer.WeightsAlone, features, makeup, refusal);

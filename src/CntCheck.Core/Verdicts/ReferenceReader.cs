@@ -24,7 +24,7 @@ internal sealed class ReferenceReader
     /// <exception cref="SnapshotException">The text is no reference, or asks for features that this engine does not have; the location has the line.</exception>
     public static Reference Read(byte[] utf8, string file)
     {
-        var whole = LinedJson.Parse(file, utf8).Object("schema", "name", "weights", "weights-and-samples");
+        var whole = LinedJson.Parse(file, utf8).Object("schema", "name", "weights", "weights-and-noise", "weights-and-samples");
         if (whole.Required("schema").Count() != Schema)
             throw whole["schema"]!.Wrong($"is not {Schema}: the reference was made for another version");
 
@@ -32,6 +32,7 @@ internal sealed class ReferenceReader
         {
             Name = whole.Required("name").String(),
             Weights = new ReferenceReader(Names(Features.AllOfWeights)).Basis(whole.Required("weights")),
+            WeightsAndNoise = whole["weights-and-noise"] is { } noise ? new ReferenceReader(Names([.. Features.AllOfWeights, .. Features.AllOfNoise])).Basis(noise) : null,
             WeightsAndSamples = whole["weights-and-samples"] is { } samples ? new ReferenceReader(Names([.. Features.AllOfWeights, .. Features.AllOfData])).Basis(samples) : null,
         };
     }

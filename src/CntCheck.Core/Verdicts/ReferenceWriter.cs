@@ -14,10 +14,10 @@ internal static class ReferenceWriter
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"{{\n\"schema\": 2,\n\"name\": {Quoted(reference.Name)},\n\"weights\": ");
         Write(text, reference.Weights);
-        if (reference.WeightsAndSamples is { } samples)
+        foreach (var (name, basis) in new[] { ("weights-and-noise", reference.WeightsAndNoise), ("weights-and-samples", reference.WeightsAndSamples) })
         {
-            text.Append(",\n\"weights-and-samples\": ");
-            Write(text, samples);
+            if (basis is not null)
+                Write(text.Append(CultureInfo.InvariantCulture, $",\n\"{name}\": "), basis);
         }
 
         return text.Append("\n}\n").ToString();

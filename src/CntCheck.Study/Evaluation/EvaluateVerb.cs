@@ -37,11 +37,10 @@ internal sealed class EvaluateVerb : StudyVerb
     {
         var studied = StudiedNetworks.Read(folder, cancellation);
         List<StudiedNetwork> population = [.. studied.Where(network => network.Plan.Part == "population" && network.IsFinite)];
-        var trials = new Trials(population, RivalTable.Read(folder), parsed.GetValue(_quick) ? [Split.Architecture] : Split.All);
-        trials.Run(cancellation);
+        var tried = new Trials(population, RivalTable.Read(folder), parsed.GetValue(_quick) ? [Split.Architecture] : Split.All).Run(cancellation);
 
-        var variants = parsed.GetValue(_quick) && !parsed.GetValue(_tried) ? [] : new VariantTrials(population, trials.Ours).Run(cancellation);
-        var text = new Evidence(studied, population, trials, variants);
+        var variants = parsed.GetValue(_quick) && !parsed.GetValue(_tried) ? [] : new VariantTrials(population, tried[0].Ours).Run(cancellation);
+        var text = new Evidence(studied, population, tried, variants);
         var to = parsed.GetValue(_out) is { } path ? Path.GetFullPath(path) : Path.GetDirectoryName(folder.Evidence("verdict.md"))!;
         WholeFile.Write(Path.Combine(to, "verdict.md"), text.Markdown);
         foreach (var (name, csv) in text.Tables)
@@ -50,7 +49,7 @@ internal sealed class EvaluateVerb : StudyVerb
         Console.WriteLine(text.Markdown);
         if (parsed.GetValue(_rates) is { } rates)
             WholeFile.Write(Path.GetFullPath(rates), string.Concat(text.Rates.Select(rule => rule.Line).Prepend(MeasuredRates.Header).Select(line => line + "\n")));
-        return parsed.GetValue(_reference) is { } file ? WriteReference(Path.GetFullPath(file), ReferenceFit.Of(parsed.GetRequiredValue(_name), text.Weights, text.Samples)) : 0;
+        return parsed.GetValue(_reference) is { } file ? WriteReference(Path.GetFullPath(file), ReferenceFit.Of(parsed.GetRequiredValue(_name), text.Bases)) : 0;
     }
 
     private static int WriteReference(string file, Reference reference)

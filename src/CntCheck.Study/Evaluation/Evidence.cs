@@ -15,34 +15,29 @@ internal sealed class Evidence
     /// <summary>Makes them.</summary>
     /// <param name="studied">All networks of the study.</param>
     /// <param name="population">Those the classifiers were tried on.</param>
-    /// <param name="trials">What came of it.</param>
+    /// <param name="tried">What came of it.</param>
     /// <param name="variants">What came of other ways to judge, the shipped one first; none where they were not tried.</param>
-    public Evidence(IReadOnlyList<StudiedNetwork> studied, IReadOnlyList<StudiedNetwork> population, Trials trials, IReadOnlyList<(string Name, Trial Trial)> variants)
+    public Evidence(IReadOnlyList<StudiedNetwork> studied, IReadOnlyList<StudiedNetwork> population, IReadOnlyList<BasisTrials> tried, IReadOnlyList<(string Name, Trial Trial)> variants)
     {
-        (Weights, Samples) = (trials.Ours, Trials.OursOf(trials.OfWeightsAndSamples));
-        var shipped = ReferenceFit.AsShipped(Weights, Samples);
+        Bases = ShippedBasis.Of(tried);
         Rates = RuleTable.RatesOf(studied);
         _counts = CountsOf(studied, population);
         _tables =
         [
-            ("shipped", ShippedTable.Of((Weights, shipped.Weights), (Samples, shipped.Samples))),
-            ("must-reach", new MustReachTable(trials.OfWeights, trials.OfWeightsAndSamples, Resamples).Table),
-            ("faults", FaultTable.ByFault(shipped.Weights, shipped.Samples)),
-            ("families", FaultTable.ByFamily(shipped.Weights, shipped.Samples)),
-            ("trials", AucTable.Of("Every set of features on every split", [.. trials.OfWeights, .. trials.OfWeightsAndSamples])),
+            ("shipped", ShippedTable.Of(Bases)),
+            ("must-reach", new MustReachTable(tried, Resamples).Table),
+            ("faults", FaultTable.ByFault(Bases)),
+            ("families", FaultTable.ByFamily(Bases)),
+            ("trials", AucTable.Of("Every set of features on every split", [.. tried.SelectMany(basis => basis.Trials)])),
             .. variants.Count == 0 ? Array.Empty<(string, MarkdownTable)>() : [("tried", VariantTable.Of(variants, Resamples))],
             ("rules", RuleTable.ByRule(studied)),
             ("rules-by-fault", RuleTable.ByFault(studied)),
-            ("features-weights", ImportanceTable.Of("Features the classifier of weights uses most", Weights)),
-            ("features-samples", ImportanceTable.Of("Features the classifier of weights and samples uses most", Samples)),
+            .. Bases.Select(basis => ($"features-{basis.Name.Split(' ')[^1]}", ImportanceTable.Of($"Features the classifier of {basis.Name} uses most", basis.Said))),
         ];
     }
 
-    /// <summary>What our classifier said by weights when the architecture was new.</summary>
-    public Trial Weights { get; }
-
-    /// <summary>What it said by weights and samples.</summary>
-    public Trial Samples { get; }
+    /// <summary>What our classifiers said of new architectures, by each kind of readings.</summary>
+    public IReadOnlyList<ShippedBasis> Bases { get; }
 
     /// <summary>The rates of the rules about single facts, as the product states them.</summary>
     public IReadOnlyList<MeasuredRates> Rates { get; }
@@ -51,7 +46,7 @@ internal sealed class Evidence
     public string Markdown => $"# What the verdict rests on\n\n{_counts}\n\n{string.Concat(_tables.Select(table => table.Table.Markdown)).TrimEnd('\n')}\n";
 
     /// <summary>All tables to be worked with, by file name.</summary>
-    public IEnumerable<(string Name, string Csv)> Tables => _tables.Select(table => (table.Name + ".csv", table.Table.Csv)).Append(("scores.csv", ScoreTable.Csv(Weights, Samples)));
+    public IEnumerable<(string Name, string Csv)> Tables => _tables.Select(table => (table.Name + ".csv", table.Table.Csv)).Append(("scores.csv", ScoreTable.Csv(Bases)));
 
     private static string CountsOf(IReadOnlyList<StudiedNetwork> studied, IReadOnlyList<StudiedNetwork> population) => string.Create(
         CultureInfo.InvariantCulture,

@@ -1,31 +1,31 @@
 namespace CntCheck.Study.Evaluation;
 
-/// <summary>What is found of each fault, by weights and with samples, when the architecture is new.</summary>
+/// <summary>What is found of each fault, by each kind of readings, when the architecture is new.</summary>
 internal static class FaultTable
 {
     /// <summary>A row a fault.</summary>
-    public static MarkdownTable ByFault(Trial weights, Trial samples)
+    public static MarkdownTable ByFault(IReadOnlyList<ShippedBasis> bases)
     {
         return new(
         "By fault (new architecture)",
-        ["class", "fault", "networks", "low", "middle", "high", "AUC of the low, weights", "called low of the low, weights", "of the middle", "of the high", "AUC of the low, + samples", "called low of the low, + samples", "of the middle", "of the high"],
-        [.. weights.Networks.GroupBy(network => (network.FaultClass, network.Plan.Fault)).OrderBy(fault => fault.Key.FaultClass, StringComparer.Ordinal).ThenBy(fault => fault.Key.Fault, StringComparer.Ordinal)
+        ["class", "fault", "networks", "low", "middle", "high", .. bases.SelectMany(basis => new[] { $"AUC of the low, {basis.Name}", "called low of the low", "of the middle", "of the high" })],
+        [.. bases[0].Shipped.Networks.GroupBy(network => (network.FaultClass, network.Plan.Fault)).OrderBy(fault => fault.Key.FaultClass, StringComparer.Ordinal).ThenBy(fault => fault.Key.Fault, StringComparer.Ordinal)
             .Select(Row)]);
 
         string[] Row(IGrouping<(string FaultClass, string Fault), StudiedNetwork> fault)
         {
-            return [fault.Key.FaultClass, fault.Key.Fault, .. Counts([.. fault]), .. Found(weights, Is), .. Found(samples, Is)];
+            return [fault.Key.FaultClass, fault.Key.Fault, .. Counts([.. fault]), .. bases.SelectMany(basis => Found(basis.Shipped, Is))];
 
             bool Is(StudiedNetwork network) => (network.FaultClass, network.Plan.Fault) == fault.Key;
         }
     }
 
     /// <summary>A row a family.</summary>
-    public static MarkdownTable ByFamily(Trial weights, Trial samples) => new(
+    public static MarkdownTable ByFamily(IReadOnlyList<ShippedBasis> bases) => new(
         "By family (new architecture)",
-        ["family", "sound", "false alarms, weights", "AUC training", "AUC after training", "false alarms, + samples", "AUC training", "AUC after training"],
-        [.. weights.Networks.Select(network => network.Plan.Family).Distinct().Order(StringComparer.Ordinal).Select(family => (string[])[
-            family, MarkdownTable.Cell(weights.Networks.Count(network => network.IsSound && network.Plan.Family == family)), .. OfFamily(weights, family), .. OfFamily(samples, family)])]);
+        ["family", "sound", .. bases.SelectMany(basis => new[] { $"false alarms, {basis.Name}", "AUC training", "AUC after training" })],
+        [.. bases[0].Shipped.Networks.Select(network => network.Plan.Family).Distinct().Order(StringComparer.Ordinal).Select(family => (string[])[
+            family, MarkdownTable.Cell(bases[0].Shipped.Networks.Count(network => network.IsSound && network.Plan.Family == family)), .. bases.SelectMany(basis => OfFamily(basis.Shipped, family))])]);
 
     private static string[] Counts(List<StudiedNetwork> networks) =>
     [

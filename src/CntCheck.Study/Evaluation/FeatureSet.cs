@@ -21,6 +21,16 @@ internal sealed record FeatureSet(string Name, FeatureSetKind Kind, FeatureTable
         new("raw CNT metrics", FeatureSetKind.Rival, new FeatureTable(StudiedNetworks.RawNames, [.. networks.Select(network => network.Raw)])),
     ];
 
+    /// <summary>What the weights and the behaviour on noise show, which needs no data.</summary>
+    public static IReadOnlyList<FeatureSet> OfWeightsAndNoise(IReadOnlyList<StudiedNetwork> networks)
+    {
+        var noise = TableOf(networks, network => network.Noise);
+        return [
+            new("CntCheck with noise", FeatureSetKind.Ours, TableOf(networks, network => network.Weights).With(noise)) { Domain = StudyDomain.OfWeights(networks) },
+            new("behaviour on noise", FeatureSetKind.Part, noise),
+        ];
+    }
+
     /// <summary>What the behaviour on samples shows, and what it shows together with the weights.</summary>
     /// <remarks>Behaviour tells so nearly everything that weights beside it add noise, and refusals of networks whose weights are strange: the product judges by it alone.</remarks>
     public static IReadOnlyList<FeatureSet> OfWeightsAndSamples(IReadOnlyList<StudiedNetwork> networks)

@@ -41,7 +41,7 @@ internal sealed record RealModel(string Source, string Path)
     {
         try
         {
-            var profile = Profiler.Measure(Path, cancellation: cancellation);
+            var profile = Profiler.Measure(Path, cancellation: cancellation) with { Noise = RealNoise.Of(Path, cancellation) };
             var diagnostics = HealthRules.DiagnosticsOf(profile.Model, new GateModel(Path), profile, System.IO.Path.GetTempPath());
             return this with
             {

@@ -7,19 +7,12 @@ internal static class ReferenceFit
 {
     /// <summary>The reference.</summary>
     /// <param name="name">Its version.</param>
-    /// <param name="weights">What was said by weights when the architecture was new.</param>
-    /// <param name="samples">What was said by weights and samples.</param>
-    public static Reference Of(string name, Trial weights, Trial samples)
+    /// <param name="bases">What was said of new architectures by each kind of readings.</param>
+    public static Reference Of(string name, IReadOnlyList<ShippedBasis> bases)
     {
-        var (byWeights, bySamples) = AsShipped(weights, samples);
-        return new() { Name = name, Weights = BasisOf(weights, byWeights), WeightsAndSamples = BasisOf(samples, bySamples) };
-    }
+        return new() { Name = name, Weights = Fitted(BasisTrials.Weights), WeightsAndNoise = Fitted(BasisTrials.WeightsAndNoise), WeightsAndSamples = Fitted(BasisTrials.WeightsAndSamples) };
 
-    /// <summary>What the shipped reference would have said: at the limits it is shipped with, and by weights where samples are of no use.</summary>
-    public static (Trial Weights, Trial Samples) AsShipped(Trial weights, Trial samples)
-    {
-        var byWeights = weights.At(LimitOf(weights));
-        return (byWeights, samples.At(LimitOf(samples)).WithFallback(byWeights));
+        ReferenceBasis Fitted(string basis) => BasisOf(bases.Single(shipped => shipped.Name == basis));
     }
 
     /// <summary>The limit a reference is shipped with: at most one percent of the sound networks lies above it, by classifiers that had not seen their architecture.</summary>
@@ -37,12 +30,13 @@ internal static class ReferenceFit
     public static TrainingSet LessonsOf(Trial trial) =>
         Lessons.Of(trial.Networks, trial.Features.Table, [.. Enumerable.Range(0, trial.Networks.Count).Where(row => trial.Networks[row].IsLesson)]);
 
-    private static ReferenceBasis BasisOf(Trial trial, Trial asShipped)
+    private static ReferenceBasis BasisOf(ShippedBasis basis)
     {
+        var trial = basis.Said;
         var lessons = LessonsOf(trial);
         var trees = Boosting.Fit(lessons.Table, lessons.Rows, lessons.IsLow, lessons.Weights, OptionsOf(trial));
         var domain = trial.Features.Domain!.Of(lessons, trees, [.. lessons.Rows.Select(row => trial.Networks[row].Plan.Architecture)]);
-        return new(OnlyUsed(trees), [.. Used(trees).Select(feature => Typical(lessons, feature))], domain, LimitOf(trial), RatesOf(asShipped));
+        return new(OnlyUsed(trees), [.. Used(trees).Select(feature => Typical(lessons, feature))], domain, LimitOf(trial), RatesOf(basis.Shipped));
     }
 
     // Features no tree asks for need not be shipped.

@@ -6,14 +6,14 @@ namespace CntCheck.Study.Evaluation;
 internal static class ScoreTable
 {
     /// <summary>The table, as CSV.</summary>
-    public static string Csv(Trial weights, Trial samples)
+    public static string Csv(IReadOnlyList<ShippedBasis> bases)
     {
-        var places = samples.Networks.Index().ToDictionary(place => place.Item.Plan.Id, place => place.Index, StringComparer.Ordinal);
+        var rows = bases.Select(basis => basis.Said.Networks.Index().ToDictionary(place => place.Item.Plan.Id, place => place.Index, StringComparer.Ordinal)).ToList();
         return CsvText.Of(
-            ["network", "family", "task", "architecture", "fault-class", "fault", "performance", "score-weights", "limit-weights", "judged-weights", "score-samples", "limit-samples", "judged-samples"],
-            weights.Networks.Select((network, row) => (string[])[
+            ["network", "family", "task", "architecture", "fault-class", "fault", "performance", .. bases.SelectMany(basis => new[] { $"score, {basis.Name}", "limit", "judged" })],
+            bases[0].Said.Networks.Select(network => (string[])[
                 network.Plan.Id, network.Plan.Family, network.Plan.Task, network.Plan.Architecture, network.FaultClass, network.Plan.Fault, CsvText.Number(network.Performance, 4),
-                .. Cells(weights, row), .. places.TryGetValue(network.Plan.Id, out var place) ? Cells(samples, place) : ["", "", ""]]));
+                .. bases.SelectMany((basis, i) => rows[i].TryGetValue(network.Plan.Id, out var row) ? Cells(basis.Said, row) : ["", "", ""])]));
     }
 
     private static string[] Cells(Trial trial, int row) => [CsvText.Number(trial.Said.Scores[row], 4), CsvText.Number(trial.Said.Limits[row], 4), trial.Said.IsJudged[row] ? "yes" : "no"];

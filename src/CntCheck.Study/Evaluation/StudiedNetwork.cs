@@ -29,8 +29,8 @@ internal sealed record StudiedNetwork
     /// <summary>Features of its behaviour on samples.</summary>
     public required Features Data { get; init; }
 
-    /// <summary>Features of its behaviour on noise; null where it was not probed.</summary>
-    public Features? OnNoise { get; init; }
+    /// <summary>Features of its behaviour on noise.</summary>
+    public required Features Noise { get; init; }
 
     /// <summary>The metrics of the papers as they are, brought to one number a network.</summary>
     public required double[] Raw { get; init; }

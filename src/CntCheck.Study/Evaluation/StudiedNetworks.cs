@@ -45,12 +45,14 @@ internal static class StudiedNetworks
         Performance = performance,
         Weights = Features.OfWeights(profile),
         Makeup = Makeup.Of(profile),
-        Data = profile.Data is { } data ? Features.OfData(data) : throw new InvalidDataException($"The profile of '{plan.Id}' holds no readings on samples: measure it again."),
-        OnNoise = File.Exists(folder.Probe(plan.Id)) && ProfileJson.Read(folder.Probe(plan.Id)).Data is { } noise ? Features.OfData(noise) : null,
+        Noise = Features.OfNoise(profile.Noise ?? throw Lacking(plan, "noise")),
+        Data = Features.OfData(profile.Data ?? throw Lacking(plan, "samples")),
         Raw = [.. DepthSummary.Values([.. profile.Connections.Select(connection => Row(connection.Metrics, PaperMetrics[..2]))], 2), .. DepthSummary.Values([.. profile.Layers.Select(layer => Row(layer.Metrics, PaperMetrics[2..]))], 2)],
         Findings = HealthRules.Of(plan, profile, folder),
         IsFinite = profile.Connections.All(connection => connection.NonFiniteCount == 0 && connection.NonFiniteBiases == 0),
     };
+
+    private static InvalidDataException Lacking(StudyNetwork plan, string what) => new($"The profile of '{plan.Id}' holds no readings on {what}: measure it again.");
 
     private static double[] Row(MetricSet? metrics, string[] ids) => Array.ConvertAll(ids, id => metrics?[id] ?? double.NaN);
 }

@@ -10,29 +10,21 @@ internal sealed class Trials(IReadOnlyList<StudiedNetwork> networks, IReadOnlyDi
 {
     private readonly List<StudiedNetwork> _classifiers = [.. networks.Where(network => network.IsClassifier)];
 
-    /// <summary>Trials on all networks, by their weights.</summary>
-    public IReadOnlyList<Trial> OfWeights { get; private set; } = [];
-
-    /// <summary>Trials on classifiers, with samples.</summary>
-    public IReadOnlyList<Trial> OfWeightsAndSamples { get; private set; } = [];
-
-    /// <summary>What our classifier said by weights when the architecture was new.</summary>
-    public Trial Ours => OursOf(OfWeights);
-
-    /// <summary>That trial of several.</summary>
-    public static Trial OursOf(IReadOnlyList<Trial> trials) =>
-        trials.First(trial => trial.Split == Split.Architecture && trial.Features.Kind == FeatureSetKind.Ours && trial.Learner is TreeLearner);
-
-    /// <summary>Runs them all.</summary>
-    public void Run(CancellationToken cancellation)
+    /// <summary>Runs them all: of all networks by their weights, of classifiers with noise and with samples.</summary>
+    /// <returns>What came of each kind of readings; weights alone come first.</returns>
+    public IReadOnlyList<BasisTrials> Run(CancellationToken cancellation)
     {
-        var weights = Plans(networks, FeatureSet.OfWeights(networks, rivals), TreeShape.Offered);
-        var samples = Plans(_classifiers, FeatureSet.OfWeightsAndSamples(_classifiers), TreeShape.OfferedForBehaviour);
-        StepProgress.Run("tried", weights.Count + samples.Count, advance =>
-        {
-            OfWeights = weights.ConvertAll(plan => Run(plan, advance, cancellation));
-            OfWeightsAndSamples = samples.ConvertAll(plan => Run(plan, advance, cancellation));
-        });
+        (string Name, List<Plan> Plans)[] bases =
+        [
+            (BasisTrials.Weights, Plans(networks, FeatureSet.OfWeights(networks, rivals), TreeShape.Offered)),
+            (BasisTrials.WeightsAndNoise, Plans(_classifiers, FeatureSet.OfWeightsAndNoise(_classifiers), TreeShape.Offered)),
+            (BasisTrials.WeightsAndSamples, Plans(_classifiers, FeatureSet.OfWeightsAndSamples(_classifiers), TreeShape.OfferedForBehaviour)),
+        ];
+
+        List<BasisTrials> tried = [];
+        StepProgress.Run("tried", bases.Sum(basis => basis.Plans.Count), advance =>
+            tried.AddRange(bases.Select(basis => new BasisTrials(basis.Name, basis.Plans.ConvertAll(plan => Run(plan, advance, cancellation))))));
+        return tried;
     }
 
     private List<Plan> Plans(IReadOnlyList<StudiedNetwork> among, IReadOnlyList<FeatureSet> sets, IReadOnlyList<TreeShape> shapes) =>

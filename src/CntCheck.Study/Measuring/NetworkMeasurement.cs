@@ -5,7 +5,7 @@ using CntCheck.Study.Tasks;
 
 namespace CntCheck.Study.Measuring;
 
-/// <summary>Measures one network as a user of the product would: its weights, and its behaviour on 128 samples without labels.</summary>
+/// <summary>Measures one network as a user of the product would: its weights, and its behaviour on noise and on 128 samples without labels.</summary>
 internal static class NetworkMeasurement
 {
     /// <summary>The readings.</summary>
@@ -15,19 +15,9 @@ internal static class NetworkMeasurement
     {
         var path = folder.Network(network.Id);
         var weights = Profiler.Measure(path, new ProfileOptions { Id = network.Id }, cancellation: cancellation);
-        var run = SampleRun.Run(new SampleRequest(path, SamplesOf(network, folder)), cancellation);
-        return weights with { Data = run.Data };
-    }
+        return weights with { Data = On(SamplesOf(network, folder)), Noise = On(SamplesOf(network, folder) with { Path = SampleOptions.Noise }) };
 
-    /// <summary>The readings with behaviour on noise.</summary>
-    /// <param name="network">The network.</param>
-    /// <param name="folder">Where its profile and the noise lie.</param>
-    /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="SampleException">It cannot be run.</exception>
-    public static Profile OnNoise(StudyNetwork network, StudyFolder folder, CancellationToken cancellation)
-    {
-        var samples = SamplesOf(network, folder) with { Path = folder.Noise(network.Task, network.Family) };
-        return ProfileJson.Read(folder.Profile(network.Id)) with { Data = SampleRun.Run(new SampleRequest(folder.Network(network.Id), samples), cancellation).Data };
+        DataProfile On(SampleOptions samples) => SampleRun.Run(new SampleRequest(path, samples), cancellation).Data;
     }
 
     /// <summary>The samples of a network's task, declared as its user would declare them: equal shares of the classes.</summary>

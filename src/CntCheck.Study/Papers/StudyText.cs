@@ -34,7 +34,6 @@ internal static class StudyText
         dotnet run --project src/CntCheck.Study -c Release -- train    --folder study --mnist PATH
         dotnet run --project src/CntCheck.Study -c Release -- measure  --folder study
         dotnet run --project src/CntCheck.Study -c Release -- rivals   --folder study
-        dotnet run --project src/CntCheck.Study -c Release -- probe    --folder study
         dotnet run --project src/CntCheck.Study -c Release -- evaluate --folder study
         dotnet run --project src/CntCheck.Study -c Release -- drift    --folder study
         dotnet run --project src/CntCheck.Study -c Release -- papers   --folder study --out docs

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.IO.Compression;
 using System.Runtime.InteropServices;
 using System.Text;
-using CntCheck.Study.Tasks;
 using static TorchSharp.torch;
 
 namespace CntCheck.Study.Population;
@@ -35,26 +34,6 @@ internal static class SampleArchive
 
     /// <summary>Writes float32 inputs, samples first.</summary>
     public static void Write(string path, Tensor inputs) => FinishedFile.Write(path, unfinished => Write(unfinished, Header(inputs.shape), inputs.contiguous().data<float>().ToArray()));
-
-    /// <summary>Writes inputs of the shape of others, every number drawn from N(0, 1): what a network does with them needs no data to see.</summary>
-    public static void WriteNoise(string path, string like, SeededNumbers numbers) => FinishedFile.Write(path, unfinished =>
-    {
-        var (header, count) = Shape(like);
-        Write(unfinished, header, numbers.Normals(count));
-    });
-
-    /// <summary>The header of an archive's array, and the number of its elements.</summary>
-    private static (byte[] Header, int Count) Shape(string path)
-    {
-        using var archive = ZipFile.OpenRead(path);
-        var entry = archive.Entries.Single();
-        using var stream = entry.Open();
-        var start = new byte[Before];
-        stream.ReadExactly(start);
-        var rest = new byte[BitConverter.ToUInt16(start, Before - sizeof(ushort))];
-        stream.ReadExactly(rest);
-        return ([.. start, .. rest], (int)(entry.Length - start.Length - rest.Length) / sizeof(float));
-    }
 
     private static void Write(string path, byte[] header, float[] inputs)
     {

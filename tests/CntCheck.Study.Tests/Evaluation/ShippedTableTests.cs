@@ -13,7 +13,7 @@ public sealed class ShippedTableTests
         // Sound ones score .1 but three .6, of which a limit leaves one in a hundred out; low ones after training .7, others .5; limits set on other networks were .05.
         var sound = Networks.Index().Where(network => network.Item.IsSound).Select(network => network.Index).Take(3).ToHashSet();
         var weights = TrialOf(row => sound.Contains(row) ? 0.6 : Networks[row].IsSound ? 0.1 : Networks[row].FaultClass == FaultClasses.AfterTraining ? 0.7 : 0.5, limit: 0.05);
-        var row = ShippedTable.Of((weights, weights.At(ReferenceFit.LimitOf(weights))), (weights, weights)).Rows[0];
+        var row = ShippedTable.Of([new("weights", weights, weights.At(ReferenceFit.LimitOf(weights)))]).Rows[0];
 
         Assert.Equal(["weights", "depth 4", "0.600", "0.0 %", "0.000", "1.000", "100.0 %", "100.0 %", "1.000", "1.000"], row);
     }
@@ -22,7 +22,7 @@ public sealed class ShippedTableTests
     public void What_was_not_judged_is_not_called_low()
     {
         var weights = TrialOf(row => Networks[row].IsLow ? 0.9 : 0.1, limit: 0.5, isJudged: row => row % 2 == 0);
-        var row = ShippedTable.Of((weights, weights), (weights, weights)).Rows[1];
+        var row = ShippedTable.Of([new("weights", weights, weights), new("weights + samples", weights, weights)]).Rows[1];
 
         Assert.Equal(["weights + samples", "depth 4", "0.100"], row.Take(3));
         Assert.Equal("50.0 %", row[6]);

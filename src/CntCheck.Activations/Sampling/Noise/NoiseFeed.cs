@@ -33,7 +33,10 @@ internal sealed class NoiseFeed : InputFeed
         var given = _given.Take((long)rows * rowBytes);
         for (var i = 0; i < rows; i++)
         {
-            NormalNoise.Fill(_place, _next++, _row);
+            NormalNoise.Fill(_place, _next, _row);
+            // Networks for images and series meet neighbours that are alike; others' inputs may be anything.
+            if (_next++ % 2 == 1)
+                SmoothNoise.Apply(_row, _rowShape);
             _convert(MemoryMarshal.AsBytes(_row.AsSpan()), given.Span.Slice(i * rowBytes, rowBytes));
         }
 

@@ -58,14 +58,11 @@ internal sealed class VariantTrials(IReadOnlyList<StudiedNetwork> networks, Tria
     // Families of features told by what they tell: one that is added is left out in turn as well.
     private IEnumerable<Variant> Features =>
     [
-        .. networks.All(network => network.OnNoise is not null) ? [Plain("with behaviour on noise, which needs no data", Trees) with { Table = _table.With(NoiseTable) }] : Array.Empty<Variant>(),
         Plain("without numbers for each kind of layers", Trees) with { Table = _table.Only(name => name.Split('.') is not [.., "dense" or "convolution" or "recurrent", _]) },
         .. from family in Verdicts.Features.AllOfWeights.GroupBy(feature => feature.Subject, feature => feature.Name)
            let names = family.ToHashSet(StringComparer.Ordinal)
            select Plain($"without: {family.Key}", Trees) with { Table = _table.Only(name => !names.Contains(name)) },
     ];
-
-    private FeatureTable NoiseTable => new(networks[0].OnNoise!.Names, [.. networks.Select(network => network.OnNoise!.Values)]);
 
     private Variant Plain(string name, Learner learner) => new(name, _table, learner);
 
