@@ -10,7 +10,7 @@ internal static class ScoreTable
     {
         var rows = bases.Select(basis => basis.Said.Networks.Index().ToDictionary(place => place.Item.Plan.Id, place => place.Index, StringComparer.Ordinal)).ToList();
         return CsvText.Of(
-            ["network", "family", "task", "architecture", "fault-class", "fault", "performance", .. bases.SelectMany(basis => new[] { $"score, {basis.Name}", "limit", "judged" })],
+            ["network", "family", "task", "architecture", "fault-class", "fault", "performance", .. bases.SelectMany(basis => new[] { $"score, {basis.Name}", $"limit, {basis.Name}", $"judged, {basis.Name}" })],
             bases[0].Said.Networks.Select(network => (string[])[
                 network.Plan.Id, network.Plan.Family, network.Plan.Task, network.Plan.Architecture, network.FaultClass, network.Plan.Fault, CsvText.Number(network.Performance, 4),
                 .. bases.SelectMany((basis, i) => rows[i].TryGetValue(network.Plan.Id, out var row) ? Cells(basis.Said, row) : ["", "", ""])]));
