@@ -84,6 +84,12 @@ public static class ProfileJson
             DataProfileJson.Write(data, json);
         }
 
+        if (profile.Noise is { } noise)
+        {
+            json.WritePropertyName("noise");
+            DataProfileJson.Write(noise, json);
+        }
+
         json.WriteEndObject();
     }
 

@@ -57,6 +57,7 @@ internal sealed class ProfileJsonReader(string file)
             Skipped = [.. Items(root, "skipped").Select(ReadSkipped)],
             Notes = Texts(root, "notes"),
             Data = root.TryGetProperty("data", out var data) ? new DataProfileJsonReader(this).Read(data) : null,
+            Noise = root.TryGetProperty("noise", out var noise) ? new DataProfileJsonReader(this).Read(noise) : null,
         };
     }
 
