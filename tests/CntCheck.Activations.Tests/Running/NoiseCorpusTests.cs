@@ -1,15 +1,22 @@
 using System.Globalization;
 using System.Text;
+using CntCheck.Activations.Running;
+using CntCheck.Activations.Sampling;
 using CntCheck.Artifacts;
+using CntCheck.Metrics.Activations;
+using CntCheck.Networks;
+using CntCheck.Profiles;
 using CntCheck.Samples;
 using CntCheck.Testing;
 using Xunit;
 
 namespace CntCheck.Activations.Tests.Running;
 
-/// <summary>Every real model that can be opened, on noise.</summary>
+/// <summary>Every real model that can be opened, on the first rows of noise: all 128 take minutes where models are large.</summary>
 public sealed class NoiseCorpusTests
 {
+    private const int MostRows = 3;
+
     [TestDataFact]
     public async Task Every_real_model_is_run_on_noise_or_refused_with_a_reason()
     {
@@ -34,8 +41,7 @@ public sealed class NoiseCorpusTests
     {
         try
         {
-            var data = SampleRun.Run(new SampleRequest(path, new SampleOptions { Path = SampleOptions.Noise })).Data;
-            Assert.Equal(("noise:1", 128), (data.Sample, data.Rows));
+            var data = FirstRows(path);
             return data.NotFinite.Count > 0 ? ("not finite", $" in {data.NotFinite.Count} of {data.Layers.Count + data.Outputs.Count}") : ("run", $": {data.Layers.Count} layers, {data.Outputs.Count} outputs");
         }
         catch (SampleException refusal)
@@ -48,5 +54,23 @@ public sealed class NoiseCorpusTests
         {
             return null;
         }
+    }
+
+    /// <summary>One row, then as many as three, as a whole run begins.</summary>
+    private static DataProfile FirstRows(string path)
+    {
+        SampleOptions noise = new() { Path = SampleOptions.Noise };
+        using var model = ArtifactReader.Open(path);
+        using var samples = SampleSet.OfNoise(noise, model);
+        var measurement = new SampleMeasurement(Network.Of(model).Observations!, noise);
+
+        using var session = ObservedSession.Open(model, measurement.Values);
+        foreach (var (batch, values) in session.RunAll(samples.Batches(() => Math.Min(session.Rows(), MostRows)).Take(2)))
+        {
+            using (values)
+                measurement.Add(batch.Rows, batch.Labels, values.Of);
+        }
+
+        return measurement.Finish("", session.Notes);
     }
 }
