@@ -45,7 +45,7 @@ internal static class SampleAnswer
     private static SampleException Refusal(Exception error, string model) => error switch
     {
         ArtifactException artifact => new(SampleProblem.CannotRun, artifact.File, artifact.Reason, artifact.Advice, error),
-        OutOfMemoryException => new(SampleProblem.Failed, model, "there is not enough memory to run it on its samples", "give the build more memory, or leave Samples out for this model", error),
+        OutOfMemoryException => new(SampleProblem.Failed, model, "there is not enough memory to run it", "give the build more memory, or leave Samples out for this model", error),
         IOException or UnauthorizedAccessException => new(SampleProblem.Failed, model, $"a file could not be read while it was run: {error.Message.TrimEnd('.')}", "check the disk and the files' permissions", error),
         TypeInitializationException { InnerException: { } inner } => Refusal(inner, model),
         DllNotFoundException or BadImageFormatException or EntryPointNotFoundException => new(

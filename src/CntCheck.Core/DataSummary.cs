@@ -15,6 +15,10 @@ internal static class DataSummary
             yield return $"data drift {ProfileDrift.Figure(drift.Figure)} of 1.0 ({ProfileDrift.Seeds(drift.Seeds)})";
     }
 
+    /// <summary>That it was run on noise: "run on noise (128 rows)".</summary>
+    public static string OnNoise(DataProfile noise) => string.Create(
+        CultureInfo.InvariantCulture, $"run on noise ({noise.Rows:N0} rows{(noise.NotFinite.Count > 0 ? $", {noise.NotFinite.Count} not finite" : "")})");
+
     /// <summary>What was not, and what it takes.</summary>
     public static IEnumerable<string> NotJudged(Judgement judgement, Profile profile)
     {
@@ -24,7 +28,8 @@ internal static class DataSummary
         {
             if (judgement.LowPerformer is null)
                 yield return "accuracy";
-            yield return judgement.SampleError is not null ? "behaviour on data (could not be run)" : profile.Format == "onnx" ? "behaviour on data (add Samples)" : "behaviour on data";
+            foreach (var part in WithoutData(judgement, profile))
+                yield return part;
             yield break;
         }
 
@@ -34,6 +39,16 @@ internal static class DataSummary
             yield return $"predictions ({missing})";
         if (data.Outputs.All(output => output.Metrics?[SeedData.Accuracy] is null))
             yield return "accuracy (add Labels)";
+    }
+
+    private static IEnumerable<string> WithoutData(Judgement judgement, Profile profile)
+    {
+        var isNoise = judgement.Model.Samples is { IsNoise: true };
+        if (isNoise && judgement.SampleError is not null)
+            yield return "behaviour on noise (could not be run)";
+        yield return isNoise ? "behaviour on data (noise is none)"
+            : judgement.SampleError is not null ? "behaviour on data (could not be run)"
+            : profile.Format == "onnx" ? "behaviour on data (add Samples)" : "behaviour on data";
     }
 
     private static IEnumerable<string> Readings(DataProfile data)

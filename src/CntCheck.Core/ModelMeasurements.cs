@@ -89,10 +89,10 @@ internal sealed class ModelMeasurements(GateOptions options, MeasuringEngine eng
         _files.AddRange(SampleFiles.Of(samples));
         if (options.AddOn is { } addOn)
             _files.Add(addOn);
-        if (weights.Profile.Data is not null)
+        if (weights.Profile.On(samples) is not null)
             return (weights, null);
         if (options.Samples is not { } run)
-            return (weights, SampleAddOn.Missing(samples, inProject: model.DeclaredIn is not null));
+            return (weights, SampleAddOn.Missing(new SampleRequest(model.Path, samples), inProject: model.DeclaredIn is not null));
 
         progress?.Report(new GateProgress(model.Path, (_measured + WeightsShare) / options.Models.Count) { Phase = GateProgress.RunningOnSamples });
         try
@@ -103,7 +103,8 @@ internal sealed class ModelMeasurements(GateOptions options, MeasuringEngine eng
         }
         catch (SampleException exception)
         {
-            _files.Add(exception.File);
+            if (exception.File != SampleOptions.Noise)
+                _files.Add(exception.File);
             return (weights, exception);
         }
     }

@@ -38,6 +38,9 @@ internal static class Summary
             foreach (var part in DataSummary.Checked(judgement, data))
                 yield return part;
         }
+
+        if (profile.Noise is { } noise)
+            yield return DataSummary.OnNoise(noise);
     }
 
     private static string Inferred(Profile profile) => profile.Notes.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture,

@@ -202,13 +202,14 @@ public sealed class JudgeModels : Microsoft.Build.Utilities.Task, ICancelableTas
 
     private RequestedModel Requested(ITaskItem model)
     {
-        var samples = Absolute(model.GetMetadata("Samples"));
+        var isNoise = model.GetMetadata("Samples").Trim() == RequestedSamples.Noise;
+        var samples = isNoise ? RequestedSamples.Noise : Absolute(model.GetMetadata("Samples"));
         return new(
             model.GetMetadata("FullPath"), model.GetMetadata("Id"), model.GetMetadata("Optional"),
             model.GetMetadata("DefiningProjectFullPath"), model.ItemSpec,
             new RequestedSamples(
                 samples, Absolute(model.GetMetadata("Labels")), model.GetMetadata("Classes"), model.GetMetadata("Prior"),
-                model.GetMetadata("Mean"), model.GetMetadata("Std"), FolderListing.Of(samples)),
+                model.GetMetadata("Mean"), model.GetMetadata("Std"), isNoise ? "" : FolderListing.Of(samples)),
             string.Join("\n", model.CloneCustomMetadata().Keys.Cast<string>().OrderBy(name => name, StringComparer.Ordinal)));
     }
 

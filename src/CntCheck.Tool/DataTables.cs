@@ -3,7 +3,7 @@ using CntCheck.Profiles;
 
 namespace CntCheck.Tool;
 
-/// <summary>What a model does with samples, for people: its neurons layer by layer, its outputs.</summary>
+/// <summary>What a model does with samples or noise, for people: its neurons layer by layer, its outputs.</summary>
 internal static class DataTables
 {
     private const int ShownHashDigits = 12;
@@ -11,10 +11,15 @@ internal static class DataTables
         ["neuron-activation.mean", "neuron-activation.std-neurons", "neuron-activation.std-samples", "neuron-activation.dead-fraction", "neuron-activation.effective-rank"];
 
     /// <summary>Writes the readings below those of the weights.</summary>
-    public static void Write(DataProfile data, bool everything, Action<string> print, Action<Table> draw)
+    /// <param name="data">The readings.</param>
+    /// <param name="rows">What the rows are: "samples", "rows of noise".</param>
+    /// <param name="everything">Whether every metric is shown.</param>
+    /// <param name="print">Takes a line.</param>
+    /// <param name="draw">Takes a table.</param>
+    public static void Write(DataProfile data, string rows, bool everything, Action<string> print, Action<Table> draw)
     {
         print("");
-        print($"on {Count(data.Rows)} {(data.Rows == 1 ? "sample" : "samples")} ({Short(data.Sample)}):");
+        print($"on {Count(data.Rows)} {rows} ({Short(data.Sample)}):");
         if (data.Layers.Count > 0)
         {
             print("");

@@ -29,7 +29,7 @@ internal sealed record Measurement(IReadOnlyList<Profile> Profiles, IReadOnlyLis
                 {
                     profiles.Add(Measure(models[i], options, snapshots, share, context));
                     if (options.Samples is { } samples)
-                        profiles[^1] = profiles[^1] with { Data = Run(models[i], samples, run, share, context) };
+                        profiles[^1] = profiles[^1].With(samples, Run(models[i], samples, run, share, context));
                 }
                 catch (ArtifactException error)
                 {
@@ -60,7 +60,7 @@ internal sealed record Measurement(IReadOnlyList<Profile> Profiles, IReadOnlyLis
     {
         share?.RunsOnSamples();
         return run is null
-            ? throw SampleAddOn.Missing(samples, inProject: false)
+            ? throw SampleAddOn.Missing(new SampleRequest(model, samples), inProject: false)
             : run(new SampleRequest(model, samples), context.Environment.Cancellation).Data;
     }
 

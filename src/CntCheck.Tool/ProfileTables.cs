@@ -43,7 +43,9 @@ internal static class ProfileTables
             print($"skipped: {part.Name} ({part.Kind}, {Count(part.Parameters)} parameters): {part.Reason}");
         Notes.Write(profile.Notes, everything, print);
         if (profile.Data is { } data)
-            DataTables.Write(data, everything, print, draw);
+            DataTables.Write(data, data.Rows == 1 ? "sample" : "samples", everything, print, draw);
+        if (profile.Noise is { } noise)
+            DataTables.Write(noise, "rows of noise", everything, print, draw);
     }
 
     private static Table Connections(Profile profile, bool everything)

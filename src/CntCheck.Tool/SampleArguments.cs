@@ -5,12 +5,13 @@ using CntCheck.Tool.Activations;
 namespace CntCheck.Tool;
 
 /// <summary>The options that name samples to run the models on, and say what they are.</summary>
-internal sealed class SampleArguments
+/// <param name="whyNoNoise">Why noise does not do in place of samples, in a clause; null where it does.</param>
+internal sealed class SampleArguments(string? whyNoNoise = null)
 {
     private readonly Option<string?> _samples = new("--samples")
     {
-        Description = "Run the models on these samples (.npy, .npz, .csv, a folder of images), to see what their neurons do",
-        HelpName = "FILE",
+        Description = "Run the models on these samples (.npy, .npz, .csv, a folder of images), to see what their neurons do" + (whyNoNoise is null ? "; 'noise' needs no data" : ""),
+        HelpName = whyNoNoise is null ? "FILE|noise" : "FILE",
     };
 
     private readonly Option<string?> _labels = new("--labels")
@@ -51,7 +52,7 @@ internal sealed class SampleArguments
 
         return Read(() => new SampleSettings
         {
-            Samples = Path(parsed.GetValue(_samples), "--samples", context),
+            Samples = parsed.GetValue(_samples) is SampleOptions.Noise ? Noise() : Path(parsed.GetValue(_samples), "--samples", context),
             Labels = Path(parsed.GetValue(_labels), "--labels", context),
             Classes = parsed.GetValue(_classes) ?? "",
             Prior = parsed.GetValue(_prior) ?? "",
@@ -70,6 +71,10 @@ internal sealed class SampleArguments
         let value = parsed.GetValue(option)
         where value is { Length: > 0 }
         select $" {option.Name} {CommandLine.Quote(value)}");
+
+    private string Noise() => whyNoNoise is null
+        ? SampleOptions.Noise
+        : throw ToolException.WrongUsage($"--samples noise: {whyNoNoise}; name samples (a file called so is ./noise), or leave --samples out.");
 
     private static string Path(string? typed, string option, ToolContext context) => typed switch
     {

@@ -30,6 +30,20 @@ public class SummaryTests
     }
 
     [Fact]
+    public void Noise_is_said_and_is_no_data()
+    {
+        var noise = SampleReadings.Healthy() with { Sample = "noise:1" };
+        string OnNoise(DataProfile readings)
+        {
+            var judgement = About(SampleProfile.Healthy() with { Noise = readings });
+            return Summary.Of(judgement with { Model = judgement.Model with { Samples = new() { Path = SampleOptions.Noise } } });
+        }
+
+        Assert.EndsWith("none dead; run on noise (128 rows) · not judged: drift (no baseline), accuracy, behaviour on data (noise is none)", OnNoise(noise), StringComparison.Ordinal);
+        Assert.Contains("; run on noise (128 rows, 1 not finite) · ", OnNoise(noise with { Outputs = [noise.Outputs[0] with { Metrics = null }] }), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Predictions_that_were_not_judged_are_said_with_what_is_missing()
     {
         var values = SampleReadings.Healthy().WithOutput(output => output with { Head = "values", Classes = 0, Prior = [] });

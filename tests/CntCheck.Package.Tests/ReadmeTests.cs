@@ -50,6 +50,11 @@ public sealed class ReadmeTests
         project.Write("models/digits.onnx", DigitsOnSamples.Model());
         (await project.Build()).Passes().Says("128 samples: no dead layer, prediction entropy 1.00, accuracy 100 %");
 
+        var text = await File.ReadAllTextAsync(project.PathOf("Digits.csproj"));
+        project.Write("Digits.csproj", Regex.Replace(text, "<CntModel [^>]*/>", Readme.BlockWith("Samples=\"noise\"").Trim()));
+        (await project.Build()).Says("run on noise (128 rows)").DoesNotSay("error CNT00");
+        project.Write("Digits.csproj", text);
+
         project.Write("models/digits.onnx", DigitsOnSamples.Model(shuffled: true));
         var build = (await project.Build()).Fails();
 

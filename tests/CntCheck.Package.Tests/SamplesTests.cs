@@ -39,6 +39,27 @@ public sealed class SamplesTests(FakeAddOnProject addOn) : IClassFixture<FakeAdd
     }
 
     [Fact]
+    public async Task Noise_is_a_word_whatever_is_called_so_and_nothing_of_it_is_accepted()
+    {
+        var project = addOn.WithSamples();
+        project.Write("noise/1.png", "an image");
+        (await project.Build("-p:Sample=noise")).Passes().Says("run on noise (3 rows)");
+        project.Write("noise/2.png", "another image");
+        (await project.Build("-p:Sample=noise", $"-p:CntCheckHost={project.PathOf("nothing")}")).Passes().Says("run on noise (3 rows)");
+        Assert.Equal(1, addOn.Runs);
+
+        var waiting = await File.ReadAllTextAsync(project.PathOf("obj", "cntcheck", "Debug", "a.profile.json"));
+        Assert.Contains("\"noise\": {", waiting, StringComparison.Ordinal);
+        Assert.DoesNotContain("\"data\":", waiting, StringComparison.Ordinal);
+        (await project.Build("-t:CntCheckAccept", "-p:Sample=noise")).Passes().Says("(1 seed)");
+        Assert.DoesNotContain("\"data\":", await File.ReadAllTextAsync(project.PathOf("snapshots", "a.cnt.json")), StringComparison.Ordinal);
+
+        (await project.Build("-p:Sample=./noise")).Passes().Says("3 samples: ");
+        Assert.Equal(2, addOn.Runs);
+        project.Delete("noise");
+    }
+
+    [Fact]
     public async Task What_the_last_build_measured_is_accepted_without_another_run()
     {
         var project = addOn.WithSamples();

@@ -23,7 +23,7 @@ public class ReadmeTests
             var run = workspace.Run(commands[i].Split(' ')[1..]);
             Assert.True(run.ExitCode == ExitCode.Pass, $"{commands[i]}\n{run.Output}{run.Error}");
             if (commands[i].Contains("--samples", StringComparison.Ordinal))
-                Assert.Contains("128 samples: no dead layer, prediction entropy", run.Output, StringComparison.Ordinal);
+                Assert.Contains(commands[i].Contains("noise", StringComparison.Ordinal) ? "run on noise (128 rows)" : "128 samples: no dead layer, prediction entropy", run.Output, StringComparison.Ordinal);
         }
     }
 

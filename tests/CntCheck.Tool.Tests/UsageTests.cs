@@ -29,6 +29,11 @@ public class UsageTests
     [InlineData("--timeout is 'soon'", "check", "digits.onnx", "--samples", "s.npz", "--timeout", "soon")]
     [InlineData("--timeout is '0'", "profile", "digits.onnx", "--samples", "s.npz", "--timeout", "0")]
     [InlineData("--samples names no file", "check", "digits.onnx", "--samples", "")]
+    [InlineData("--labels says something of data, but --samples is 'noise', which belongs to no class; leave --labels out, or name samples.", "check", "digits.onnx", "--samples", "noise", "--labels", "l.npy")]
+    [InlineData("--mean says something of data, but --samples is 'noise', which has mean 0; leave --mean out, or name samples.", "profile", "digits.onnx", "--samples", "noise", "--mean", "0.5")]
+    [InlineData("--std says something of data, but --samples is 'noise', which has deviation 1; leave --std out, or name samples.", "accept", "digits.onnx", "--samples", "noise", "--std", "0.5")]
+    [InlineData("--samples noise: copies are judged by their weights, and by what they do with samples; name samples (a file called so is ./noise), or leave --samples out.", "prove", "digits.onnx", "--samples", "noise")]
+    [InlineData("--samples noise: how much an edit matters shows on what the models are meant for; name samples", "compare", "digits.onnx", "other.onnx", "--samples", "noise")]
     [InlineData("leave --samples out", "profile", "digits.onnx", "--samples", "s.npz", "--explain-coverage")]
     [InlineData("was run by 'check' already", "accept", "--cache", "obj", "--samples", "s.npz")]
     public void Wrong_usage_is_one_line_and_ends_with_2(string line, params string[] arguments)

@@ -58,7 +58,7 @@ internal sealed class Prover
         };
         using var model = MeasuredModel.Open(given.Path, how, null, cancellation);
         if (given.Samples is { } samples && options.Gate.Samples is null)
-            throw SampleAddOn.Missing(samples, inProject: false);
+            throw SampleAddOn.Missing(new SampleRequest(given.Path, samples), inProject: false);
 
         using var copy = given.Samples is null ? null : PatchedCopy.Of(model.Model);
         return new Prover(options, model, copy, cancellation).Prove(id, progress);

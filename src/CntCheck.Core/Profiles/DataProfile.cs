@@ -3,7 +3,7 @@ namespace CntCheck.Profiles;
 /// <summary>The readings of what a model does with samples.</summary>
 public sealed record DataProfile
 {
-    /// <summary>What the samples are, whatever they are stored in: "sha256:" and the hash of the numbers the model was given, labels left out.</summary>
+    /// <summary>What the samples are, whatever they are stored in: "sha256:" and the hash of the numbers the model was given, labels left out; of noise its name.</summary>
     public required string Sample { get; init; }
 
     /// <summary>Number of samples.</summary>

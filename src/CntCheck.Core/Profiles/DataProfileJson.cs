@@ -2,7 +2,7 @@ using System.Text.Json;
 
 namespace CntCheck.Profiles;
 
-/// <summary>Readings on samples as JSON: the field "data" of a profile.</summary>
+/// <summary>Readings on samples or noise as JSON: the fields "data" and "noise" of a profile.</summary>
 internal static class DataProfileJson
 {
     /// <summary>Writes them as one object.</summary>

@@ -1,3 +1,5 @@
+using CntCheck.Samples;
+
 namespace CntCheck.Profiles;
 
 /// <summary>The readings CntCheck took of one model: its structure and its metrics. The stable contract of <c>profile --format json</c>.</summary>
@@ -41,6 +43,12 @@ public sealed record Profile
 
     /// <summary>What the model does with noise, which needs no data to see; null where it was not run on it. Only the verdict on low performers looks at it.</summary>
     public DataProfile? Noise { get; init; }
+
+    /// <summary>What the model does with what it is run on; null where it was not run on that.</summary>
+    internal DataProfile? On(SampleOptions samples) => samples.IsNoise ? Noise : Data;
+
+    /// <summary>The same with what the model does with what it was run on: noise is no data.</summary>
+    internal Profile With(SampleOptions samples, DataProfile readings) => samples.IsNoise ? this with { Noise = readings } : this with { Data = readings };
 }
 
 /// <summary>The conventions metrics follow (metrics of different conventions do not compare).</summary>

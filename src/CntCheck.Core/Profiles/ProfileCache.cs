@@ -51,7 +51,7 @@ internal sealed class ProfileCache(string? folder, MeasuringEngine engine, strin
         var result = run();
         // Pipes and devices, which could be read for ever, have no length.
         var restsOn = before.OfType<MeasuredFile>().Where(file => file.Length > 0).Select(file => file.Path);
-        var whole = new Measurement(weights.Profile with { Data = result.Data }, [.. weights.Files.Concat(result.Files).Concat(restsOn).Distinct(StringComparer.Ordinal)]);
+        var whole = new Measurement(weights.Profile.With(options.Samples!, result.Data), [.. weights.Files.Concat(result.Files).Concat(restsOn).Distinct(StringComparer.Ordinal)]);
         // Readings of files that changed meanwhile are those of neither state.
         if (before.SequenceEqual(Stamps(options.Samples!)) && Weights(options)?.Find(WeightsKey(path, options)) is not null)
             Whole(options)!.Keep(key, whole);

@@ -9,13 +9,13 @@ internal sealed class AddOnMissing : SampleProblemRule
     public override RuleDescriptor Descriptor { get; } = new(
         Id: "CNT0011", Category: RuleCategory.Input, DefaultSeverity: Severity.Error,
         Title: "The add-on that runs models on samples is missing",
-        Message: "'{0}' has samples, but was not run on them: {1}{2}",
+        Message: "'{0}' was not run on {3}: {1}{2}",
         Explanation: """
             ## What it finds
-            A model that names samples where the add-on `CntCheck.Activations` is not there, cannot be started, or is of another version than the gate.
+            A model that names samples, or asks to be run on noise, where the add-on `CntCheck.Activations` is not there, cannot be started, or is of another version than the gate.
 
             ## Why it matters
-            Who names samples relies on what they show: a gate that could not look must not pass. The add-on is a package of its own because it holds the native libraries of OnnxRuntime, which a project without samples does not need.
+            Who asks for a run relies on what it shows: a gate that could not look must not pass. The add-on is a package of its own because it holds the native libraries of OnnxRuntime, which a project without samples does not need.
 
             ## What to do
             In a project, add the package beside `CntCheck`, in the same version:

@@ -9,10 +9,10 @@ internal sealed class ModelNotRun : SampleProblemRule
     public override RuleDescriptor Descriptor { get; } = new(
         Id: "CNT0013", Category: RuleCategory.Input, DefaultSeverity: Severity.Error,
         Title: "The model could not be run on its samples",
-        Message: "'{0}' could not be run on its samples: {1}{2}",
+        Message: "'{0}' could not be run on {3}: {1}{2}",
         Explanation: """
             ## What it finds
-            A model with samples that is of a kind that cannot be run (a file of tensors alone: safetensors, `.dat`, an archive of weights), needs operators the runtime does not have, failed, took longer than allowed, or ended the process it was run in. The rest of the gate still reports: the weights are judged, and so are all other models.
+            A model that is to be run, on samples or on noise, and is of a kind that cannot be run (a file of tensors alone: safetensors, `.dat`, an archive of weights), needs operators the runtime does not have, failed, took longer than allowed, or ended the process it was run in. The rest of the gate still reports: the weights are judged, and so are all other models.
 
             ## Why it matters
             A model that does not run on data it is meant for will not run for its users either.

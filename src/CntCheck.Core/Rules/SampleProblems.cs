@@ -21,7 +21,7 @@ internal abstract class SampleProblemRule : ModelRule
     internal sealed override IEnumerable<Diagnostic> Evaluate(Judgement judgement)
     {
         if (judgement.SampleError is { } error && SampleProblems.RuleOf(error.Problem) == Descriptor.Id)
-            yield return Report(judgement.Location, judgement.Id, Reason(judgement, error), error.Advice.Length > 0 ? $"; {error.Advice}" : "");
+            yield return Report(judgement.Location, judgement.Id, Reason(judgement, error), error.Advice.Length > 0 ? $"; {error.Advice}" : "", judgement.Model.Samples?.InWords ?? "its samples");
     }
 
     /// <summary>What is wrong, in a clause.</summary>

@@ -17,11 +17,11 @@ internal static class SampleAddOn
     /// <summary>The version of the engine and of the add-on that fits it: readings of different versions do not compare.</summary>
     public static string Version { get; } = Public(typeof(SampleAddOn).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()!.InformationalVersion);
 
-    /// <summary>The error of a model that has samples where nothing runs it.</summary>
-    /// <param name="samples">The samples.</param>
+    /// <summary>The error of a model that is to be run where nothing runs it.</summary>
+    /// <param name="request">The model and its samples.</param>
     /// <param name="inProject">Whether a project names the model, else a command line.</param>
-    public static SampleException Missing(SampleOptions samples, bool inProject) => new(
-        SampleProblem.NoAddOn, samples.Path, "the add-on that runs models on them is not there",
+    public static SampleException Missing(SampleRequest request, bool inProject) => new(
+        SampleProblem.NoAddOn, request.Samples.IsNoise ? request.Model : request.Samples.Path, $"the add-on that runs models on {(request.Samples.IsNoise ? "noise" : "them")} is not there",
         inProject ? $"add to the project: <PackageReference Include=\"CntCheck.Activations\" Version=\"{Version}\" PrivateAssets=\"all\" />" : "run: cntcheck add-on install");
 
     /// <summary>The assemblies that run models: the one that is started, and those beside it; in ordinal order, empty without an add-on.</summary>

@@ -16,12 +16,12 @@ internal static class SampleFiles
         AttributesToSkip = FileAttributes.None,
     };
 
-    /// <summary>The file of samples, or all files below their folder, and the file of labels; absolute, in ordinal order, existing or not.</summary>
+    /// <summary>The file of samples, or all files below their folder, and the file of labels; absolute, in ordinal order, existing or not. Noise is in no file.</summary>
     public static IReadOnlyList<string> Of(SampleOptions samples) => [.. Names(samples).Where(name => !Path.EndsInDirectorySeparator(name))];
 
     /// <summary>The same and the folders below that of the samples, which end with a separator.</summary>
     public static IReadOnlyList<string> Names(SampleOptions samples) =>
-        [.. NamesIn(samples.Path).Concat(Labels(samples)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+        [.. (samples.IsNoise ? [] : NamesIn(samples.Path)).Concat(Labels(samples)).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
 
     /// <summary>Files and folders below a folder, absolute; folders end with a separator. At most one more than <see cref="MostNames"/>.</summary>
     /// <exception cref="IOException">A folder cannot be read.</exception>

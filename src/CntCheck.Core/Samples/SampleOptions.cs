@@ -12,6 +12,9 @@ public sealed record SampleOptions
     /// <summary>Whether the model is to be run on noise.</summary>
     public bool IsNoise => Path == Noise;
 
+    /// <summary>What a model is run on, as the end of a sentence.</summary>
+    internal string InWords => IsNoise ? "noise" : "its samples";
+
     /// <summary>
     /// A file with one label a sample (.npy, .npz, .csv, .txt), an array or column of it by name where it has several ("sample.npz#labels"); null: what among the
     /// samples is named as labels are (arrays labels, label, y, targets; columns label, target, class; folders of images, if the classes are declared), else none.

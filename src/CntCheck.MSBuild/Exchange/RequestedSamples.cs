@@ -12,10 +12,13 @@ internal sealed class RequestedSamples(string path, string labels, string classe
     {
     }
 
+    /// <summary>What stands in place of a path where a model is to be run on noise.</summary>
+    public const string Noise = "noise";
+
     /// <summary>No samples.</summary>
     public static RequestedSamples None { get; } = new("", "", "", "", "", "", "");
 
-    /// <summary>The metadata <c>Samples</c>, absolute.</summary>
+    /// <summary>The metadata <c>Samples</c>, absolute; or <see cref="Noise"/>.</summary>
     public string Path { get; } = path;
 
     /// <summary>The metadata <c>Labels</c>, absolute; the name of an array may follow after "#".</summary>

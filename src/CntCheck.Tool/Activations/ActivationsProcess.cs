@@ -73,7 +73,7 @@ internal sealed class ActivationsProcess(string host, string addOn, TimeSpan tim
         using (var process = Start(requestFile, answerFile, Watched))
         {
             if (!process.WaitForEnd(timeout, cancellation))
-                throw TooLong(request.Model);
+                throw TooLong(request);
             if (process.ExitCode != 0 || !File.Exists(answerFile))
                 throw Died(request.Model, process);
         }
@@ -96,8 +96,11 @@ internal sealed class ActivationsProcess(string host, string addOn, TimeSpan tim
     }
 
     /// <summary>The error of a model whose process was ended when its time was up.</summary>
-    public SampleException TooLong(string model) => new(
-        SampleProblem.TimedOut, model, string.Create(CultureInfo.InvariantCulture, $"running it on its samples took longer than {timeout.TotalSeconds} s and was ended"), $"use fewer samples, or allow more time with {timeoutSetting}");
+    public SampleException TooLong(SampleRequest request) => new(
+        SampleProblem.TimedOut,
+        request.Model,
+        string.Create(CultureInfo.InvariantCulture, $"running it on {request.Samples.InWords} took longer than {timeout.TotalSeconds} s and was ended"),
+        $"{(request.Samples.IsNoise ? "" : "use fewer samples, or ")}allow more time with {timeoutSetting}");
 
     /// <summary>The error of a model whose request or answer cannot be written or read.</summary>
     public static SampleException CannotExchange(string model, Exception failure) => new(

@@ -19,7 +19,7 @@ internal sealed record SampleSettings
 
     private static readonly char[] Separators = [';', ',', ' ', '\t', '\r', '\n'];
 
-    /// <summary>The file or folder of samples, absolute.</summary>
+    /// <summary>The file or folder of samples, absolute; or <see cref="SampleOptions.Noise"/>.</summary>
     public string Samples { get; init; } = "";
 
     /// <summary>The file of labels, absolute; "file.npz#name" for one array of it.</summary>
@@ -49,6 +49,8 @@ internal sealed record SampleSettings
                 : null;
         }
 
+        if (Samples == SampleOptions.Noise)
+            RequireNothingOfData(names);
         var shares = IsBalanced ? [] : Numbers(Prior, names(nameof(Prior)), $"'{Balanced}', or shares such as '0.9;0.1'");
         var classes = ClassCount(shares.Length, names);
         var options = new SampleOptions
@@ -86,6 +88,15 @@ internal sealed record SampleSettings
         from setting in new[] { (nameof(Labels), Labels), (nameof(Classes), Classes), (nameof(Prior), Prior), (nameof(Mean), Mean), (nameof(Std), Std) }
         where setting.Item2.Length > 0
         select setting.Item1;
+
+    private void RequireNothingOfData(Func<string, string> names)
+    {
+        foreach (var (setting, value, noise) in new[] { (nameof(Labels), Labels, "belongs to no class"), (nameof(Mean), Mean, "has mean 0"), (nameof(Std), Std, "has deviation 1") })
+        {
+            if (value.Length > 0)
+                throw new FormatException($"{names(setting)} says something of data, but {names(nameof(Samples))} is '{SampleOptions.Noise}', which {noise}; leave {names(setting)} out, or name samples");
+        }
+    }
 
     private int? ClassCount(int shares, Func<string, string> names)
     {

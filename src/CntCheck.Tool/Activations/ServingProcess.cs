@@ -47,7 +47,7 @@ internal sealed class ServingProcess(ActivationsProcess addOn) : IDisposable
         if (!process.WaitFor(() => File.Exists(answerFile), addOn.Timeout, cancellation))
         {
             End();
-            throw addOn.TooLong(request.Model);
+            throw addOn.TooLong(request);
         }
 
         if (!File.Exists(answerFile))

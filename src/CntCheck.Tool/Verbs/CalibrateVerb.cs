@@ -33,7 +33,7 @@ internal sealed class CalibrateVerb : Verb
 
     private readonly Option<string?> _report = new("--report") { Description = "Write what was found: AUC, curve, errors, features (.md, .html, .json)", HelpName = "FILE" };
     private readonly Option<string?> _compat = CommonOptions.Compat();
-    private readonly SampleArguments _samples = new();
+    private readonly SampleArguments _samples = new(whyNoNoise: "a reference of your own judges by weights, or by weights and samples");
 
     /// <inheritdoc/>
     public override string Name => "calibrate";

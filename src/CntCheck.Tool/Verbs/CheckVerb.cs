@@ -49,6 +49,7 @@ internal sealed class CheckVerb : Verb
         "cntcheck check digits.onnx --fail-on warning --nowarn CNT2001",
         "cntcheck check 'models/**/*.onnx' --output cntcheck.sarif",
         "cntcheck check digits.onnx --samples sample.npz --classes 10 --prior balanced",
+        "cntcheck check digits.onnx --samples noise --classes 10",
         "cntcheck check models --format md >> \"$GITHUB_STEP_SUMMARY\"",
     ];
 

@@ -14,7 +14,7 @@ internal sealed class CompareVerb : Verb
     private readonly Argument<string> _child = new("CHILD") { Description = "What was made of it: quantised, pruned, fused, trained on" };
     private readonly Option<string> _snapshots = CommonOptions.Snapshots();
     private readonly SheetOutput _output = new();
-    private readonly SampleArguments _samples = new();
+    private readonly SampleArguments _samples = new(whyNoNoise: "how much an edit matters shows on what the models are meant for");
 
     private readonly Option<double?> _failOver = new("--fail-over")
     {
@@ -76,7 +76,7 @@ internal sealed class CompareVerb : Verb
     {
         try
         {
-            var runs = context.Engine.RunsSamples(timeout) ?? throw SampleAddOn.Missing(samples, inProject: false);
+            var runs = context.Engine.RunsSamples(timeout) ?? throw SampleAddOn.Missing(new SampleRequest(parent, samples), inProject: false);
             return runs.Compare(new SampleRequest(parent, samples) { Against = child }, context.Environment.Cancellation);
         }
         catch (SampleException error)

@@ -17,7 +17,7 @@ internal sealed class ProveVerb : Verb
     private readonly Option<string?> _compat = CommonOptions.Compat();
     private readonly SheetOutput _output = new();
     private readonly SeverityArguments _severities = new();
-    private readonly SampleArguments _samples = new();
+    private readonly SampleArguments _samples = new(whyNoNoise: "copies are judged by their weights, and by what they do with samples");
 
     private readonly Option<string[]> _mutations = new("--mutations")
     {

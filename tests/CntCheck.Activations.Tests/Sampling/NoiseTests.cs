@@ -85,7 +85,7 @@ public sealed class NoiseTests : IDisposable
     [Fact]
     public void What_takes_no_noise_is_refused_with_what_why_and_advice()
     {
-        const string Advice = "; give samples in place of noise: Samples=\"data/sample.npz\"";
+        const string Advice = "; give samples in place of noise (Samples, --samples)";
 
         Assert.Equal("its input 'x' takes Int64, and noise is float16, float32 or float64" + Advice, Refused(Typed(Int64, null, 3)));
         Assert.Equal("its input 'x' takes BFloat16, and noise is float16, float32 or float64" + Advice, Refused(Typed(BFloat16, null, 3)));

@@ -22,6 +22,22 @@ public class DataProfileJsonTests
         Assert.Equal(["a note"], read.Notes);
     }
 
+    [Fact]
+    public void Readings_on_noise_are_kept_apart_from_those_on_data()
+    {
+        var noise = SampleReadings.Healthy() with { Sample = "noise:1" };
+        var text = ProfileJson.Write(SampleProfile.Healthy() with { Noise = noise });
+        var read = Parse(text);
+
+        Assert.Null(read.Data);
+        Assert.Equal(("noise:1", 128), (read.Noise!.Sample, read.Noise.Rows));
+        Assert.Equal(noise.Layers.Select(Facts), read.Noise.Layers.Select(Facts));
+        Assert.Equal(text, ProfileJson.Write(read));
+
+        var both = Parse(ProfileJson.Write(SampleProfile.Healthy().OnSamples() with { Noise = noise }));
+        Assert.Equal((SampleReadings.Sample, "noise:1"), (both.Data!.Sample, both.Noise!.Sample));
+    }
+
     [Theory]
     [InlineData("1.5")]
     [InlineData("\"all\"")]

@@ -53,15 +53,27 @@ public class SampleProblemRulesTests
     public void CNT0011_says_what_to_add_at_each_door()
     {
         var samples = new SampleOptions { Path = "/models/sample.npz" };
-        var project = Assert.Single(Ask("CNT0011", About(SampleProfile.Healthy()) with { SampleError = SampleAddOn.Missing(samples, inProject: true) }));
+        var project = Assert.Single(Ask("CNT0011", About(SampleProfile.Healthy()) with { SampleError = SampleAddOn.Missing(new("/models/digits.onnx", samples), inProject: true) }));
         var version = typeof(Gate).Assembly.GetName().Version!.ToString(3);
         Assert.Equal(
-            $"'digits' has samples, but was not run on them: the add-on that runs models on them is not there; add to the project: <PackageReference Include=\"CntCheck.Activations\" Version=\"{version}\" PrivateAssets=\"all\" />",
+            $"'digits' was not run on its samples: the add-on that runs models on them is not there; add to the project: <PackageReference Include=\"CntCheck.Activations\" Version=\"{version}\" PrivateAssets=\"all\" />",
             project.Message);
 
-        var tool = Assert.Single(Ask("CNT0011", About(SampleProfile.Healthy()) with { SampleError = SampleAddOn.Missing(samples, inProject: false), Model = new GateModel("/models/digits.onnx") }));
+        var tool = Assert.Single(Ask("CNT0011", About(SampleProfile.Healthy()) with { SampleError = SampleAddOn.Missing(new("/models/digits.onnx", samples), inProject: false), Model = new GateModel("/models/digits.onnx") }));
         Assert.EndsWith("the add-on that runs models on them is not there; run: cntcheck add-on install", tool.Message, StringComparison.Ordinal);
         Assert.Equal("/models/digits.onnx", tool.Location.File);
+    }
+
+    [Theory]
+    [InlineData(SampleProblem.NoAddOn, "'digits' was not run on noise: it is odd; make it even")]
+    [InlineData(SampleProblem.DoesNotFit, "'digits' was not run on noise: it is odd; make it even")]
+    [InlineData(SampleProblem.TimedOut, "'digits' could not be run on noise: it is odd; make it even")]
+    public void Of_noise_no_file_of_samples_is_named(SampleProblem problem, string message)
+    {
+        var about = About(SampleProfile.Healthy());
+        var onNoise = about with { Model = about.Model with { Samples = new() { Path = SampleOptions.Noise } }, SampleError = new SampleException(problem, "/models/digits.onnx", "it is odd", "make it even") };
+
+        Assert.Equal(message, Assert.Single(Ask(SampleProblems.RuleOf(problem), onNoise)).Message);
     }
 
     [Fact]

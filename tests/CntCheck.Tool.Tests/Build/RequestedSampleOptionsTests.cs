@@ -19,6 +19,26 @@ public sealed class RequestedSampleOptionsTests
     }
 
     [Fact]
+    public void Noise_is_the_same_word_in_the_build_as_in_the_library()
+    {
+        var (options, problems) = Of(new RequestedSamples(RequestedSamples.Noise, "", "10", "", "", "", ""));
+
+        Assert.Empty(problems);
+        Assert.Equal((true, 10), (options.Models[0].Samples!.IsNoise, options.Models[0].Samples!.Classes));
+    }
+
+    [Theory]
+    [InlineData("/p/y.npy", "", "", "Labels says something of data, but Samples is 'noise', which belongs to no class; leave Labels out, or name samples")]
+    [InlineData("", "0.5", "", "Mean says something of data, but Samples is 'noise', which has mean 0; leave Mean out, or name samples")]
+    [InlineData("", "", "0.5", "Std says something of data, but Samples is 'noise', which has deviation 1; leave Std out, or name samples")]
+    public void Metadata_that_noise_has_not_are_said(string labels, string mean, string std, string mistake)
+    {
+        var (_, problems) = Of(new RequestedSamples(RequestedSamples.Noise, labels, "", "", mean, std, ""));
+
+        Assert.Equal($"the metadata of the model 'models/a.onnx': {mistake}", Assert.Single(problems).Message);
+    }
+
+    [Fact]
     public void No_metadata_are_no_samples()
     {
         var (options, problems) = Of(RequestedSamples.None);

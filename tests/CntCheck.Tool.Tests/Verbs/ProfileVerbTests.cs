@@ -57,6 +57,22 @@ public class ProfileVerbTests
     }
 
     [Fact]
+    public void Noise_is_a_word_and_a_file_called_so_a_path()
+    {
+        using var workspace = new Workspace();
+        workspace.Put("a.onnx");
+        workspace.Fake.Runs = _ => FakeEngine.Data("noise:1");
+
+        var noise = workspace.Run("profile", "a.onnx", "--samples", "noise", "--classes", "4");
+        var file = workspace.Run("profile", "a.onnx", "--samples", "./noise");
+
+        Assert.Equal((SampleOptions.Noise, 4), (workspace.Fake.Ran[0].Request.Samples.Path, workspace.Fake.Ran[0].Request.Samples.Classes));
+        Assert.Equal(workspace.At("noise"), workspace.Fake.Ran[1].Request.Samples.Path);
+        Assert.Contains("rows of noise (noise:1):", noise.Output, StringComparison.Ordinal);
+        Assert.Contains(" samples (noise:1):", file.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_model_that_cannot_be_run_shows_its_weights_and_ends_with_3()
     {
         using var workspace = new Workspace();

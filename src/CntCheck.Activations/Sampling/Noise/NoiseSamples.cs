@@ -11,7 +11,7 @@ internal static class NoiseSamples
     /// <summary>How many samples there are.</summary>
     public const int Rows = 128;
 
-    private const string GiveSamples = "give samples in place of noise: Samples=\"data/sample.npz\"";
+    private const string GiveSamples = "give samples in place of noise (Samples, --samples)";
 
     /// <summary>The noise a model takes.</summary>
     /// <exception cref="SampleException">It takes none, or something is declared that noise has not.</exception>
