@@ -56,7 +56,7 @@ internal sealed record Reference : IReference
             Score = score,
             Limit = basis.Limit,
             Basis = name,
-            IsHint = name == LowPerformer.WeightsAlone,
+            IsHint = name != LowPerformer.WeightsAndSamples,
             Reference = Name,
             ErrorRates = basis.Rates.Words,
             Reasons = [.. reasons.Select(reason => reason.Words)],

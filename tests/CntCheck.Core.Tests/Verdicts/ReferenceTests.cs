@@ -99,6 +99,31 @@ public class ReferenceTests
     }
 
     [Fact]
+    public void What_a_network_does_with_noise_is_judged_with_its_weights()
+    {
+        // sigmoid(0.25 + 3.5 − 0.25): outputs that hardly depend on noise, under weights that are no fresh draws.
+        var noise = SampleReadings.Healthy().With("logits", "mutual-information", 0.01);
+        var verdict = Judge(SampleProfile.Healthy() with { Noise = noise });
+
+        Assert.Equal(("weights and noise", true, true), (verdict.Basis, verdict.IsLow, verdict.IsHint));
+        Assert.Equal(0.970688, verdict.Score);
+        Assert.StartsWith("on noise, ", verdict.Reasons[0], StringComparison.Ordinal);
+        Assert.False(Judge(SampleProfile.Healthy() with { Noise = noise.With("logits", "mutual-information", 0.8) }).IsLow);
+    }
+
+    [Fact]
+    public void Samples_tell_more_than_noise()
+    {
+        var (good, bad) = (SampleReadings.Healthy(), SampleReadings.Healthy().With("logits", "mutual-information", 0.01));
+
+        Assert.Equal(("weights and samples", false), (Judge(SampleProfile.Healthy().OnSamples(good) with { Noise = bad }) is var verdict ? (verdict.Basis, verdict.IsLow) : default));
+    }
+
+    [Fact]
+    public void Noise_that_tells_too_little_leaves_the_verdict_to_the_weights() =>
+        Assert.Equal("weights", Judge(SampleProfile.Healthy() with { Noise = SampleReadings.Healthy().WithOutput(output => output with { NonFiniteRows = 1 }) }).Basis);
+
+    [Fact]
     public void A_reference_without_samples_judges_the_weights() =>
         Assert.Equal("weights", (SampleReference.Shipped with { WeightsAndSamples = null }).Judge(SampleReference.Low.OnSamples())!.Basis);
 

@@ -21,6 +21,12 @@ internal static class SampleReference
                 ]),
             [4.5, 0.176, double.NaN],
             Domain, Limit: 0.7, new ErrorRates(2000, 1000, 0.0102, 0.71, 0.634)),
+        WeightsAndNoise = new ReferenceBasis(
+            new BoostedTrees(
+                ["noise.mutual-information", "iid.z-in.mean"], 0.25,
+                [Stump(0, threshold: 0.3, missingLeft: true, left: 3.5, right: -3.5), Stump(1, threshold: 3.58, missingLeft: true, left: 0.25, right: -0.25)]),
+            [0.9, 4.5],
+            Domain, Limit: 0.65, new ErrorRates(1600, 800, 0.0101, 0.81, 0.73)),
         WeightsAndSamples = new ReferenceBasis(
             new BoostedTrees(
                 ["mutual-information", "iid.z-in.mean"], 0.5,
