@@ -17,14 +17,14 @@ public sealed record SampleOptions
 
     /// <summary>
     /// A file with one label a sample (.npy, .npz, .csv, .txt), an array or column of it by name where it has several ("sample.npz#labels"); null: what among the
-    /// samples is named as labels are (arrays labels, label, y, targets; columns label, target, class; folders of images, if the classes are declared), else none.
+    /// samples is named as labels are (arrays labels, label, y, targets; columns label, target, class; folders of images, if the classes are declared), else none. Noise has none.
     /// </summary>
     public string? Labels { get; init; }
 
     /// <summary>Number of classes the model tells apart; null where it is not declared: it is no classifier.</summary>
     public int? Classes { get; init; }
 
-    /// <summary>The share of each class among what the model is meant for; empty where it is not declared. "balanced" is declared as equal shares.</summary>
+    /// <summary>The share of each class among what the model is meant for; empty where it is not declared. "balanced" is declared as equal shares. Of noise, which belongs to no class, they are taken where none are declared.</summary>
     public IReadOnlyList<double> Prior { get; init; } = [];
 
     /// <summary>What is subtracted of every channel of an image whose pixels are 0 … 1; empty: nothing.</summary>

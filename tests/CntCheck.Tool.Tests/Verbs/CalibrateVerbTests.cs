@@ -119,9 +119,10 @@ public sealed class CalibrateVerbTests : IDisposable
     [InlineData("end it with .md, .html, .json", "--report", "found.pdf")]
     [InlineData("there is no such file; write a header 'artifact,score,run'")]
     [InlineData("--labels says something of samples", "--labels", "l.npy")]
+    [InlineData("--samples noise: a reference of your own judges by weights, or by weights and samples; name samples", "--samples", "noise")]
     public void Wrong_usage_is_one_line_and_ends_with_2(string line, params string[] arguments)
     {
-        if (line.StartsWith("--labels", StringComparison.Ordinal))
+        if (line.Contains("samples", StringComparison.Ordinal))
             Population([0]);
 
         var outcome = _workspace.Run(["calibrate", "--population", "runs/runs.csv", .. arguments]);
