@@ -26,7 +26,7 @@ internal sealed record FeatureSet(string Name, FeatureSetKind Kind, FeatureTable
     {
         var noise = TableOf(networks, network => network.Noise);
         return [
-            new("CntCheck with noise", FeatureSetKind.Ours, TableOf(networks, network => network.Weights).With(noise)) { Domain = StudyDomain.OfWeights(networks) },
+            new("CntCheck with noise", FeatureSetKind.Ours, TableOf(networks, network => network.Weights).With(noise)) { Domain = StudyDomain.OfWeightsAndNoise(networks) },
             new("behaviour on noise", FeatureSetKind.Part, noise),
         ];
     }

@@ -15,8 +15,10 @@ internal sealed record StudyDomain(int Features, double Rate, FeatureTable? Make
     /// Weights of networks of another size, depth or kind are other weights: without their makeup a domain admits public models unlike anything it was made of,
     /// and calls many of them low.
     /// </summary>
-    public static StudyDomain OfWeights(IReadOnlyList<StudiedNetwork> networks) =>
-        new(60, 0.05, new FeatureTable(Verdicts.Makeup.Names, [.. networks.Select(network => network.Makeup.Values)]));
+    public static StudyDomain OfWeights(IReadOnlyList<StudiedNetwork> networks) => new(60, 0.05, MakeupOf(networks));
+
+    /// <summary>With behaviour on noise fewer features tell most; more of them would refuse networks whose damage makes them strange.</summary>
+    public static StudyDomain OfWeightsAndNoise(IReadOnlyList<StudiedNetwork> networks) => new(24, 0.05, MakeupOf(networks));
 
     /// <summary>What a classifier does with samples looks alike whatever it is made of.</summary>
     public static StudyDomain OfBehaviour { get; } = new(24, 0.02, null);
@@ -55,6 +57,8 @@ internal sealed record StudyDomain(int Features, double Rate, FeatureTable? Make
         var total = sums.Sum();
         return [.. Enumerable.Range(0, sums.Length).Select(feature => (feature, sums[feature] / total)).OrderByDescending(feature => feature.Item2)];
     }
+
+    private static FeatureTable MakeupOf(IReadOnlyList<StudiedNetwork> networks) => new(Verdicts.Makeup.Names, [.. networks.Select(network => network.Makeup.Values)]);
 
     private FeatureTable SpaceOf(FeatureTable table, IReadOnlyList<string> features)
     {

@@ -16,7 +16,7 @@ internal sealed record TreeShape(string Name, BoostingOptions Options, int[] Sta
     public static TreeShape Bagged { get; } = new("3 bags, depth 5", OfMany with { Depth = 5, Bags = 3 }, [130]);
 
     /// <summary>Small trees.</summary>
-    public static TreeShape Small { get; } = new("depth 2", OfMany with { Depth = 2 }, [200, 400, 600]);
+    public static TreeShape Small { get; } = new("depth 2", OfMany with { Depth = 2, Rate = 0.12 }, [100, 200]);
 
     // Where a few features tell nearly everything (behaviour on samples), trees must meet them more often.
 

@@ -81,5 +81,6 @@ public sealed class StudiedNetworksTests : IDisposable
         Layers = [new() { Name = "input", Nodes = 3, Metrics = MetricSet.Empty }, new() { Name = "fc", Nodes = 2, Metrics = MetricSet.Empty }],
         Skipped = [],
         Data = new() { Sample = "sha256:0", Rows = 128, Layers = [], Outputs = [] },
+        Noise = new() { Sample = "noise:1", Rows = 128, Layers = [], Outputs = [] },
     };
 }

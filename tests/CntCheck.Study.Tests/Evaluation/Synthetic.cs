@@ -23,6 +23,7 @@ internal static class Synthetic
         Performance = isLow ? 0.1 : 0.95,
         Weights = new Features([], []) { Parts = [] },
         Makeup = new Features([], []) { Parts = [] },
+        Noise = new Features([], []) { Parts = [] },
         Data = new Features([], []) { Parts = [] },
         Raw = [],
         Findings = [],
