@@ -17,8 +17,8 @@ internal sealed record StudyDomain(int Features, double Rate, FeatureTable? Make
     /// </summary>
     public static StudyDomain OfWeights(IReadOnlyList<StudiedNetwork> networks) => new(60, 0.05, MakeupOf(networks));
 
-    /// <summary>With behaviour on noise fewer features tell most; more of them would refuse networks whose damage makes them strange.</summary>
-    public static StudyDomain OfWeightsAndNoise(IReadOnlyList<StudiedNetwork> networks) => new(24, 0.05, MakeupOf(networks));
+    /// <summary>With behaviour on noise fewer features tell most; more of them, and a tighter limit, would refuse networks that damage made strange.</summary>
+    public static StudyDomain OfWeightsAndNoise(IReadOnlyList<StudiedNetwork> networks) => new(24, 0.02, MakeupOf(networks));
 
     /// <summary>What a classifier does with samples looks alike whatever it is made of.</summary>
     public static StudyDomain OfBehaviour { get; } = new(24, 0.02, null);
