@@ -58,8 +58,11 @@ internal sealed record Features(IReadOnlyList<string> Names, double[] Values)
     public (double[] Values, string?[] Parts) Select(IReadOnlyList<string> names)
     {
         var places = Places.GetValue(Names, PlacesOf);
-        var chosen = names.Select(name => places.GetValueOrDefault(name, -1)).ToArray();
-        return (Array.ConvertAll(chosen, place => place < 0 ? double.NaN : Values[place]), Array.ConvertAll(chosen, place => place < 0 ? null : Parts[place]));
+        var (values, parts) = (new double[names.Count], new string?[names.Count]);
+        for (var i = 0; i < values.Length; i++)
+            (values[i], parts[i]) = places.TryGetValue(names[i], out var place) ? (Values[place], Parts[place]) : (double.NaN, null);
+
+        return (values, parts);
     }
 
     private static Dictionary<string, int> PlacesOf(IReadOnlyList<string> names)
@@ -77,6 +80,15 @@ internal sealed record Features(IReadOnlyList<string> Names, double[] Values)
     private static IEnumerable<Feature> OverDepthOf<TPart>(FeatureFamily<TPart>[] families) =>
         families.SelectMany(family => family.Members.SelectMany(member => OverDepth.Features(family, member)));
 
-    private static IEnumerable<FeatureValue> ValuesOf<TPart>(FeatureFamily<TPart>[] families, IReadOnlyList<TPart> parts) where TPart : IPart =>
-        families.SelectMany(family => family.Members).SelectMany(member => OverDepth.Values(member, parts));
+    private static List<FeatureValue> ValuesOf<TPart>(FeatureFamily<TPart>[] families, IReadOnlyList<TPart> parts) where TPart : IPart
+    {
+        List<FeatureValue> values = [];
+        foreach (var family in families)
+        {
+            foreach (var member in family.Members)
+                OverDepth.AddValues(values, member, parts);
+        }
+
+        return values;
+    }
 }

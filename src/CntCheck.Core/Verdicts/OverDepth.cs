@@ -21,42 +21,57 @@ internal static class OverDepth
            select new Feature($"{member.Id}.{kind}.{aggregate.Suffix}", family.Subject, member.Lower, member.Higher, aggregate.Place),
     ];
 
-    /// <summary>Their values, in the same order.</summary>
-    public static IEnumerable<FeatureValue> Values<TPart>(PartFeature<TPart> member, IReadOnlyList<TPart> parts) where TPart : IPart
+    /// <summary>Adds their values, in the same order.</summary>
+    public static void AddValues<TPart>(List<FeatureValue> values, PartFeature<TPart> member, IReadOnlyList<TPart> parts) where TPart : IPart
     {
-        List<(TPart Part, double Value)> measured = new(parts.Count);
+        var measured = Measured(member, parts, kind: null);
+
+        if (member.OnlyApart)
+        {
+            values.Add(FurthestFromTheMedian(measured));
+            return;
+        }
+
+        values.Add(measured.Count == 0 ? FeatureValue.Undefined : measured[0]);
+        values.Add(measured.Count == 0 ? FeatureValue.Undefined : measured[^1]);
+        AddExtent(values, measured);
+        values.Add(FurthestFromTheMedian(measured));
+        if (!member.ByKind)
+            return;
+
+        foreach (var kind in Kinds)
+            AddExtent(values, Measured(member, parts, kind));
+    }
+
+    private static List<FeatureValue> Measured<TPart>(PartFeature<TPart> member, IReadOnlyList<TPart> parts, string? kind) where TPart : IPart
+    {
+        List<FeatureValue> measured = new(parts.Count);
         foreach (var part in parts)
         {
-            if (member.Measure(part) is { } value && double.IsFinite(value))
-                measured.Add((part, value));
+            if ((kind is null || part.Kind == kind) && member.Measure(part) is { } value && double.IsFinite(value))
+                measured.Add(new(value, part.Name));
         }
 
-        var apart = FurthestFromTheMedian(measured);
-        return member.OnlyApart ? [apart] : [Of(measured.FirstOrDefault()), Of(measured.LastOrDefault()), .. Extent(measured), apart, .. ByKind(member, measured)];
-
-        FeatureValue Of((TPart Part, double Value) pair) => measured.Count == 0 ? FeatureValue.Undefined : new(pair.Value, pair.Part.Name);
+        return measured;
     }
 
-    private static IEnumerable<FeatureValue> ByKind<TPart>(PartFeature<TPart> member, List<(TPart Part, double Value)> measured) where TPart : IPart =>
-        member.ByKind ? Kinds.SelectMany(kind => Extent([.. measured.Where(pair => pair.Part.Kind == kind)])) : [];
-
-    private static FeatureValue[] Extent<TPart>(List<(TPart Part, double Value)> measured) where TPart : IPart
+    /// <summary>Adds mean, least and greatest.</summary>
+    private static void AddExtent(List<FeatureValue> values, List<FeatureValue> measured)
     {
-        if (measured.Count == 0)
-            return [FeatureValue.Undefined, FeatureValue.Undefined, FeatureValue.Undefined];
-
-        var (sum, least, greatest) = (0.0, measured[0], measured[0]);
-        foreach (var pair in measured)
+        var (sum, least, greatest) = (0.0, FeatureValue.Undefined, FeatureValue.Undefined);
+        foreach (var one in measured)
         {
-            sum += pair.Value;
-            least = pair.Value < least.Value ? pair : least;
-            greatest = pair.Value > greatest.Value ? pair : greatest;
+            sum += one.Value;
+            least = least.Value <= one.Value ? least : one;
+            greatest = greatest.Value >= one.Value ? greatest : one;
         }
 
-        return [new(sum / measured.Count, null), new(least.Value, least.Part.Name), new(greatest.Value, greatest.Part.Name)];
+        values.Add(measured.Count == 0 ? FeatureValue.Undefined : new(sum / measured.Count, null));
+        values.Add(least);
+        values.Add(greatest);
     }
 
-    private static FeatureValue FurthestFromTheMedian<TPart>(List<(TPart Part, double Value)> measured) where TPart : IPart
+    private static FeatureValue FurthestFromTheMedian(List<FeatureValue> measured)
     {
         if (measured.Count < 2)
             return FeatureValue.Undefined;
@@ -68,10 +83,10 @@ internal static class OverDepth
         Array.Sort(sorted);
         var median = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
         var furthest = measured[0];
-        foreach (var pair in measured)
-            furthest = Math.Abs(pair.Value - median) > Math.Abs(furthest.Value - median) ? pair : furthest;
+        foreach (var one in measured)
+            furthest = Math.Abs(one.Value - median) > Math.Abs(furthest.Value - median) ? one : furthest;
 
-        return new(Math.Abs(furthest.Value - median), furthest.Part.Name);
+        return new(Math.Abs(furthest.Value - median), furthest.Part);
     }
 }
 
