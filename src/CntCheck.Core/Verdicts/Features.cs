@@ -39,16 +39,25 @@ internal sealed record Features(IReadOnlyList<string> Names, double[] Values)
     public static Features OfWeights(Profile profile) => OfWeights(profile, ConnectionPart.Of(profile));
 
     /// <summary>The same, where the connections were already looked up.</summary>
-    public static Features OfWeights(Profile profile, IReadOnlyList<ConnectionPart> connections) =>
-        Of(WeightNames, [.. ValuesOf(OfConnections, connections), .. ValuesOf(OfLayers, LayerPart.Of(profile, connections))]);
+    public static Features OfWeights(Profile profile, IReadOnlyList<ConnectionPart> connections)
+    {
+        var values = new FeatureValues(WeightNames.Count);
+        Add(values, OfConnections, connections);
+        Add(values, OfLayers, LayerPart.Of(profile, connections));
+        return Of(WeightNames, values);
+    }
 
     /// <summary>Features of the behaviour on samples.</summary>
-    public static Features OfData(DataProfile data) => Of(
-        DataNames,
-        [
-            .. ValuesOf(OfNeurons, NeuronPart.Of(data)),
-            .. OfOutputs.SelectMany(family => family.Members).Select(member => new FeatureValue(OutputPart.Of(data) is { } output ? member.Measure(output) ?? double.NaN : double.NaN, null)),
-        ]);
+    public static Features OfData(DataProfile data)
+    {
+        var values = new FeatureValues(DataNames.Count);
+        Add(values, OfNeurons, NeuronPart.Of(data));
+        var output = OutputPart.Of(data);
+        foreach (var member in OfOutputs.SelectMany(family => family.Members))
+            values.Add(output is null ? double.NaN : member.Measure(output) ?? double.NaN, null);
+
+        return Of(DataNames, values);
+    }
 
     /// <summary>These features and others of the same model.</summary>
     public Features And(Features other) => new([.. Names, .. other.Names], [.. Values, .. other.Values]) { Parts = [.. Parts, .. other.Parts] };
@@ -74,21 +83,17 @@ internal sealed record Features(IReadOnlyList<string> Names, double[] Values)
         return places;
     }
 
-    private static Features Of(IReadOnlyList<string> names, FeatureValue[] values) =>
-        new(names, Array.ConvertAll(values, feature => feature.Value)) { Parts = Array.ConvertAll(values, feature => feature.Part) };
+    private static Features Of(IReadOnlyList<string> names, FeatureValues values) => new(names, values.Values.ToArray()) { Parts = values.Parts.ToArray() };
 
     private static IEnumerable<Feature> OverDepthOf<TPart>(FeatureFamily<TPart>[] families) =>
         families.SelectMany(family => family.Members.SelectMany(member => OverDepth.Features(family, member)));
 
-    private static List<FeatureValue> ValuesOf<TPart>(FeatureFamily<TPart>[] families, IReadOnlyList<TPart> parts) where TPart : IPart
+    private static void Add<TPart>(FeatureValues values, FeatureFamily<TPart>[] families, IReadOnlyList<TPart> parts) where TPart : IPart
     {
-        List<FeatureValue> values = [];
         foreach (var family in families)
         {
             foreach (var member in family.Members)
                 OverDepth.AddValues(values, member, parts);
         }
-
-        return values;
     }
 }

@@ -22,79 +22,67 @@ internal static class OverDepth
     ];
 
     /// <summary>Adds their values, in the same order.</summary>
-    public static void AddValues<TPart>(List<FeatureValue> values, PartFeature<TPart> member, IReadOnlyList<TPart> parts) where TPart : IPart
+    public static void AddValues<TPart>(FeatureValues values, PartFeature<TPart> member, IReadOnlyList<TPart> parts) where TPart : IPart
     {
         var measured = Measured(member, parts, kind: null);
-
-        if (member.OnlyApart)
+        if (!member.OnlyApart)
         {
-            values.Add(FurthestFromTheMedian(measured));
-            return;
+            values.AddOf(measured, 0);
+            values.AddOf(measured, measured.Count - 1);
+            AddExtent(values, measured);
         }
 
-        values.Add(measured.Count == 0 ? FeatureValue.Undefined : measured[0]);
-        values.Add(measured.Count == 0 ? FeatureValue.Undefined : measured[^1]);
-        AddExtent(values, measured);
-        values.Add(FurthestFromTheMedian(measured));
-        if (!member.ByKind)
-            return;
-
-        foreach (var kind in Kinds)
-            AddExtent(values, Measured(member, parts, kind));
+        AddFurthestFromTheMedian(values, measured);
+        if (member is { ByKind: true, OnlyApart: false })
+        {
+            foreach (var kind in Kinds)
+                AddExtent(values, Measured(member, parts, kind));
+        }
     }
 
-    private static List<FeatureValue> Measured<TPart>(PartFeature<TPart> member, IReadOnlyList<TPart> parts, string? kind) where TPart : IPart
+    private static FeatureValues Measured<TPart>(PartFeature<TPart> member, IReadOnlyList<TPart> parts, string? kind) where TPart : IPart
     {
-        List<FeatureValue> measured = new(parts.Count);
+        var measured = new FeatureValues(parts.Count);
         foreach (var part in parts)
         {
             if ((kind is null || part.Kind == kind) && member.Measure(part) is { } value && double.IsFinite(value))
-                measured.Add(new(value, part.Name));
+                measured.Add(value, part.Name);
         }
 
         return measured;
     }
 
-    /// <summary>Adds mean, least and greatest.</summary>
-    private static void AddExtent(List<FeatureValue> values, List<FeatureValue> measured)
+    private static void AddExtent(FeatureValues values, FeatureValues measured)
     {
-        var (sum, least, greatest) = (0.0, FeatureValue.Undefined, FeatureValue.Undefined);
-        foreach (var one in measured)
+        var (sum, least, greatest) = (0.0, 0, 0);
+        for (var i = 0; i < measured.Count; i++)
         {
-            sum += one.Value;
-            least = least.Value <= one.Value ? least : one;
-            greatest = greatest.Value >= one.Value ? greatest : one;
+            var value = measured[i];
+            sum += value;
+            least = value < measured[least] ? i : least;
+            greatest = value > measured[greatest] ? i : greatest;
         }
 
-        values.Add(measured.Count == 0 ? FeatureValue.Undefined : new(sum / measured.Count, null));
-        values.Add(least);
-        values.Add(greatest);
+        values.Add(measured.Count == 0 ? double.NaN : sum / measured.Count, null);
+        values.AddOf(measured, least);
+        values.AddOf(measured, greatest);
     }
 
-    private static FeatureValue FurthestFromTheMedian(List<FeatureValue> measured)
+    private static void AddFurthestFromTheMedian(FeatureValues values, FeatureValues measured)
     {
         if (measured.Count < 2)
-            return FeatureValue.Undefined;
+        {
+            values.Add(double.NaN, null);
+            return;
+        }
 
-        var sorted = new double[measured.Count];
-        for (var i = 0; i < sorted.Length; i++)
-            sorted[i] = measured[i].Value;
-
+        var sorted = measured.Values.ToArray();
         Array.Sort(sorted);
         var median = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-        var furthest = measured[0];
-        foreach (var one in measured)
-            furthest = Math.Abs(one.Value - median) > Math.Abs(furthest.Value - median) ? one : furthest;
+        var furthest = 0;
+        for (var i = 1; i < measured.Count; i++)
+            furthest = Math.Abs(measured[i] - median) > Math.Abs(measured[furthest] - median) ? i : furthest;
 
-        return new(Math.Abs(furthest.Value - median), furthest.Part);
+        values.Add(Math.Abs(measured[furthest] - median), measured.Parts[furthest]);
     }
-}
-
-/// <summary>The value of a feature, and the part that shows it.</summary>
-/// <param name="Value">NaN where it is undefined.</param>
-/// <param name="Part">The layer or connection, or null.</param>
-internal readonly record struct FeatureValue(double Value, string? Part)
-{
-    /// <summary>No value.</summary>
-    public static FeatureValue Undefined { get; } = new(double.NaN, null);
 }
