@@ -90,10 +90,11 @@ internal sealed record Features(IReadOnlyList<string> Names, double[] Values)
 
     private static void Add<TPart>(FeatureValues values, FeatureFamily<TPart>[] families, IReadOnlyList<TPart> parts) where TPart : IPart
     {
+        var overDepth = PartsOverDepth<TPart>.Of(parts);
         foreach (var family in families)
         {
             foreach (var member in family.Members)
-                OverDepth.AddValues(values, member, parts);
+                OverDepth.AddValues(values, member, overDepth);
         }
     }
 }

@@ -22,9 +22,10 @@ internal static class OverDepth
     ];
 
     /// <summary>Adds their values, in the same order.</summary>
-    public static void AddValues<TPart>(FeatureValues values, PartFeature<TPart> member, IReadOnlyList<TPart> parts) where TPart : IPart
+    public static void AddValues<TPart>(FeatureValues values, PartFeature<TPart> member, PartsOverDepth<TPart> parts) where TPart : IPart
     {
-        var measured = Measured(member, parts, kind: null);
+        var numbers = Array.ConvertAll(parts.Parts, part => member.Measure(part) ?? double.NaN);
+        var measured = Defined(numbers, parts.Names, parts.Kinds, kind: null);
         if (!member.OnlyApart)
         {
             values.AddOf(measured, 0);
@@ -36,20 +37,20 @@ internal static class OverDepth
         if (member is { ByKind: true, OnlyApart: false })
         {
             foreach (var kind in Kinds)
-                AddExtent(values, Measured(member, parts, kind));
+                AddExtent(values, Defined(numbers, parts.Names, parts.Kinds, kind));
         }
     }
 
-    private static FeatureValues Measured<TPart>(PartFeature<TPart> member, IReadOnlyList<TPart> parts, string? kind) where TPart : IPart
+    private static FeatureValues Defined(double[] numbers, string[] names, string[] kinds, string? kind)
     {
-        var measured = new FeatureValues(parts.Count);
-        foreach (var part in parts)
+        var defined = new FeatureValues(numbers.Length);
+        for (var i = 0; i < numbers.Length; i++)
         {
-            if ((kind is null || part.Kind == kind) && member.Measure(part) is { } value && double.IsFinite(value))
-                measured.Add(value, part.Name);
+            if (double.IsFinite(numbers[i]) && (kind is null || kinds[i] == kind))
+                defined.Add(numbers[i], names[i]);
         }
 
-        return measured;
+        return defined;
     }
 
     private static void AddExtent(FeatureValues values, FeatureValues measured)

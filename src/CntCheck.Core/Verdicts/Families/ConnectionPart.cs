@@ -11,6 +11,7 @@ internal sealed record ConnectionPart(ConnectionProfile Connection) : IPart
 
     private readonly MetricTable _metrics = new(Connection.Metrics);
     private ConnectionTraces? _traces;
+    private double? _deviation;
 
     /// <inheritdoc/>
     public string Name => Connection.Name;
@@ -45,7 +46,7 @@ internal sealed record ConnectionPart(ConnectionProfile Connection) : IPart
     public double FanIn => Weights / Units;
 
     /// <summary>A metric in standard deviations of the weights.</summary>
-    public double? InDeviations(string metric) => this["link-weight.std"] is > 0 and var deviation ? this[metric] / deviation : null;
+    public double? InDeviations(string metric) => (_deviation ??= this["link-weight.std"] ?? 0) is > 0 and var deviation ? this[metric] / deviation : null;
 
     /// <summary>
     /// The connections of a network that learned something a layer is made of, in network order. Identity links, scales (one link a node), filters of
