@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CntCheck.Verdicts.Families;
 
 namespace CntCheck.Verdicts;
@@ -24,7 +25,10 @@ internal static class OverDepth
     /// <summary>Adds their values, in the same order.</summary>
     public static void AddValues<TPart>(FeatureValues values, PartFeature<TPart> member, PartsOverDepth<TPart> parts) where TPart : IPart
     {
-        var numbers = Array.ConvertAll(parts.Parts, part => member.Measure(part) ?? double.NaN);
+        var numbers = new double[parts.Parts.Length];
+        for (var i = 0; i < numbers.Length; i++)
+            numbers[i] = member.Measure(parts.Parts[i]) ?? double.NaN;
+
         var measured = Defined(numbers, parts.Names, parts.Kinds, kind: null);
         if (!member.OnlyApart)
         {
@@ -41,6 +45,8 @@ internal static class OverDepth
         }
     }
 
+    // As the distance of a domain: a verdict is over before the runtime would compile these well.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static FeatureValues Defined(double[] numbers, string[] names, string[] kinds, string? kind)
     {
         var defined = new FeatureValues(numbers.Length);
@@ -53,6 +59,7 @@ internal static class OverDepth
         return defined;
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddExtent(FeatureValues values, FeatureValues measured)
     {
         var (sum, least, greatest) = (0.0, 0, 0);
@@ -69,6 +76,7 @@ internal static class OverDepth
         values.AddOf(measured, greatest);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void AddFurthestFromTheMedian(FeatureValues values, FeatureValues measured)
     {
         if (measured.Count < 2)
