@@ -65,3 +65,17 @@ internal sealed record CorrelationScale(string Subject) : LevelScale(Subject)
     /// <inheritdoc/>
     protected override string Text(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
 }
+
+/// <summary>A cosine of two directions, by the angle arccos r: a turn to the opposite is the furthest there is, where artanh r has no end on either side.</summary>
+/// <param name="Subject">What the metric says, as the beginning of a clause.</param>
+internal sealed record AngleScale(string Subject) : LevelScale(Subject)
+{
+    /// <inheritdoc/>
+    public override bool IsSigned => true;
+
+    /// <inheritdoc/>
+    public override double Coordinate(double value) => Math.Acos(Math.Clamp(value, -1, 1));
+
+    /// <inheritdoc/>
+    protected override string Text(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+}

@@ -11,7 +11,7 @@ public sealed record Seed(IReadOnlyList<Readings> Connections, IReadOnlyList<Rea
     private const string FluctuationRatio = "fluctuation-ratio";
 
     /// <summary>Metrics a baseline keeps of a connection. Counts of dead units are kept only where there are any.</summary>
-    public static IReadOnlyList<string> ConnectionMetrics { get; } = [.. WeightReadings.OfConnection.Concat(WeightReadings.OfBiases).Select(metric => metric.Id), DeadUnits];
+    public static IReadOnlyList<string> ConnectionMetrics { get; } = [.. WeightReadings.OfConnection.Concat(WeightReadings.OfUnits).Select(metric => metric.Id), DeadUnits];
 
     /// <summary>Metrics a baseline keeps of a layer. By the fluctuation ratio no drift is judged; thresholds may bound its change.</summary>
     public static IReadOnlyList<string> LayerMetrics { get; } = [.. WeightReadings.OfLayer.Select(metric => metric.Id), FluctuationRatio];

@@ -17,7 +17,7 @@ internal static class WeightReadings
     private const double Precision = 1e-9;
 
     // Between seeds the deviation of two or three biases takes any size, and the study had no fewer than these.
-    private const long FewestBiases = 5;
+    private const long FewestUnits = 5;
 
     /// <summary>What is judged of a connection.</summary>
     public static IReadOnlyList<DriftMetric> OfConnection { get; } =
@@ -29,8 +29,12 @@ internal static class WeightReadings
         new("stable-rank", _ => new RatioScale("the stable rank of the weights is", Precision, "higher", "lower")),
     ];
 
-    /// <summary>What is judged of a connection's biases.</summary>
-    public static IReadOnlyList<DriftMetric> OfBiases { get; } = [new("bias.std", unit => new RatioScale("biases spread", Precision * unit))];
+    /// <summary>What is judged of a connection's units: their biases, and what a normalisation recorded of them.</summary>
+    public static IReadOnlyList<DriftMetric> OfUnits { get; } =
+    [
+        new("bias.std", unit => new RatioScale("biases spread", Precision * unit)),
+        new("recorded-mean", _ => new AngleScale("the means that the norm behind recorded follow the weights by a cosine of")),
+    ];
 
     /// <summary>What is judged of a layer.</summary>
     public static IReadOnlyList<DriftMetric> OfLayer { get; } =
@@ -42,7 +46,7 @@ internal static class WeightReadings
     ];
 
     /// <summary>Whether values of a metric may be negative.</summary>
-    public static bool IsSigned(string metric) => OfConnection.Concat(OfBiases).Concat(OfLayer).Any(known => known.Id == metric && known.Scale(1).IsSigned);
+    public static bool IsSigned(string metric) => OfConnection.Concat(OfUnits).Concat(OfLayer).Any(known => known.Id == metric && known.Scale(1).IsSigned);
 
     /// <summary>All readings that a profile shares with a baseline of the same structure, in network order.</summary>
     public static List<DriftReading> All(Profile profile, Baseline baseline)
@@ -57,7 +61,7 @@ internal static class WeightReadings
     private static IEnumerable<DriftReading> Of(StructureConnection part, MetricSet? now, IReadOnlyList<Readings?> seeds) =>
     [
         .. Of(part.Name, OfConnection, Spread, "link-weight.mean", now, seeds, part.Weights),
-        .. part.Units < FewestBiases ? [] : Of(part.Name, OfBiases, Spread, "link-weight.mean", now, seeds, part.Units),
+        .. part.Units < FewestUnits ? [] : Of(part.Name, OfUnits, Spread, "link-weight.mean", now, seeds, part.Units),
     ];
 
     private static IEnumerable<DriftReading> Of(

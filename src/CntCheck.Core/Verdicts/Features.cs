@@ -49,16 +49,25 @@ internal sealed record Features(IReadOnlyList<string> Names, double[] Values)
     public static Features OfWeights(Profile profile) => OfWeights(profile, ConnectionPart.Of(profile));
 
     /// <summary>The same, where the connections were already looked up.</summary>
-    public static Features OfWeights(Profile profile, IReadOnlyList<ConnectionPart> connections) =>
-        Of(WeightNames, [.. ValuesOf(OfConnections, connections), .. ValuesOf(OfLayers, LayerPart.Of(profile, connections))]);
+    public static Features OfWeights(Profile profile, IReadOnlyList<ConnectionPart> connections)
+    {
+        var values = new FeatureValues(WeightNames.Count);
+        Add(values, OfConnections, connections);
+        Add(values, OfLayers, LayerPart.Of(profile, connections));
+        return Of(WeightNames, values);
+    }
 
     /// <summary>Features of the behaviour on samples.</summary>
-    public static Features OfData(DataProfile data) => Of(
-        DataNames,
-        [
-            .. ValuesOf(OfNeurons, NeuronPart.Of(data)),
-            .. OfOutputs.SelectMany(family => family.Members).Select(member => new FeatureValue(OutputPart.Of(data) is { } output ? member.Measure(output) ?? double.NaN : double.NaN, null)),
-        ]);
+    public static Features OfData(DataProfile data)
+    {
+        var values = new FeatureValues(DataNames.Count);
+        Add(values, OfNeurons, NeuronPart.Of(data));
+        var output = OutputPart.Of(data);
+        foreach (var member in OfOutputs.SelectMany(family => family.Members))
+            values.Add(output is null ? double.NaN : member.Measure(output) ?? double.NaN, null);
+
+        return Of(DataNames, values);
+    }
 
     /// <summary>Features of the behaviour on noise.</summary>
     public static Features OfNoise(DataProfile noise) => OfData(noise) with { Names = NoiseNames };
@@ -71,8 +80,11 @@ internal sealed record Features(IReadOnlyList<string> Names, double[] Values)
     public (double[] Values, string?[] Parts) Select(IReadOnlyList<string> names)
     {
         var places = Places.GetValue(Names, PlacesOf);
-        var chosen = names.Select(name => places.GetValueOrDefault(name, -1)).ToArray();
-        return (Array.ConvertAll(chosen, place => place < 0 ? double.NaN : Values[place]), Array.ConvertAll(chosen, place => place < 0 ? null : Parts[place]));
+        var (values, parts) = (new double[names.Count], new string?[names.Count]);
+        for (var i = 0; i < values.Length; i++)
+            (values[i], parts[i]) = places.TryGetValue(names[i], out var place) ? (Values[place], Parts[place]) : (double.NaN, null);
+
+        return (values, parts);
     }
 
     private static string OnNoise(string words) => $"on noise, {words}";
@@ -86,12 +98,18 @@ internal sealed record Features(IReadOnlyList<string> Names, double[] Values)
         return places;
     }
 
-    private static Features Of(IReadOnlyList<string> names, FeatureValue[] values) =>
-        new(names, Array.ConvertAll(values, feature => feature.Value)) { Parts = Array.ConvertAll(values, feature => feature.Part) };
+    private static Features Of(IReadOnlyList<string> names, FeatureValues values) => new(names, values.Values.ToArray()) { Parts = values.Parts.ToArray() };
 
     private static IEnumerable<Feature> OverDepthOf<TPart>(FeatureFamily<TPart>[] families) =>
         families.SelectMany(family => family.Members.SelectMany(member => OverDepth.Features(family, member)));
 
-    private static IEnumerable<FeatureValue> ValuesOf<TPart>(FeatureFamily<TPart>[] families, IReadOnlyList<TPart> parts) where TPart : IPart =>
-        families.SelectMany(family => family.Members).SelectMany(member => OverDepth.Values(member, parts));
+    private static void Add<TPart>(FeatureValues values, FeatureFamily<TPart>[] families, IReadOnlyList<TPart> parts) where TPart : IPart
+    {
+        var overDepth = PartsOverDepth<TPart>.Of(parts);
+        foreach (var family in families)
+        {
+            foreach (var member in family.Members)
+                OverDepth.AddValues(values, member, overDepth);
+        }
+    }
 }

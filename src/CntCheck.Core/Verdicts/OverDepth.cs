@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using CntCheck.Verdicts.Families;
 
 namespace CntCheck.Verdicts;
@@ -21,65 +22,76 @@ internal static class OverDepth
            select new Feature($"{member.Id}.{kind}.{aggregate.Suffix}", family.Subject, member.Lower, member.Higher, aggregate.Place),
     ];
 
-    /// <summary>Their values, in the same order.</summary>
-    public static IEnumerable<FeatureValue> Values<TPart>(PartFeature<TPart> member, IReadOnlyList<TPart> parts) where TPart : IPart
+    /// <summary>Adds their values, in the same order.</summary>
+    public static void AddValues<TPart>(FeatureValues values, PartFeature<TPart> member, PartsOverDepth<TPart> parts) where TPart : IPart
     {
-        List<(TPart Part, double Value)> measured = new(parts.Count);
-        foreach (var part in parts)
+        var numbers = new double[parts.Parts.Length];
+        for (var i = 0; i < numbers.Length; i++)
+            numbers[i] = member.Measure(parts.Parts[i]) ?? double.NaN;
+
+        var measured = Defined(numbers, parts.Names, parts.Kinds, kind: null);
+        if (!member.OnlyApart)
         {
-            if (member.Measure(part) is { } value && double.IsFinite(value))
-                measured.Add((part, value));
+            values.AddOf(measured, 0);
+            values.AddOf(measured, measured.Count - 1);
+            AddExtent(values, measured);
         }
 
-        var apart = FurthestFromTheMedian(measured);
-        return member.OnlyApart ? [apart] : [Of(measured.FirstOrDefault()), Of(measured.LastOrDefault()), .. Extent(measured), apart, .. ByKind(member, measured)];
-
-        FeatureValue Of((TPart Part, double Value) pair) => measured.Count == 0 ? FeatureValue.Undefined : new(pair.Value, pair.Part.Name);
+        AddFurthestFromTheMedian(values, measured);
+        if (member is { ByKind: true, OnlyApart: false })
+        {
+            foreach (var kind in Kinds)
+                AddExtent(values, Defined(numbers, parts.Names, parts.Kinds, kind));
+        }
     }
 
-    private static IEnumerable<FeatureValue> ByKind<TPart>(PartFeature<TPart> member, List<(TPart Part, double Value)> measured) where TPart : IPart =>
-        member.ByKind ? Kinds.SelectMany(kind => Extent([.. measured.Where(pair => pair.Part.Kind == kind)])) : [];
-
-    private static FeatureValue[] Extent<TPart>(List<(TPart Part, double Value)> measured) where TPart : IPart
+    // As the distance of a domain: a verdict is over before the runtime would compile these well.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static FeatureValues Defined(double[] numbers, string[] names, string[] kinds, string? kind)
     {
-        if (measured.Count == 0)
-            return [FeatureValue.Undefined, FeatureValue.Undefined, FeatureValue.Undefined];
-
-        var (sum, least, greatest) = (0.0, measured[0], measured[0]);
-        foreach (var pair in measured)
+        var defined = new FeatureValues(numbers.Length);
+        for (var i = 0; i < numbers.Length; i++)
         {
-            sum += pair.Value;
-            least = pair.Value < least.Value ? pair : least;
-            greatest = pair.Value > greatest.Value ? pair : greatest;
+            if (double.IsFinite(numbers[i]) && (kind is null || kinds[i] == kind))
+                defined.Add(numbers[i], names[i]);
         }
 
-        return [new(sum / measured.Count, null), new(least.Value, least.Part.Name), new(greatest.Value, greatest.Part.Name)];
+        return defined;
     }
 
-    private static FeatureValue FurthestFromTheMedian<TPart>(List<(TPart Part, double Value)> measured) where TPart : IPart
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddExtent(FeatureValues values, FeatureValues measured)
+    {
+        var (sum, least, greatest) = (0.0, 0, 0);
+        for (var i = 0; i < measured.Count; i++)
+        {
+            var value = measured[i];
+            sum += value;
+            least = value < measured[least] ? i : least;
+            greatest = value > measured[greatest] ? i : greatest;
+        }
+
+        values.Add(measured.Count == 0 ? double.NaN : sum / measured.Count, null);
+        values.AddOf(measured, least);
+        values.AddOf(measured, greatest);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void AddFurthestFromTheMedian(FeatureValues values, FeatureValues measured)
     {
         if (measured.Count < 2)
-            return FeatureValue.Undefined;
+        {
+            values.Add(double.NaN, null);
+            return;
+        }
 
-        var sorted = new double[measured.Count];
-        for (var i = 0; i < sorted.Length; i++)
-            sorted[i] = measured[i].Value;
-
+        var sorted = measured.Values.ToArray();
         Array.Sort(sorted);
         var median = (sorted[(sorted.Length - 1) / 2] + sorted[sorted.Length / 2]) / 2;
-        var furthest = measured[0];
-        foreach (var pair in measured)
-            furthest = Math.Abs(pair.Value - median) > Math.Abs(furthest.Value - median) ? pair : furthest;
+        var furthest = 0;
+        for (var i = 1; i < measured.Count; i++)
+            furthest = Math.Abs(measured[i] - median) > Math.Abs(measured[furthest] - median) ? i : furthest;
 
-        return new(Math.Abs(furthest.Value - median), furthest.Part.Name);
+        values.Add(Math.Abs(measured[furthest] - median), measured.Parts[furthest]);
     }
-}
-
-/// <summary>The value of a feature, and the part that shows it.</summary>
-/// <param name="Value">NaN where it is undefined.</param>
-/// <param name="Part">The layer or connection, or null.</param>
-internal readonly record struct FeatureValue(double Value, string? Part)
-{
-    /// <summary>No value.</summary>
-    public static FeatureValue Undefined { get; } = new(double.NaN, null);
 }

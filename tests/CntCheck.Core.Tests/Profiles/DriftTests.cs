@@ -1,3 +1,5 @@
+using System.Text;
+using System.Text.RegularExpressions;
 using CntCheck.Profiles;
 using CntCheck.Testing;
 using CsCheck;
@@ -96,6 +98,7 @@ public class DriftTests
     [InlineData("fc2", "gini", 0.42, 0.9, "'fc2': the inequality of the weights (Gini) is 0.90, in your 5 accepted seeds 0.42")]
     [InlineData("fc2", "ks-normal", 0.03, 0.2, "'fc2': the distance of the weights from a normal distribution is 0.20, in your 5 accepted seeds 0.03")]
     [InlineData("fc2", "bias.std", 0.05, 0.4, "'fc2': biases spread 8.0 × more than in any of your 5 accepted seeds")]
+    [InlineData("fc2", "recorded-mean", 0.98, -0.97, "'fc2': the means that the norm behind recorded follow the weights by a cosine of -0.97, in your 5 accepted seeds 0.98")]
     [InlineData("fc2", "link-weight.mean", 0.01, -0.1, "'fc2': weights are on average -0.1, in your 5 accepted seeds 0.01")]
     public void Every_reading_is_said_in_its_own_words(string layer, string metric, double accepted, double now, string words)
     {
@@ -145,6 +148,32 @@ public class DriftTests
         Assert.Equal(one.Layers[0].Score / one.Limit, five.Layers[0].Score / five.Limit, 1e-9);
     }
 
+    [Theory]
+    [InlineData("a change of sign", -0.97)]
+    [InlineData("a shuffle", 0.05)]
+    public void Weights_that_no_longer_fit_what_the_norm_behind_them_recorded_have_drifted(string damage, double cosine)
+    {
+        Profile[] seeds = [.. Enumerable.Range(1, 5).Select(Recorded)];
+        Assert.True(Drift.Between(Recorded(9), BaselineOf(seeds)).Figure <= 1);
+
+        var drift = Drift.Between(Recorded(9).WithMetric("fc2", "recorded-mean", cosine), BaselineOf(seeds));
+        Assert.True(drift.Figure > 1, damage);
+        Assert.Equal(("fc2", "recorded-mean"), (drift.Layers[0].Name, drift.Layers[0].Metric));
+    }
+
+    [Fact]
+    public void A_baseline_written_before_recorded_means_were_kept_is_judged_by_what_it_has()
+    {
+        Profile[] seeds = [.. Enumerable.Range(1, 5).Select(Recorded)];
+        var older = Read(Regex.Replace(BaselineOf(seeds).ToText(), ",\\s*\"recorded-mean\": [^,\\s]+", ""));
+        var flipped = Recorded(9).WithMetric("fc2", "recorded-mean", -0.97);
+
+        Assert.Equal(-0.97, Read(BaselineOf(flipped).ToText()).Seeds[0].Connection("fc2")!["recorded-mean"]!.Value);
+        Assert.All(older.Seeds, seed => Assert.Null(seed.Connection("fc2")!["recorded-mean"]));
+        Assert.Equal(Drift.Between(SampleProfile.Seed(9), BaselineOf(5, 1)).Figure, Drift.Between(flipped, older).Figure);
+        Assert.True(Drift.Between(flipped.WithMetric("fc2", "link-weight.std", 5), older).Figure > 1);
+    }
+
     [Fact]
     public void A_layer_of_equal_nodes_stays_equal_despite_rounding()
     {
@@ -169,6 +198,10 @@ public class DriftTests
         BaselineOf([.. Enumerable.Range(first, seeds).Select(seed => SampleProfile.Seed(seed, spread))]);
 
     internal static Baseline BaselineOf(params Profile[] seeds) => Baseline.Of(seeds[0]) with { Seeds = [.. seeds.Select(Seed.Of)] };
+
+    private static Profile Recorded(int seed) => SampleProfile.Seed(seed).WithMetric("fc2", "recorded-mean", 0.98 + (0.001 * (seed % 10)));
+
+    private static Baseline Read(string text) => BaselineReader.Read("digits.cnt.json", Encoding.UTF8.GetBytes(text));
 
     private static Profile Scaled(Profile profile, double scale) => profile
         .WithEveryConnection((_, metrics) => metrics.With("link-weight.std", metrics["link-weight.std"] * scale))

@@ -1,5 +1,6 @@
 using CntCheck.Testing;
 using CntCheck.Verdicts;
+using CsCheck;
 using Xunit;
 
 namespace CntCheck.Tests.Verdicts;
@@ -74,6 +75,14 @@ public class DomainTests
     }
 
     [Fact]
+    public void The_distance_of_points_of_any_length_is_that_of_one_feature_after_the_other() =>
+        Gen.Int[1, 150].SelectMany(length => Gen.Select(PointOf(length), PointOf(length))).Sample((one, other) =>
+        {
+            var steps = one.Zip(other, (a, b) => a == b ? 0 : a == 255 || b == 255 ? 80 : Math.Abs(a - b)).Sum();
+            Assert.Equal(12.0 / 240 * steps / one.Length, Domain.Strangeness(one, [other]));
+        });
+
+    [Fact]
     public void The_same_networks_give_the_same_domain()
     {
         var (rows, groups) = Cloud(seed: 1, count: 100);
@@ -102,4 +111,7 @@ public class DomainTests
         List<double[]> rows = [.. Enumerable.Range(0, count).Select(_ => new[] { random.NextNormal(), 100 + (5 * random.NextNormal()), random.NextNormal() })];
         return (rows, [.. rows.Select((_, i) => $"architecture {i % 60}")]);
     }
+
+    // Missing is as frequent as in networks, not one in 256.
+    private static Gen<byte[]> PointOf(int length) => Gen.Frequency((4, Gen.Byte[0, 240]), (1, Gen.Const((byte)255))).Array[length];
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CntCheck.Profiles;
 using CntCheck.Testing;
 using CntCheck.Testing.Onnx;
@@ -106,6 +107,13 @@ public sealed class FeaturesTests : IDisposable
 
     [Fact]
     public void No_feature_tells_the_order_of_hidden_units() => AssertClose(Features.OfWeights(Network("plain", 1)), Features.OfWeights(Network("permuted", 1, permuted: true)));
+
+    [Fact]
+    public Task The_features_of_a_network_are_these()
+    {
+        var features = Features.OfWeights(Network("plain", 1));
+        return Verifier.Verify(string.Join('\n', features.Names.Select((name, i) => string.Create(CultureInfo.InvariantCulture, $"{name} = {features.Values[i]:G6} {features.Parts[i]}").TrimEnd())));
+    }
 
     private static void AssertClose(Features one, Features other)
     {

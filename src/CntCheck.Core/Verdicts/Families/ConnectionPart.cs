@@ -10,6 +10,8 @@ internal sealed record ConnectionPart(ConnectionProfile Connection) : IPart
     private const int FewestWeights = 32;
 
     private readonly MetricTable _metrics = new(Connection.Metrics);
+    private ConnectionTraces? _traces;
+    private double? _deviation;
 
     /// <inheritdoc/>
     public string Name => Connection.Name;
@@ -31,6 +33,9 @@ internal sealed record ConnectionPart(ConnectionProfile Connection) : IPart
         ? Weights * Connection.Shape.Skip(2).Sum(length => 1 - (1.0 / length))
         : Weights - Units;
 
+    /// <summary>What training left in it, looked for once.</summary>
+    public ConnectionTraces Traces => _traces ??= ConnectionTraces.Of(this);
+
     /// <summary>Number of stored weights.</summary>
     public double Weights { get; } = Connection.Weights();
 
@@ -41,7 +46,7 @@ internal sealed record ConnectionPart(ConnectionProfile Connection) : IPart
     public double FanIn => Weights / Units;
 
     /// <summary>A metric in standard deviations of the weights.</summary>
-    public double? InDeviations(string metric) => this["link-weight.std"] is > 0 and var deviation ? this[metric] / deviation : null;
+    public double? InDeviations(string metric) => (_deviation ??= this["link-weight.std"] ?? 0) is > 0 and var deviation ? this[metric] / deviation : null;
 
     /// <summary>
     /// The connections of a network that learned something a layer is made of, in network order. Identity links, scales (one link a node), filters of
@@ -50,17 +55,19 @@ internal sealed record ConnectionPart(ConnectionProfile Connection) : IPart
     public static IReadOnlyList<ConnectionPart> Of(Profile profile)
     {
         var layers = profile.Layers.ToLookup(layer => layer.Name, StringComparer.Ordinal);
-        var makers = profile.Connections.Where(IsMixing).ToLookup(connection => connection.To, StringComparer.Ordinal);
+        List<ConnectionProfile> mixing = [.. profile.Connections.Where(IsMixing)];
+        var makers = mixing.ToLookup(connection => connection.To, StringComparer.Ordinal);
+        var ends = new Dictionary<string, ConnectionEnd?>(StringComparer.Ordinal);
         return
         [
-            .. from connection in profile.Connections
-               where IsMixing(connection)
+            .. from connection in mixing
                let part = new ConnectionPart(connection) { From = End(connection.From), To = End(connection.To) }
                where part.Weights >= FewestWeights
                select part,
         ];
 
-        ConnectionEnd? End(string name) =>
+        // A layer is the end of several connections, and is looked at once.
+        ConnectionEnd? End(string name) => ends.TryGetValue(name, out var end) ? end : ends[name] =
             layers[name].FirstOrDefault() is { } layer ? new(layer, makers[name].FirstOrDefault() is { } maker ? maker.Units() : layer.Nodes) : null;
     }
 
