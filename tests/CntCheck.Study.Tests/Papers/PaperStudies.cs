@@ -87,6 +87,7 @@ internal static class PaperStudies
                 new() { Name = "norm", Nodes = 2, Metrics = Set(("layer-fluctuation", 99)) },
             ],
             Skipped = [],
+            Noise = new() { Sample = "noise:1", Rows = 128, Layers = [], Outputs = [] },
             Data = new()
             {
                 Sample = "sha256:0",
