@@ -3,7 +3,7 @@ namespace CntCheck.Samples;
 /// <summary>The samples a model is run on, and what they mean.</summary>
 public sealed record SampleOptions
 {
-    /// <summary>What stands in place of a path where a model is to be run on noise: standard normal numbers of its inputs' shapes, which need no data.</summary>
+    /// <summary>What stands in place of a path where a model is to be run on noise: standard normal numbers of its inputs' shapes, every second row smooth along places and times, which need no data.</summary>
     public const string Noise = "noise";
 
     /// <summary>A file (.npy, .npz, .csv) or a folder of images, absolute; or <see cref="Noise"/>.</summary>

@@ -2,14 +2,14 @@ using CntCheck.Metrics.Algebra;
 
 namespace CntCheck.Activations.Sampling.Noise;
 
-/// <summary>The numbers of the noise: independent of each other, mean 0, standard deviation 1, close to normally distributed, and the same to the bit everywhere.</summary>
+/// <summary>The numbers of the noise before any are smoothed (<see cref="SmoothNoise"/>): independent of each other, mean 0, standard deviation 1, close to normally distributed, and the same to the bit everywhere.</summary>
 /// <remarks>
 /// A number is the sum of twelve uniform ones, less its mean. Each is drawn from 65,536 levels, so that the sum is exact, and none of a library's
 /// functions, which differ in the last digit between machines, is asked. Nothing is beyond ±6; the excess kurtosis is −0.1.
 /// </remarks>
 internal static class NormalNoise
 {
-    /// <summary>What a sample of these numbers is called. Other numbers are another sample, and must have another name.</summary>
+    /// <summary>What a sample of noise is called, smooth rows included. Other numbers are another sample, and must have another name.</summary>
     public const string Sample = "noise:1";
 
     private const int Levels = 1 << 16;
