@@ -14,7 +14,7 @@ internal sealed class ManyDeadUnits : ProfileRule
         Explanation: """
             ## What it finds
             A connection with more than half of its output units dead (all incoming weights zero); with a baseline: more than it accepted and above half, or more than twice (plus one) what it accepted.
-            Not looked at: diagonal scales, embeddings, depthwise filters, links that are not learned, connections of zeros (CNT1002), and evident sparsity (30 % zeros among the living units' weights).
+            Not looked at: diagonal scales, embeddings, depthwise filters, links that are not learned, connections of zeros (CNT1002), and evident sparsity: 30 % zeros among the weights of living units, of the connection or of the whole network (pruning, or training that quantises, leaves such).
 
             ## Why it matters
             The layer is far narrower than it was built.

@@ -61,14 +61,14 @@ internal sealed class LooksLikeLowPerformer : ProfileRule
 
     /// <summary>Whether someone accepted this model, or seeds it does not drift from: they know more than any reference.</summary>
     private static bool IsAccepted(Judgement judgement, LowPerformer verdict) =>
-        judgement.Drift is { Figure: <= 1 } && (judgement.DataDrift is { Figure: <= 1 } || (judgement.DataDrift is null && verdict.Basis == LowPerformer.WeightsAlone));
+        judgement.Drift is { Figure: <= 1 } && (judgement.DataDrift is { Figure: <= 1 } || (judgement.DataDrift is null && verdict.Basis != LowPerformer.WeightsAndSamples));
 
     private static string Advice(Judgement judgement, LowPerformer verdict) =>
         IsAccepted(judgement, verdict) ? "it does not drift from what you accepted, so this is only said"
         : $"compare its accuracy with chance{Samples(judgement, verdict)}; if it is good, run: {judgement.AcceptCommand}; for networks of another kind: cntcheck calibrate --population FILE.csv";
 
     private static string Samples(Judgement judgement, LowPerformer verdict) =>
-        verdict.Basis != LowPerformer.WeightsAlone || judgement.Profile is not { Format: "onnx", Data: null } ? ""
+        verdict.Basis == LowPerformer.WeightsAndSamples || judgement.Profile is not { Format: "onnx", Data: null } ? ""
         : judgement.Model.DeclaredIn is not null ? ", or judge it on samples (metadata Samples, Classes and Prior)"
         : $", or judge it on samples: cntcheck check {ModelName.In(null, judgement.Model.Path)} --samples FILE --classes N --prior balanced";
 

@@ -23,7 +23,9 @@ internal sealed record UnitCount(string Name, string Metric, double Count, doubl
     /// <summary>Output units whose incoming weights are all zero, by connection; whole connections of zeros are another rule's.</summary>
     public static IEnumerable<UnitCount> Dead(Profile profile, Baseline? baseline)
     {
-        foreach (var connection in profile.Connections.Where(c => !c.IsDiagonal() && !c.IsUnlearned() && !c.IsEmbedding()))
+        List<ConnectionProfile> asked = [.. profile.Connections.Where(c => !c.IsDiagonal() && !c.IsUnlearned() && !c.IsEmbedding())];
+        var isSparse = IsSparse(asked);
+        foreach (var connection in asked)
         {
             if (connection.Metrics?["dead-units"] is not (> 0 and var dead) || dead >= connection.Units())
                 continue;
@@ -31,7 +33,7 @@ internal sealed record UnitCount(string Name, string Metric, double Count, doubl
             var share = dead / connection.Units();
             var accepted = baseline?.Seeds.Max(seed => seed.Connection(connection.Name)?["dead-units"]?.Value ?? 0);
             var worse = accepted is null ? share > Most : dead > accepted && (share > Most || dead > 2 * accepted + 1);
-            yield return new UnitCount(connection.Name, "dead-units", dead, connection.Units(), worse && !connection.IsDepthwise() && !IsSparse(connection, share));
+            yield return new UnitCount(connection.Name, "dead-units", dead, connection.Units(), worse && !connection.IsDepthwise() && !isSparse && !IsSparse([connection]));
         }
     }
 
@@ -51,10 +53,16 @@ internal sealed record UnitCount(string Name, string Metric, double Count, doubl
         let share = copies / connection.Units()
         select new UnitCount(connection.Name, "duplicate-units", copies, connection.Units(), share > Most && !connection.IsDepthwise());
 
-    /// <summary>Whether the weights of living units are largely zero too: then the network was pruned on purpose.</summary>
-    private static bool IsSparse(ConnectionProfile connection, double deadShare)
+    /// <summary>Whether the weights of living units are largely zero too, of one connection or of all together: then zeros are meant.</summary>
+    private static bool IsSparse(IReadOnlyList<ConnectionProfile> connections)
     {
-        var zeros = connection.Metrics?["link-weight.zero-fraction"] ?? 0;
-        return (zeros - deadShare) / (1 - deadShare) >= EvidentSparsity;
+        var living = connections.Select(LivingWeights).ToList();
+        return living.Sum(part => part.Zeros) is > 0 and var zeros && zeros >= EvidentSparsity * living.Sum(part => part.Weights);
+    }
+
+    private static (double Zeros, double Weights) LivingWeights(ConnectionProfile connection)
+    {
+        var (weights, deadShare) = (connection.Weights(), (connection.Metrics?["dead-units"] ?? 0) / connection.Units());
+        return (((connection.Metrics?["link-weight.zero-fraction"] ?? 0) - deadShare) * weights, (1 - deadShare) * weights);
     }
 }

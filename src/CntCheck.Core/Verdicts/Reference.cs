@@ -66,6 +66,9 @@ internal sealed record Reference : IReference
 
     private static Reason? Stranger(Domain domain, Features features, Features makeup)
     {
+        if (Scope.IsLowOfAnyKind(features.Select([Predictions.ConstantOutput]).Values[0]))
+            return null;
+
         var (measured, parts) = features.Select(domain.Features);
         double[] values = [.. measured.Zip(makeup.Select(domain.Features).Values, (feature, size) => double.IsNaN(feature) ? size : feature)];
         var point = domain.PointOf(values);

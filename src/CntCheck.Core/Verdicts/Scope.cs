@@ -30,5 +30,9 @@ internal static class Scope
     public static bool HasPredictions(DataProfile data) =>
         data.Rows >= FewestRows && data.NotFinite.Count == 0 && OutputPart.Of(data) is { Output: var output } && output.Prior.Count == output.Classes;
 
+    /// <summary>Whether a model may be judged however strange it is: one that answers all samples alike is a low performer of any kind.</summary>
+    /// <param name="constantOutput">The share of its outputs that are the same for every sample; NaN where it ran on none.</param>
+    public static bool IsLowOfAnyKind(double constantOutput) => constantOutput >= 1;
+
     private static bool IsQuantised(ConnectionProfile connection) => QuantisedKinds.Any(kind => connection.Kind.Contains(kind, StringComparison.Ordinal));
 }

@@ -25,6 +25,7 @@ internal sealed class Evidence
         _tables =
         [
             ("shipped", ShippedTable.Of(Bases)),
+            ("gate", GateTable.Of(tried)),
             ("must-reach", new MustReachTable(tried, Resamples).Table),
             ("faults", FaultTable.ByFault(Bases)),
             ("families", FaultTable.ByFamily(Bases)),

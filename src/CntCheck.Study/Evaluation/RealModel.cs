@@ -9,8 +9,11 @@ namespace CntCheck.Study.Evaluation;
 /// <param name="Path">The file.</param>
 internal sealed record RealModel(string Source, string Path)
 {
-    /// <summary>The verdict; null where the file cannot be read or there is none.</summary>
-    public LowPerformer? Verdict { get; init; }
+    /// <summary>The verdict by its weights; null where the file cannot be read or there is none.</summary>
+    public LowPerformer? ByWeights { get; init; }
+
+    /// <summary>The verdict by its weights and its behaviour on noise; null where it cannot be run on noise, or that basis does not judge it.</summary>
+    public LowPerformer? WithNoise { get; init; }
 
     /// <summary>Errors and warnings about single facts.</summary>
     public IReadOnlyList<Finding> Findings { get; init; } = [];
@@ -30,25 +33,23 @@ internal sealed record RealModel(string Source, string Path)
     /// <summary>Whether it may pass for a trained model.</summary>
     public bool IsTrained => HasWeights && NeverTrained is null;
 
-    /// <summary>Whether the reference calls it low.</summary>
-    public bool IsCalledLow => Verdict is { IsLow: true };
-
-    /// <summary>The reasons of the verdict, in words.</summary>
-    public string Words => Verdict is not { } verdict ? "" : string.Join("; ", verdict.Reasons);
+    /// <summary>Whether the reference calls it low, by either.</summary>
+    public bool IsCalledLow => ByWeights is { IsLow: true } || WithNoise is { IsLow: true };
 
     /// <summary>Measures and judges it by a reference.</summary>
     public RealModel Judged(Reference reference, CancellationToken cancellation)
     {
         try
         {
-            var profile = Profiler.Measure(Path, cancellation: cancellation) with { Noise = RealNoise.Of(Path, cancellation) };
+            var profile = Profiler.Measure(Path, cancellation: cancellation);
             var diagnostics = HealthRules.DiagnosticsOf(profile.Model, new GateModel(Path), profile, System.IO.Path.GetTempPath());
             return this with
             {
                 IsMeasured = true,
                 HasWeights = Evaluation.NeverTrained.Learned(profile).Count > 0,
                 NeverTrained = Evaluation.NeverTrained.Why(profile),
-                Verdict = reference.Judge(profile),
+                ByWeights = reference.Judge(profile),
+                WithNoise = reference.Judge(profile with { Noise = RealNoise.Of(Path, cancellation) }) is { Basis: LowPerformer.WeightsAndNoise } verdict ? verdict : null,
                 Findings = HealthRules.Of(diagnostics),
                 Messages = [.. diagnostics.GroupBy(diagnostic => diagnostic.Id, StringComparer.Ordinal).Select(MessageOf)],
             };

@@ -1,4 +1,5 @@
 using CntCheck.Verdicts;
+using CntCheck.Verdicts.Families;
 
 namespace CntCheck.Study.Evaluation;
 
@@ -40,7 +41,10 @@ internal sealed record StudyDomain(int Features, double Rate, FeatureTable? Make
     public bool[] Admits(Domain domain, FeatureTable table, IReadOnlyList<int> rows)
     {
         var space = SpaceOf(table, [.. domain.Features.Where(table.Names.Contains)]);
-        return [.. rows.Select(row => domain.Admits(domain.PointOf(space.Rows[row])))];
+        var constantOutput = table.Names.Contains(Predictions.ConstantOutput) ? table.IndexOf(Predictions.ConstantOutput) : -1;
+        return [.. rows.Select(row => IsLowOfAnyKind(row) || domain.Admits(domain.PointOf(space.Rows[row])))];
+
+        bool IsLowOfAnyKind(int row) => constantOutput >= 0 && Scope.IsLowOfAnyKind(table.Rows[row][constantOutput]);
     }
 
     /// <summary>Features in the order of how much they move the scores of the networks: the mean size of their contributions.</summary>

@@ -65,6 +65,19 @@ public class UnitRulesTests
     }
 
     [Fact]
+    public void A_network_whose_other_weights_are_largely_zero_has_dead_units_on_purpose()
+    {
+        // The 40 dead of 64 units hold all zeros of fc1; fc1, fc2 and fc3 have 784·64, 64·32 and 32·10 weights.
+        var dead = Dead(40).WithMetric("fc1", "link-weight.zero-fraction", 0.625);
+        Assert.Single(Ask("CNT1006", dead));
+
+        var sparse = dead.WithConnection("fc1", c => c with { Shape = [64, 8] }).WithMetric("fc2", "link-weight.zero-fraction", 0.9);
+        Assert.Empty(Ask("CNT1006", sparse));
+        Assert.Single(Ask("CNT1005", sparse));
+        Assert.Single(Ask("CNT1006", dead.WithMetric("fc3", "link-weight.zero-fraction", 0.9)));
+    }
+
+    [Fact]
     public void Inputs_that_nothing_reads_are_information()
     {
         var border = SampleProfile.Healthy().WithMetric("image", "isolated-fraction", 0.75);

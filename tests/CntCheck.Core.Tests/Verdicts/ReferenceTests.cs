@@ -52,6 +52,17 @@ public class ReferenceTests
     }
 
     [Fact]
+    public void A_stranger_that_answers_all_samples_alike_is_judged_all_the_same()
+    {
+        var data = SampleReadings.Healthy().With("logits", "mutual-information", 0);
+        var stranger = SampleReference.Stranger.OnSamples(data.With("logits", "output-constant-fraction", 1));
+
+        Assert.Equal(("weights and samples", true), (Judge(stranger) is var verdict ? (verdict.Basis, verdict.IsLow) : default));
+        Assert.False(Judge(SampleReference.Stranger.OnSamples(data.With("logits", "output-constant-fraction", 0.9))).InDomain);
+        Assert.False(Judge(SampleReference.Stranger with { Noise = stranger.Data }).InDomain);
+    }
+
+    [Fact]
     public void What_was_measured_otherwise_is_not_judged()
     {
         Assert.Contains("other conventions", Refused(SampleReference.Low with { Conventions = Conventions.CntDnns }), StringComparison.Ordinal);

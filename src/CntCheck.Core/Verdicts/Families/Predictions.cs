@@ -6,6 +6,9 @@ namespace CntCheck.Verdicts.Families;
 /// <remarks>Entropies over that of the classes' shares, probabilities above that of guessing: the number of classes cancels.</remarks>
 internal sealed class Predictions : FeatureFamily<OutputPart>
 {
+    /// <summary>The share of the output's numbers that are the same for every sample.</summary>
+    public const string ConstantOutput = "constant-output";
+
     private const string Unsure = "the predictions are hardly surer than guesses";
     private const string Sure = "the predictions are surer than those of healthy networks";
 
@@ -20,6 +23,6 @@ internal sealed class Predictions : FeatureFamily<OutputPart>
         new("information-share", part => part[SeedData.Entropy] is > 0.01 and var entropy ? part[SeedData.Information] / entropy : null, "the outputs hardly depend on the input", Sure),
         new("confidence", part => part[SeedData.Confidence] is { } confidence ? (confidence - (1.0 / part.Output.Classes)) / (1 - (1.0 / part.Output.Classes)) : null, Unsure, Sure),
         new("margin", part => part[SeedData.Margin], Unsure, Sure),
-        new("constant-output", part => part["output-constant-fraction"], "every output moves with the samples", "outputs are the same for every sample"),
+        new(ConstantOutput, part => part["output-constant-fraction"], "every output moves with the samples", "outputs are the same for every sample"),
     ];
 }
