@@ -71,7 +71,7 @@ public class UnitRulesTests
         var dead = Dead(40).WithMetric("fc1", "link-weight.zero-fraction", 0.625);
         Assert.Single(Ask("CNT1006", dead));
 
-        var sparse = dead.WithConnection("fc1", c => c with { Shape = [64, 8] }).WithMetric("fc2", "link-weight.zero-fraction", 0.9);
+        var sparse = dead.WithMetric("fc1", "link-count", 512).WithMetric("fc2", "link-weight.zero-fraction", 0.9);
         Assert.Empty(Ask("CNT1006", sparse));
         Assert.Single(Ask("CNT1005", sparse));
         Assert.Single(Ask("CNT1006", dead.WithMetric("fc3", "link-weight.zero-fraction", 0.9)));
