@@ -102,7 +102,7 @@ public sealed record ConnectionProfile
     /// <summary>The initialiser whose exact uniform bound and shape these weights still have, in words, or null.</summary>
     public string? Initialiser { get; init; }
 
-    /// <summary>Traits that guard rules: "diagonal", "depthwise", "embedding", "unlearned" (identity links of a skip).</summary>
+    /// <summary>Traits that guard rules: "diagonal", "depthwise", "embedding", "unlearned" (identity links of a skip), "second-direction" (from state to state of a bidirectional layer's second direction).</summary>
     public IReadOnlyList<string> Traits { get; init; } = [];
 }
 

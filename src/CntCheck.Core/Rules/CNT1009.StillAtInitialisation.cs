@@ -8,12 +8,14 @@ internal sealed class StillAtInitialisation : ProfileRule
 {
     private const int FewestWeights = 256;
 
+    private const string SecondDirection = "; a bidirectional layer that is read only at its last step leaves the state of its second direction unused: then this is harmless";
+
     // The distance times √n that one of a hundred samples of the right distribution exceeds (Kolmogorov).
     private const double LargestDistance = 1.63;
 
     /// <inheritdoc/>
     public override RuleDescriptor Descriptor { get; } = new(
-        Id: "CNT1009", Category: RuleCategory.Health, DefaultSeverity: Severity.Warning,
+        Id: "CNT1009", Category: RuleCategory.Health, DefaultSeverity: Severity.Error,
         Title: "A connection is still at its initialisation",
         Message: "{0}: the weights are still as the initialiser drew them, so this was never trained; see whether the optimizer holds its parameters, gradients reach it, and the trained weights were saved",
         Explanation: $"""
@@ -26,7 +28,8 @@ internal sealed class StillAtInitialisation : ProfileRule
 
             ## When it misleads
             {MeasuredRates.WordsOf("CNT1009")} It is blind to normal initialisers (see CNT1010).
-            Layers that are frozen at random on purpose are rightly found; so are the reverse-direction weights of a bidirectional LSTM that is read only at its last step: they never receive a gradient. If that is meant, lower the rule for this model.
+            Layers that are frozen at random on purpose are rightly found. If that is meant, lower the rule for this model.
+            Where a bidirectional layer is read only at its last step, nothing goes through the weights from state to state of its second direction: they never receive a gradient. Such weights alone are information.
 
             ## What to do
             Check that the optimizer was given all parameters, that nothing is detached, and that the file was saved after training.
@@ -37,13 +40,14 @@ internal sealed class StillAtInitialisation : ProfileRule
         var untrained = profile.Connections.Where(IsUntrained).ToList();
         if (untrained is [var first, ..])
         {
-            yield return Report(judgement.Location, Listing.Of(untrained, c => $"'{c.Name}' ({c.Initialiser})")) with
+            var finding = Report(judgement.Location, Listing.Of(untrained, c => $"'{c.Name}' ({c.Initialiser})")) with
             {
                 Layer = first.Name,
                 Metric = "uniform-ks",
                 Value = first.Metrics?["uniform-ks"],
                 Limit = LargestDistance,
             };
+            yield return untrained.TrueForAll(c => c.IsSecondDirection()) ? finding with { Severity = Severity.Information, Message = finding.Message + SecondDirection } : finding;
         }
     }
 

@@ -11,6 +11,9 @@ internal static class Traits
     /// <summary>Links that nothing ever learns.</summary>
     public static bool IsUnlearned(this ConnectionProfile connection) => connection.Traits.Contains("unlearned");
 
+    /// <summary>From state to state of the second direction of a bidirectional layer: where only the last step is read, nothing goes through it, and it learns nothing.</summary>
+    public static bool IsSecondDirection(this ConnectionProfile connection) => connection.Traits.Contains("second-direction");
+
     /// <summary>One filter a channel: often a fixed blur or an upsampling.</summary>
     public static bool IsDepthwise(this ConnectionProfile connection) => connection.Traits.Contains("depthwise");
 

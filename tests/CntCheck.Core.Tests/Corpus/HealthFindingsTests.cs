@@ -20,6 +20,9 @@ public class HealthFindingsTests
         ["tracel-ai+burn-onnx/crates/onnx-ir/tests/fixtures/opset_compliance/opset_11.onnx"] = "an importer's fixture: its weights are all the same number",
         ["tracel-ai+burn-onnx/crates/onnx-ir/tests/fixtures/opset_compliance/opset_14.onnx"] = "an importer's fixture: its weights are all the same number",
         ["tracel-ai+burn-onnx/crates/onnx-ir/tests/fixtures/opset_compliance/opset_22.onnx"] = "an importer's fixture: its weights are all the same number",
+        ["tracel-ai+burn-onnx/crates/onnx-tests/tests/conv3d/conv3d.onnx"] = "an importer's fixture, exported as it was drawn",
+        ["fastmachinelearning+qonnx/src/qonnx/data/onnx/bsd300x3-espcn/subpixel/float_model.onnx"] = "all four of its convolutions are as they were drawn",
+        ["dotnet+TorchSharp/test/TorchSharpTest/l1000_100_10.script.dat"] = "a fixture of a loader's tests, saved as it was drawn",
     };
 
     [TestDataFact]

@@ -1,3 +1,4 @@
+using CntCheck.Diagnostics;
 using CntCheck.Profiles;
 using CntCheck.Tests.Profiles;
 using Xunit;
@@ -26,6 +27,18 @@ public class InitialisationRulesTests
     [Fact]
     public void CNT1009_is_one_finding_for_a_whole_untrained_network() =>
         Assert.Contains("'fc1'", Assert.Single(Ask("CNT1009", Untrained("fc1", "fc2", "fc3"))).Message, StringComparison.Ordinal);
+
+    [Fact]
+    public void CNT1009_is_an_error_but_for_the_second_direction_of_a_recurrent_layer()
+    {
+        var second = Untrained("fc2").WithConnection("fc2", c => c with { Traits = ["second-direction"] });
+
+        Assert.Equal(Severity.Error, Assert.Single(Ask("CNT1009", Untrained("fc2"))).Severity);
+        var finding = Assert.Single(Ask("CNT1009", second));
+        Assert.Equal(Severity.Information, finding.Severity);
+        Assert.EndsWith("leaves the state of its second direction unused: then this is harmless", finding.Message, StringComparison.Ordinal);
+        Assert.Equal(Severity.Error, Assert.Single(Ask("CNT1009", Fingerprinted(second, "fc1"))).Severity);
+    }
 
     [Fact]
     public void CNT1010_needs_every_larger_connection_to_look_random()

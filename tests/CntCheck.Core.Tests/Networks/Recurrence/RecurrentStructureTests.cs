@@ -17,6 +17,7 @@ public class RecurrentStructureTests
         Assert.Equal(
             ["W0", "R0", "W0 (reverse)", "R0 (reverse)", "W1", "R1", "W1 (reverse)", "R1 (reverse)"],
             network.Connections.Select(connection => connection.Name));
+        Assert.Equal(["R0 (reverse)", "R1 (reverse)"], network.Connections.Where(connection => connection.Traits.Contains("second-direction")).Select(connection => connection.Name));
         Assert.Equal(["x", "W0", "W0 (reverse)", "W1", "W1 (reverse)"], network.Layers.Select(layer => layer.Name));
         Assert.Equal([7 * 3, 7 * 2, 7 * 2, 7 * 2, 7 * 2], network.Layers.Select(layer => layer.Nodes));
         Assert.Equal(["W0", "W0 (reverse)"], network.Connections[4].From.Select(layer => layer.Name));

@@ -59,7 +59,10 @@ internal sealed class RecurrentChain
         var hidden = _weights.Hidden;
         var states = Unrolled(_states, $"{hidden.Name} states", hidden.Columns, initial, toInitial);
         var leaving = new Projection([Axis.Uniform(1), Axis.Shared, Axis.Full(hidden.Columns)], [(0, _time.ToStates(initial is not null))]);
-        _draft.Join(Gated(hidden, _draft.SourcesOf(states), _layer, leaving, _time.Steps - (initial is null ? 1 : 0), initial is not null), states);
+        var connection = Gated(hidden, _draft.SourcesOf(states), _layer, leaving, _time.Steps - (initial is null ? 1 : 0), initial is not null);
+        if (_weights.IsSecondDirection)
+            connection.Traits.Add("second-direction");
+        _draft.Join(connection, states);
     }
 
     /// <summary>Enters peephole weights: from every cell to its own gates, i and f of the next step and o of this one.</summary>

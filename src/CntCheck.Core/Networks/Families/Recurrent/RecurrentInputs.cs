@@ -41,7 +41,7 @@ internal static class RecurrentInputs
                 input.Of(Named(inputName, direction), direction, Part(bias, 2 * direction, rows)),
                 hidden.Of(Named(hiddenName, direction), direction, Part(bias, (2 * direction) + 1, rows)),
                 Projection: null,
-                peepholes is null ? null : RecurrentMatrix.Diagonal(Named(peepholeName, direction), peepholes, 3 * units, direction))),
+                peepholes is null ? null : RecurrentMatrix.Diagonal(Named(peepholeName, direction), peepholes, 3 * units, direction)) { IsSecondDirection = direction == 1 }),
         ];
 
         string Named(string name, int direction) => direction == 0 ? name : draft.Naming.Unique($"{name} (reverse)");

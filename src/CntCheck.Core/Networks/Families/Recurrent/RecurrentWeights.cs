@@ -11,6 +11,9 @@ namespace CntCheck.Networks.Families;
 /// <param name="Peepholes">From a cell to its own gates i, o and f, one link each; or null.</param>
 internal sealed record RecurrentWeights(int Gates, RecurrentMatrix Input, RecurrentMatrix Hidden, RecurrentMatrix? Projection, RecurrentMatrix? Peepholes)
 {
+    /// <summary>Whether this direction reads the sequence from its end, beside another that reads it from its start.</summary>
+    public bool IsSecondDirection { get; init; }
+
     /// <summary>Cells: units with gates.</summary>
     public int Cells => Input.Rows / Gates;
 

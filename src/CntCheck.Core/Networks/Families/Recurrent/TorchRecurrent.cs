@@ -32,7 +32,7 @@ internal sealed class TorchRecurrent : OperatorFamily
         long?[] output = [extent, .. sample.Shape?[1..^1] ?? [], directions * shapes[0]!.States];
         for (var d = 0; d < directions; d++)
         {
-            var weights = Weights(op, draft, First(d), shapes[d]!, out var tied);
+            var weights = Weights(op, draft, First(d), shapes[d]!, out var tied) with { IsSecondDirection = d == 1 };
             var start = d * weights.States;
             var chain = RecurrentChain.Enter(op, draft, new RecurrentTime(extent, extent, IsReverse: d == 1), weights, tied, sample.Name, axes, 0);
             chain.Recur(null, field => field);
