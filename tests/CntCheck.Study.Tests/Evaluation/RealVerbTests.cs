@@ -27,7 +27,7 @@ public sealed class RealVerbTests : IDisposable
         Assert.Contains("| one | ones.safetensors | yes |", text, StringComparison.Ordinal);
         Assert.Contains("| one | ones.safetensors | all weights of each of its 1 connections are one value (1) |", text, StringComparison.Ordinal);
         Assert.Contains("CNT1003: all 512 weights of 'fc1' are 1", text, StringComparison.Ordinal);
-        Assert.Contains("- called low performers, of those judged: 1 of 1, 100.0 %", text.Split("## ")[1], StringComparison.Ordinal);
+        Assert.Contains("- called low performers, of those judged so: 1 of 1, 100.0 %", text.Split("## ")[1], StringComparison.Ordinal);
     }
 
     [Fact]
