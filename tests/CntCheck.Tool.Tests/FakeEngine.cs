@@ -39,6 +39,9 @@ internal sealed class FakeEngine
     /// <summary>Proofs that were asked for.</summary>
     public List<ProofOptions> Proved { get; } = [];
 
+    /// <summary>How long a copy takes on samples; null where none is run.</summary>
+    public TimeSpan? ProofTakes { get; set; }
+
     /// <summary>What a proof says.</summary>
     public IReadOnlyList<Trial> Trials { get; set; } = [];
 
@@ -181,6 +184,8 @@ internal sealed class FakeEngine
             throw fault;
 
         Proved.Add(options);
+        if (ProofTakes is { } time)
+            options.AfterFirstRun?.Invoke(10, time);
         var model = options.Gate.Models[0];
         return new Proof
         {

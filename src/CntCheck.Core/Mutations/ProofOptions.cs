@@ -15,6 +15,6 @@ internal sealed record ProofOptions
     /// <summary>The most damaged copies that are tried: layers are then picked evenly over the depth.</summary>
     public int Limit { get; init; } = 200;
 
-    /// <summary>Told before copies are run on samples: how many will be, and how long the model itself took.</summary>
-    public Action<int, TimeSpan>? BeforeRuns { get; init; }
+    /// <summary>Told when the first copy was run on samples: how many are left, and how long it took. The model itself takes longer: it starts the runtime.</summary>
+    public Action<int, TimeSpan>? AfterFirstRun { get; init; }
 }

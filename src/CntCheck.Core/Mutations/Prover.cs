@@ -22,7 +22,6 @@ internal sealed class Prover
     private readonly CopyJudge _byWeights;
     private readonly CopyJudge? _withSamples;
     private readonly PatchedCopy? _copy;
-    private readonly TimeSpan _oneRun;
     private int _unrun;
 
     private Prover(ProofOptions options, MeasuredModel model, PatchedCopy? copy, CancellationToken cancellation)
@@ -32,9 +31,7 @@ internal sealed class Prover
         if (copy is null)
             return;
 
-        var clock = Stopwatch.StartNew();
         _withSamples = new CopyJudge(options.Gate, model.Profile, cancellation);
-        _oneRun = clock.Elapsed;
         if (_withSamples.Unchanged.Models[0].SampleError is { } error)
             throw error;
     }
@@ -75,17 +72,19 @@ internal sealed class Prover
             .. from damage in damages from layer in tried select ((Mutation)damage, (LayerWeights?)layer, 0),
             .. from change in harmless from copy in Enumerable.Range(1, change.Copies) select ((Mutation)change, (LayerWeights?)null, copy),
         ];
-        if (_copy is not null)
-            _options.BeforeRuns?.Invoke(planned.Count, _oneRun);
-
         List<Trial> trials = [];
         for (var i = 0; i < planned.Count; i++)
         {
             var (mutation, layer, copy) = planned[i];
             progress?.Report(new GateProgress(Given.Path, (double)i / planned.Count) { Phase = layer is null ? mutation.Done : $"'{layer.Name}' {mutation.Done}" });
             _cancellation.ThrowIfCancellationRequested();
-            if ((layer is null ? Harmless((HarmlessChange)mutation, copy) : Damaged((Damage)mutation, layer)) is { } trial)
-                trials.Add(trial);
+            var clock = Stopwatch.StartNew();
+            if ((layer is null ? Harmless((HarmlessChange)mutation, copy) : Damaged((Damage)mutation, layer)) is not { } trial)
+                continue;
+
+            if (trial.WithSamples is not null && trials.TrueForAll(other => other.WithSamples is null))
+                _options.AfterFirstRun?.Invoke(planned.Count - i - 1, clock.Elapsed);
+            trials.Add(trial);
         }
 
         return new Proof

@@ -12,6 +12,8 @@ namespace CntCheck.Tool.Verbs;
 internal sealed class ProveVerb : Verb
 {
     private readonly Argument<string> _model = new("MODEL") { Description = "A model (.onnx, .dat, .safetensors, .pt, .pth)" };
+    private static readonly TimeSpan WorthTelling = TimeSpan.FromSeconds(5);
+
     private readonly Option<string> _snapshots = CommonOptions.Snapshots();
     private readonly Option<string?> _id = CommonOptions.Id();
     private readonly Option<string?> _compat = CommonOptions.Compat();
@@ -112,7 +114,7 @@ internal sealed class ProveVerb : Verb
             Mutations = Mutations(parsed),
             Layers = parsed.GetValue(_layers),
             Limit = parsed.GetValue(_limit),
-            BeforeRuns = context.Environment.ErrorIsTerminal ? null : (copies, one) => context.Error.Write($"running {copies} copies on the samples takes about {Time(copies * one)}\n"),
+            AfterFirstRun = context.Environment.ErrorIsTerminal ? null : (copies, one) => TellTime(copies, copies * one, context),
         };
     }
 
@@ -124,7 +126,14 @@ internal sealed class ProveVerb : Verb
             : named;
     }
 
+    // A terminal shows how far it is; a log would show nothing for minutes.
+    private static void TellTime(int copies, TimeSpan time, ToolContext context)
+    {
+        if (time >= WorthTelling)
+            context.Error.Write($"running {copies} more copies on the samples takes about {Time(time)}\n");
+    }
+
     private static string Time(TimeSpan time) => time.TotalSeconds < 90
-        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, time.TotalSeconds):F0} s")
+        ? string.Create(CultureInfo.InvariantCulture, $"{time.TotalSeconds:F0} s")
         : string.Create(CultureInfo.InvariantCulture, $"{time.TotalMinutes:F0} min");
 }

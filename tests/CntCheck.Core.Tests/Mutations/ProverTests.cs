@@ -96,6 +96,17 @@ public sealed class ProverTests : IDisposable
     }
 
     [Fact]
+    public void It_is_told_once_how_many_copies_are_left_to_be_run()
+    {
+        List<int> left = [];
+
+        Prove(Options() with { Mutations = ["zero", "triple"], AfterFirstRun = (copies, _) => left.Add(copies) }, _ => Data(0.1));
+        Prove(Options() with { AfterFirstRun = (copies, _) => left.Add(copies) });
+
+        Assert.Equal([3], left);
+    }
+
+    [Fact]
     public void A_model_that_cannot_be_run_is_no_proof() => Assert.Throws<SampleException>(() =>
         Prove(Options(), request => throw new SampleException(SampleProblem.CannotRun, request.Model, "it takes text")));
 

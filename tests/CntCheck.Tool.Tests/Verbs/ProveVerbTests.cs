@@ -65,6 +65,20 @@ public class ProveVerbTests
         Assert.Equal(expected, workspace.Run("prove", "digits.onnx", "--fail-under", percent).ExitCode);
     }
 
+    [Theory]
+    [InlineData(0.4, false, "")]
+    [InlineData(0.6, false, "running 10 more copies on the samples takes about 6 s")]
+    [InlineData(12, false, "running 10 more copies on the samples takes about 2 min")]
+    [InlineData(12, true, "")]
+    public void A_log_is_told_how_long_many_runs_take_and_a_terminal_shows_it(double seconds, bool terminal, string told)
+    {
+        using var workspace = Proved();
+        workspace.Terminal = terminal;
+        workspace.Fake.ProofTakes = TimeSpan.FromSeconds(seconds);
+
+        Assert.Equal(told, string.Concat(workspace.Run("prove", "digits.onnx").Error.Split('\n').Where(line => line.StartsWith("running", StringComparison.Ordinal))));
+    }
+
     [Fact]
     public void What_is_asked_for_is_passed_on()
     {
