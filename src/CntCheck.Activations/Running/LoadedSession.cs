@@ -42,6 +42,7 @@ internal sealed record LoadedSession(InferenceSession Session, IReadOnlyList<str
     internal static SessionOptions Options(string folder)
     {
         OrtEnv.Instance().EnvLogLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL;
+        OrtEnv.Instance().DisableTelemetryEvents();
         var options = new SessionOptions
         {
             LogSeverityLevel = OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL,

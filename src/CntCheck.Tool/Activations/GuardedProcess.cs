@@ -52,6 +52,8 @@ internal sealed class GuardedProcess : IDisposable
             start.Environment.Remove(name);
         // Else a .NET process that is killed leaves the pipes of its diagnostics in the folder of temporary files.
         start.Environment["DOTNET_EnableDiagnostics"] = "0";
+        // Else OnnxRuntime keeps an id of the machine in the user's folder and reports its runs to its maker.
+        start.Environment["ORT_DISABLE_TELEMETRY"] = "1";
 
         try
         {
