@@ -20,7 +20,7 @@ internal static class CoreEngine
         WriteProfile = ProfileJson.Write,
         ReadProfile = ProfileJson.Read,
         ReadBaseline = path => Compared(Baseline.Read(path)),
-        Accept = (profile, options) => Accept(profile, options, variable),
+        Accept = (profile, options) => Accepted.Of(profile, options, variable),
         Prove = Prover.Prove,
         Compare = Compare,
         StarterThresholds = profiles => Thresholds.Starter([.. profiles]),
@@ -40,15 +40,6 @@ internal static class CoreEngine
         ArchitectureOf(options.Snapshots, ModelId.Of(options.Child)),
         progress is null ? null : new Relay(options.Child, progress),
         cancellation);
-
-    private static Accepted Accept(Profile profile, AcceptOptions options, Func<string, string?> variable)
-    {
-        var replaced = options.AddSeed ? 0 : BaselineSeeds.Of(Baseline.PathOf(options.Snapshots, profile.Model));
-        var file = options.AddSeed
-            ? Acceptance.AddSeed(profile, options.Snapshots, variable)
-            : Acceptance.Accept(profile, options.Snapshots, options.RecipeChanged, variable);
-        return new Accepted(file, BaselineSeeds.Of(file), replaced);
-    }
 
     /// <summary>A baseline's structure, with the mean of its seeds' readings.</summary>
     private static ComparedModel Compared(Baseline baseline) => new(

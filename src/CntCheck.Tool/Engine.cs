@@ -71,9 +71,3 @@ internal sealed record CompareOptions(string Parent, string Child, string Snapsh
 /// <param name="AddSeed">Whether it joins the seeds that are there; else it replaces them.</param>
 /// <param name="RecipeChanged">Why the recipe changed on purpose, or null.</param>
 internal sealed record AcceptOptions(string Snapshots, bool AddSeed = false, string? RecipeChanged = null);
-
-/// <summary>What accepting did.</summary>
-/// <param name="File">The baseline, absolute.</param>
-/// <param name="Seeds">How many seeds it holds now.</param>
-/// <param name="ReplacedSeeds">How many it held before they were replaced; 0 for a new baseline or an added seed.</param>
-internal sealed record Accepted(string File, int Seeds, int ReplacedSeeds);

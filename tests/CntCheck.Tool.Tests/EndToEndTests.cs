@@ -129,6 +129,22 @@ public class EndToEndTests
     }
 
     [Fact]
+    public void A_seed_unlike_those_before_is_added_and_doubted()
+    {
+        using var workspace = Real();
+        TrainedModel.Save(workspace.At("seed1.onnx"));
+        TrainedModel.Save(workspace.At("seed2.onnx"), seed: 2);
+        TrainedModel.Save(workspace.At("odd.onnx"), seed: 3, change: weights => Array.ForEach([.. Enumerable.Range(0, weights.Length)], i => weights[i] *= 3));
+
+        workspace.Run("accept", "seed1.onnx", "--id", "digits");
+        var alike = workspace.Run("accept", "seed2.onnx", "--id", "digits", "--add-seed");
+        var odd = workspace.Run("accept", "odd.onnx", "--id", "digits", "--add-seed");
+
+        Assert.StartsWith("snapshots/digits.cnt.json: digits accepted (2 seeds)\n", alike.Output, StringComparison.Ordinal);
+        Assert.Matches(@"^snapshots/digits\.cnt\.json: digits accepted \(3 seeds\); it differs from the seeds before by more than seeds do \(drift \d+\.\d of 1\.0\): if its recipe is another, accept it with --recipe-changed ""reason""; if it is a mistake, undo the change of this file\n", odd.Output);
+    }
+
+    [Fact]
     public void A_build_server_writes_nothing()
     {
         using var workspace = Real();

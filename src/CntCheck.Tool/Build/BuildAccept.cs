@@ -60,11 +60,7 @@ internal static class BuildAccept
 
     private static string Accept(Profile profile, string snapshots, string folder, bool addSeed)
     {
-        var replaced = addSeed ? 0 : BaselineSeeds.Of(Baseline.PathOf(snapshots, profile.Model));
-        var file = addSeed ? Acceptance.AddSeed(profile, snapshots) : Acceptance.Accept(profile, snapshots);
-        var seeds = BaselineSeeds.Of(file);
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{profile.Model}: accepted in {Path.GetRelativePath(folder, file)} ({seeds} seed{(seeds == 1 ? "" : "s")}{(replaced > 0 ? $", replacing {replaced}" : "")}); review and commit it");
+        var accepted = Accepted.Of(profile, new AcceptOptions(snapshots, addSeed));
+        return $"{profile.Model}: accepted in {Path.GetRelativePath(folder, accepted.File)} ({accepted.Count}){accepted.Doubt("accept it without CntCheckAddSeed")}; review and commit it";
     }
 }

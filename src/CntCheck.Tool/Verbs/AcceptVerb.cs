@@ -113,10 +113,6 @@ internal sealed class AcceptVerb : Verb
     private static IEnumerable<string> Files(string folder, string ending) =>
         Directory.Exists(folder) ? Directory.EnumerateFiles(folder, $"*{ending}").Order(StringComparer.Ordinal) : [];
 
-    private static string Describe(Profile profile, Accepted accepted, ToolContext context)
-    {
-        var seeds = accepted.Seeds == 1 ? "1 seed" : $"{accepted.Seeds} seeds";
-        var replaced = accepted.ReplacedSeeds > 0 ? $", replacing {accepted.ReplacedSeeds}" : "";
-        return $"{context.Show(accepted.File)}: {profile.Model} accepted ({seeds}{replaced})";
-    }
+    private static string Describe(Profile profile, Accepted accepted, ToolContext context) =>
+        $"{context.Show(accepted.File)}: {profile.Model} accepted ({accepted.Count}){accepted.Doubt("accept it with --recipe-changed \"reason\"")}";
 }
