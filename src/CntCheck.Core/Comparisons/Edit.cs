@@ -33,6 +33,7 @@ internal sealed record Edit(string Kind, string Words)
         { IsPermuted: true } => Alike("permuted", "units in another order"),
         { IsShuffled: true } => Alike("shuffled", "the same weights in another order"),
         { Grid: { } grid, Correlation: > Kinship } => Of($"int{grid.Bits}", $"int{grid.Bits} {grid.Scope}"),
+        { FewLevels: { } levels, Correlation: > Kinship } => Of("rounded to few values", $"rounded to {levels} values"),
         { Zeroed: >= 0.1, Correlation: > Kinship } => Of("pruned and trained on", $"{Percent(change.Zeroed)} pruned, the rest trained on"),
         { Correlation: null or (< NoKinship and > -NoKinship) } => Alike("replaced", "replaced: the weights have nothing to do with the parent's"),
         { Relative: <= Hardly } => Of("hardly changed", $"changed by {Percent(change.Relative)}, no more than rounding does"),

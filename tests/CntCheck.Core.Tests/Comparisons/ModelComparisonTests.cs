@@ -47,6 +47,9 @@ public sealed class ModelComparisonTests : IDisposable
     public void A_step_for_32_weights_is_int4_in_blocks() => Assert.Equal("int4 in blocks", Edit(Quantised(7, i => i / 32)));
 
     [Fact]
+    public void Steps_beside_zero_are_few_values() => Assert.Equal("rounded to 8 values", Edit(weight => (float)Math.Clamp(Math.Floor(weight * 2), -4, 3) + 0.37f));
+
+    [Fact]
     public void Weights_that_became_zero_while_the_others_stayed_are_pruned() =>
         Assert.Equal("31 % pruned", Edit(weight => Math.Abs(weight) < 0.4f ? 0 : weight));
 
