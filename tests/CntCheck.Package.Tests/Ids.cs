@@ -12,5 +12,5 @@ internal static class Ids
     public const string NoModelNamed = "CNT0004";
     public const string AcceptRefused = "CNT0022";
     public const string NonFinite = "CNT1001";
-    public const string AtInitialisation = "CNT1009";
+    public const string ManyDeadUnits = "CNT1006";
 }

@@ -12,8 +12,13 @@ internal static class SmallModel
     /// <summary>Weights no rule minds: few, of mixed sizes.</summary>
     public static byte[] Healthy(int seed = 1) => Chain(Normal(seed, 12, 8), Normal(seed + 1, 8, 4));
 
-    /// <summary>One layer as PyTorch's Linear leaves its constructor: uniform within 1/√fan-in.</summary>
-    public static byte[] Untrained() => Chain(Uniform(1, 64, 64));
+    /// <summary>A layer most of whose units have no links, which is a warning.</summary>
+    public static byte[] MostlyDead()
+    {
+        var layer = Trained(1, 64, 64);
+        Array.Clear(layer.Weights, 0, 40 * 64);
+        return Chain(layer);
+    }
 
     /// <summary>A digit classifier whose middle layer was never trained.</summary>
     public static byte[] DigitsWithUntrainedLayer() => Chain(Trained(1, 784, 64), Uniform(2, 64, 32), Trained(3, 32, 10));
