@@ -14,7 +14,7 @@ internal sealed record Accepted(string File, int Seeds, int ReplacedSeeds)
     public double? Distance { get; init; }
 
     /// <summary>"1 seed, replacing 5".</summary>
-    public string Count => $"{(Seeds == 1 ? "1 seed" : Text($"{Seeds} seeds"))}{(ReplacedSeeds > 0 ? Text($", replacing {ReplacedSeeds}") : "")}";
+    public string Count => ProfileDrift.Seeds(Seeds) + (ReplacedSeeds > 0 ? string.Create(CultureInfo.InvariantCulture, $", replacing {ReplacedSeeds}") : "");
 
     /// <summary>What is odd about an added seed, and what to do where it is no mistake; empty where nothing is.</summary>
     /// <param name="startAnew">What starts the baseline anew.</param>
@@ -29,17 +29,17 @@ internal sealed record Accepted(string File, int Seeds, int ReplacedSeeds)
     /// <exception cref="SnapshotException">Nothing was written.</exception>
     public static Accepted Of(Profile profile, AcceptOptions options, Func<string, string?>? variable = null)
     {
-        var before = Before(Baseline.PathOf(options.Snapshots, profile.Model));
+        var before = Readable(Baseline.PathOf(options.Snapshots, profile.Model));
         var file = options.AddSeed
             ? Acceptance.AddSeed(profile, options.Snapshots, variable)
             : Acceptance.Accept(profile, options.Snapshots, options.RecipeChanged, variable);
         return options.AddSeed
-            ? new Accepted(file, Baseline.Read(file).Seeds.Count, 0) { Distance = before is null ? null : DistanceOf(profile, before) }
+            ? new Accepted(file, Readable(file)?.Seeds.Count ?? 0, 0) { Distance = before is null ? null : DistanceOf(profile, before) }
             : new Accepted(file, 1, before?.Seeds.Count ?? 0);
     }
 
     // A broken baseline has nothing to lose where it is replaced; where a seed is to be added, adding says what is wrong.
-    private static Baseline? Before(string file)
+    private static Baseline? Readable(string file)
     {
         try
         {
@@ -56,6 +56,4 @@ internal sealed record Accepted(string File, int Seeds, int ReplacedSeeds)
         var byWeights = Drift.Between(profile, before).Figure;
         return profile.Data is { } data && Drift.OnSamples(data, before) is { } onSamples ? Math.Max(byWeights, onSamples.Figure) : byWeights;
     }
-
-    private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

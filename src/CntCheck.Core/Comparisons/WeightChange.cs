@@ -4,7 +4,7 @@ namespace CntCheck.Comparisons;
 internal sealed record WeightChange
 {
     private const int MostLevels = 256;
-    private const int Shared = 4;
+    private const int FewestALevel = 4;
 
     /// <summary>Number of weights.</summary>
     public required long Count { get; init; }
@@ -43,7 +43,7 @@ internal sealed record WeightChange
     public required int? ParentLevels { get; init; }
 
     /// <summary>Distinct values of the child's weights where a byte numbers them, many weights share each, and the parent had many more: steps that no grid through 0 explains, or a code book; else null.</summary>
-    public int? FewLevels => Levels is <= MostLevels and var levels && Shared * levels <= Math.Min(Count, ParentLevels ?? Count) ? levels : null;
+    public int? FewLevels => Levels is <= MostLevels and var levels && FewestALevel * levels <= Math.Min(Count, ParentLevels ?? Count) ? levels : null;
 
     /// <summary>Whether every weight is the float16 nearest to its parent's.</summary>
     public required bool IsFloat16 { get; init; }

@@ -20,7 +20,7 @@ internal sealed class LooksLikeLowPerformer : ProfileRule
             With samples of a classifier (100 or more, with `Classes` and `Prior`) it rests on the behaviour on them. Run on noise (`Samples="noise"` with `Classes`), which needs no data, it rests on the weights
             and what the network does with noise: one that learned answers even noise otherwise than one that did not. Else it rests on the weights alone.
             A project's own reference (`snapshots/performance.json`, made by `cntcheck calibrate`) is asked in place of the shipped one.
-            Nothing is judged outside the reference's domain: CNT4002 says so. Only a model that answers all samples alike is judged wherever it lies: whatever it is made of, it is a low performer.
+            Nothing is judged outside the reference's domain: CNT4002 says so. Only a model that answers all samples alike the shipped reference judges however strange it is: whatever it is made of, it is a low performer.
 
             By the weights alone, and with noise, the shipped reference only informs: of the 21 public models inside its domain that may pass for trained, it called 2 low by their weights; with noise 3 of 15, which were taken for classifiers without being known as such (the study's `verdict-real.md` lists them). With samples it warns, and a project's own reference does.
 
